@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "results/columntype.h"
+
+#include <QString>
+
+#include <cstdint>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+namespace brickbench {
+
+/// One cell as the server sent it, without a copy: valid as long as its TableResult lives.
+struct Cell {
+    enum class Kind {
+        Null, ///< JSON null
+        Missing, ///< the row was shorter than the schema
+        Boolean,
+        Integer, ///< fits int64; integer holds it exactly
+        Double, ///< real holds it, and its shortest form is what was sent
+        Number, ///< a number kept as sent in text: beyond int64, more digits than a double has, 1e400, NaN
+        String, ///< text holds UTF-8, may contain NUL; a lone surrogate became U+FFFD
+        Json, ///< an array or object: text holds its JSON as sent, white space and all
+    };
+
+    Kind kind = Kind::Missing;
+    bool boolean = false;
+    std::int64_t integer = 0;
+    double real = 0;
+    std::string_view text;
+
+    bool isNull() const { return kind == Kind::Null || kind == Kind::Missing; }
+};
+
+/// An immutable typed columnar table: row groups of 65,536 rows, per column a null bitmap with int64, double,
+/// bits or end offsets + UTF-8 arena (perf/design notes: about 13 bytes per cell).
+///
+/// Safe to read from any thread. Row and column arguments must be in range. Made by TableBuilder only.
+class TableResult {
+public:
+    ~TableResult();
+
+    const std::vector<Column>& columns() const;
+    int columnCount() const { return static_cast<int>(columns().size()); }
+    std::int64_t rowCount() const;
+    /// The server sent only a part of the rows.
+    bool isTruncated() const;
+
+    Cell cell(std::int64_t row, int column) const;
+    /// The cell's value as text, exactly as sent: "" for null, true/false, numbers with all their digits,
+    /// JSON for nested values (struct fields named from the type). What copy and export use.
+    QString text(std::int64_t row, int column) const;
+    /// As text(), as UTF-8 appended to \a out; no QString is made.
+    void appendText(std::int64_t row, int column, QByteArray& out) const;
+    /// Bytes held, for the memory goal.
+    std::size_t byteSize() const;
+
+private:
+    friend class TableBuilder;
+    struct Storage;
+    explicit TableResult(std::shared_ptr<const Storage> storage);
+    std::shared_ptr<const Storage> m_storage;
+};
+
+using TableResultPtr = std::shared_ptr<const TableResult>;
+
+} // namespace brickbench
