@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "api/credentials.h"
+#include "api/route.h"
+
+#include <QNetworkProxy>
+#include <QObject>
+#include <QUrl>
+
+#include <chrono>
+#include <functional>
+#include <memory>
+
+class QNetworkAccessManager;
+
+namespace brickbench {
+
+/// Keeps one call alive: destroying or reassigning it cancels, and `done` never runs then. Lives on the
+/// caller's thread.
+class CallHandle {
+public:
+    CallHandle() = default;
+    ~CallHandle();
+    CallHandle(CallHandle&&) noexcept;
+    CallHandle& operator=(CallHandle&&) noexcept;
+
+    /// Cancels; the reply, if any still comes, is dropped. A write may have taken effect all the same.
+    void cancel();
+    /// Lets the call go on without its owner: `done` still runs while the context lives.
+    void detach();
+    bool isActive() const;
+
+private:
+    friend class ApiClient;
+    struct Call;
+    std::shared_ptr<Call> m_call;
+};
+
+/// Sends the requests of one connection: authorises, times out, retries what may be retried, decodes off the
+/// GUI thread, delivers. Owns the connection's network thread; everything public belongs to the thread that
+/// made it.
+///
+/// Promise of send(): `done` runs exactly once, always later (never inside send), on the context's thread,
+/// unless the handle or the context died first; then never. Writes (Repeat::Never) are sent again only when
+/// the server surely took nothing: connection refused, or 429. A 429 pauses the whole queue as long as
+/// Retry-After says.
+class ApiClient : public QObject {
+    Q_OBJECT
+
+public:
+    struct Options {
+        QUrl host; ///< scheme, host, port; http only for loopback (checked by normalizedHost in session)
+        Credentials credentials;
+        QString workspaceId; ///< sent as X-Databricks-Workspace-Id when set
+        std::chrono::milliseconds inactivityTimeout{60'000};
+        int maxReadRetries = 5; ///< repeats of a Safe request after a lost reply or 503; 429 counts apart
+        int maxRateLimitRetries = 8;
+        QNetworkProxy proxy{QNetworkProxy::DefaultProxy};
+        QString caFile; ///< PEM bundle added to the system's; "" = none
+        /// Makes the manager on the network thread; tests pass their own. Default: a plain
+        /// QNetworkAccessManager.
+        std::function<std::unique_ptr<QNetworkAccessManager>()> makeNetwork;
+        /// Fraction 0…1 of a delay added as jitter; tests pass a constant 0.
+        std::function<double()> jitter;
+    };
+
+    explicit ApiClient(Options options, QObject* parent = nullptr);
+    ~ApiClient() override; ///< cancels what is under way and joins the network thread
+
+    template <Endpoint E>
+    [[nodiscard]] CallHandle send(
+        E request, QObject* context, std::function<void(Result<typename E::Response>)> done);
+
+    /// Replaces the credentials for all later attempts, also of calls that wait for a repeat.
+    void setCredentials(Credentials credentials);
+
+    QUrl host() const;
+    /// HTTP requests put on the wire so far, repeats counted.
+    int requestCount() const;
+
+Q_SIGNALS:
+    /// The server asked for a pause (429 or 503 with Retry-After); nothing is sent until then.
+    void paused(std::chrono::milliseconds duration);
+    /// Attempts that failed for lack of a connection, or worked again after that.
+    void reachableChanged(bool reachable);
+
+private:
+    struct Erased; // one request without its type: route, url, body, decoder factory
+    CallHandle sendErased(std::unique_ptr<Erased> erased, QObject* context);
+
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace brickbench

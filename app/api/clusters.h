@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "api/route.h"
+#include "core/ids.h"
+
+#include <QJsonObject>
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+namespace brickbench {
+
+/// Cluster states of API 1.2; 2.x words are mapped onto them (RESIZING is Reconfiguring).
+enum class ClusterState {
+    Running,
+    Pending,
+    Restarting,
+    Reconfiguring,
+    Terminating,
+    Terminated,
+    Error,
+    Unknown
+};
+
+ClusterState clusterStateFromName(QStringView name);
+/// Commands may run: Running, and Reconfiguring (2.x RESIZING).
+bool canRunCommands(ClusterState state);
+
+/// A cluster as clusters/list and clusters/status give it (rest-1.2 section 5).
+struct Cluster {
+    ClusterId id;
+    QString name;
+    ClusterState state = ClusterState::Unknown;
+    QString stateName; ///< as sent
+    QString driverIp; ///< "" when not running
+    std::optional<int> jdbcPort; ///< sent as number or string
+    std::optional<int> numWorkers;
+    QJsonObject raw; ///< every field as sent, for the details pane; may hold ones we do not know
+
+    friend bool operator==(const Cluster&, const Cluster&) = default;
+};
+
+/// GET 1.2/clusters/list: a top-level array.
+struct ListClusters {
+    using Response = std::vector<Cluster>;
+    static constexpr Route route{Verb::Get, "1.2/clusters/list", Repeat::Safe};
+
+    QUrlQuery query() const { return {}; }
+    RequestBody body() const { return {}; }
+    static Result<Response> decode(const QByteArray& reply);
+};
+static_assert(Endpoint<ListClusters>);
+
+/// GET 1.2/clusters/status
+struct GetClusterStatus {
+    using Response = Cluster;
+    static constexpr Route route{Verb::Get, "1.2/clusters/status", Repeat::Safe};
+
+    ClusterId cluster;
+
+    QUrlQuery query() const;
+    RequestBody body() const { return {}; }
+    static Result<Response> decode(const QByteArray& reply);
+};
+static_assert(Endpoint<GetClusterStatus>);
+
+/// POST 1.2/clusters/restart: destroys every context of the cluster. Never repeated on a lost reply.
+struct RestartCluster {
+    using Response = ClusterId; ///< the id sent when the answer does not echo it
+    static constexpr Route route{Verb::Post, "1.2/clusters/restart", Repeat::Never};
+
+    ClusterId cluster;
+
+    QUrlQuery query() const { return {}; }
+    RequestBody body() const;
+    static Result<Response> decode(const QByteArray& reply);
+};
+static_assert(Endpoint<RestartCluster>);
+
+} // namespace brickbench
