@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "api/apiclient.h"
+#include "api/clusters.h"
+#include "api/libraries.h"
+#include "core/clock.h"
+
+#include <QDateTime>
+#include <QObject>
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace brickbench {
+
+/// Keeps the list of a connection's clusters fresh and restarts clusters on request. One list request in
+/// flight at most; a failed refresh keeps the old list, with its age.
+class ClusterWatcher : public QObject {
+    Q_OBJECT
+
+public:
+    ClusterWatcher(ApiClient& client, const Clock& clock, QObject* parent = nullptr);
+    ~ClusterWatcher() override;
+
+    const std::vector<Cluster>& clusters() const;
+    const Cluster* find(
+        const ClusterId& id) const; ///< nullptr when not in the list; valid until the next change
+    /// When the list was last received, UTC; invalid before the first time.
+    QDateTime lastHeard() const;
+    /// Why the last refresh failed; empty after a good one.
+    std::optional<Error> lastError() const;
+    bool isRefreshing() const;
+
+    /// Asks now, then every \a interval (faster while a cluster is in a passing state).
+    void start(std::chrono::milliseconds interval);
+    void stop();
+    void refresh();
+
+    /// Sends one restart; never repeats it. \a done runs once with what the server said.
+    void restart(const ClusterId& id, QObject* context, std::function<void(Result<ClusterId>)> done);
+    void listLibraries(
+        const ClusterId& id, QObject* context, std::function<void(Result<std::vector<Library>>)> done);
+    void uploadLibrary(
+        UploadLibrary request, QObject* context, std::function<void(Result<UploadLibrary::Response>)> done);
+
+Q_SIGNALS:
+    void clustersChanged(); ///< the list or a field of a cluster
+    void refreshed(); ///< every answer, also an unchanged list or a failure
+    void clusterStateChanged(const brickbench::ClusterId& id, brickbench::ClusterState state);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace brickbench

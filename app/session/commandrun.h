@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "api/apiclient.h"
+#include "api/commands.h"
+#include "core/clock.h"
+
+#include <QDateTime>
+#include <QObject>
+
+#include <chrono>
+#include <memory>
+
+namespace brickbench {
+
+/// The code of one run and where it goes; source positions let errors lead back to the line.
+struct RunRequest {
+    QByteArray source; ///< UTF-8
+    Language language = Language::Python;
+    int firstLine = 1; ///< of the piece in its document, 1-based
+    QString title; ///< what the run list shows: first line of the code, shortened
+    QString fileName; ///< set: run as a file (multipart)
+    QMap<QString, QString> options;
+};
+
+/// One command from click to result. Sent once, polled adaptively (pollDelay in session/polldelay.h),
+/// cancelled once.
+class CommandRun : public QObject {
+    Q_OBJECT
+
+public:
+    enum class State {
+        Waiting, ///< for the context, or for the run before it in the tab
+        Submitting, ///< execute sent, no answer yet
+        Queued, ///< on the server
+        Running,
+        Cancelling, ///< cancel sent, polled until final
+        Finished, ///< result() is there
+        Failed, ///< the user's code ended in an error: result() holds a FailedResult
+        Cancelled,
+        ContextLost, ///< cancelled by the server, not by us, or the context is unknown: variables are gone
+        Unknown, ///< the execute reply was lost: the code may or may not be running; error() says more
+        Refused, ///< the API refused the call or answered nonsense; error()
+    };
+    Q_ENUM(State)
+
+    CommandRun(ApiClient& client, const Clock& clock, RunRequest request, QObject* parent = nullptr);
+    ~CommandRun() override;
+
+    State state() const;
+    bool isOver() const; ///< Finished to Refused
+    const RunRequest& request() const;
+    const ClusterId& cluster() const;
+    const ContextId& context() const;
+    const CommandId& command() const; ///< empty until the execute reply came
+    /// Set once over with a result; also for Cancelled (text that came with it).
+    const std::optional<CommandResult>& result() const;
+    const Error& error() const; ///< of Unknown, Refused, ContextLost
+    QDateTime startedAt() const; ///< UTC, when execute was sent
+    std::chrono::milliseconds elapsed() const; ///< monotonic, from execute to now or to the end
+    /// Since a status answer last came; zero before the first and after the end.
+    std::chrono::milliseconds sinceLastHeard() const;
+    /// Set while polls fail and are being repeated.
+    std::optional<Error> pollError() const;
+
+    /// Sends execute. Call once, from Waiting.
+    void start(const ClusterId& cluster, const ContextId& context);
+    /// Asks the server to stop it, once; a Waiting run is Cancelled at once. Never greyed while not over.
+    void cancel();
+    /// Ends a run that will not be sent: its context failed.
+    void refuse(Error error);
+    /// Polls wait longer while nobody looks.
+    void setVisible(bool visible);
+
+Q_SIGNALS:
+    void stateChanged(brickbench::CommandRun::State state);
+    /// Rows that arrived before the end of the body; on this object's thread.
+    void rowsArrived(brickbench::TableResultPtr rows);
+    void over(); ///< once
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace brickbench

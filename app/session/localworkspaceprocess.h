@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ids.h"
+#include "core/result.h"
+#include "core/secret.h"
+
+#include <QObject>
+#include <QUrl>
+
+#include <functional>
+#include <memory>
+
+namespace brickbench {
+
+/// Starts `brickbench-local` beside this program with a stdin lifeline (it dies with us, even by kill -9) and
+/// reads the one line it prints. A server that runs already for the same data folder is used as it is.
+class LocalWorkspaceProcess : public QObject {
+    Q_OBJECT
+
+public:
+    struct Endpoint {
+        QUrl url;
+        Secret token;
+        ClusterId cluster;
+        QString engine;
+    };
+
+    /// \a program: path of brickbench-local; "" looks beside this executable, then on PATH.
+    explicit LocalWorkspaceProcess(QString program = {}, QObject* parent = nullptr);
+    ~LocalWorkspaceProcess() override; ///< ends the server if this object started it
+
+    /// Starts it, or hands over the running one. \a done runs once, later; Error::Io says what is missing.
+    void start(QObject* context, std::function<void(Result<Endpoint>)> done);
+    bool isRunning() const;
+
+Q_SIGNALS:
+    /// The server ended although nobody asked; \a detail holds the end of its error output.
+    void ended(const QString& detail);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace brickbench
