@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/error.h"
+
+#include <QFrame>
+
+class QLabel;
+class QPushButton;
+class QToolButton;
+
+namespace brickbench::ui {
+
+class ThemeSource;
+
+/// The translated sentence of an error: what happened, and what to do next. \a action is what was being done,
+/// as a whole translated clause ("The cluster list could not be read").
+QString errorSentence(const Error& error);
+
+/// An inline message in the panel it concerns: never a dialog, never steals the focus; read out by screen
+/// readers.
+class Banner : public QFrame {
+    Q_OBJECT
+
+public:
+    enum class Kind { Notice, Warning, Error };
+
+    explicit Banner(const ThemeSource& theme, QWidget* parent = nullptr);
+
+    void showMessage(Kind kind, const QString& text);
+    void showError(const Error& error);
+    /// One button with a way on; "" takes it away. actionTriggered() tells.
+    void setAction(const QString& text);
+    void clear(); ///< hides it
+    QString text() const;
+
+Q_SIGNALS:
+    void actionTriggered();
+    void dismissed();
+
+private:
+    const ThemeSource& m_theme;
+    QLabel* m_icon;
+    QLabel* m_text;
+    QPushButton* m_action;
+    QToolButton* m_close;
+};
+
+} // namespace brickbench::ui

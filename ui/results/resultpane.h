@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "session/commandrun.h"
+
+#include <QWidget>
+
+#include <functional>
+#include <memory>
+
+namespace brickbench::ui {
+
+class ThemeSource;
+
+/// The results of one tab: a list of its runs, newest first, and the view of the chosen one (text, table,
+/// images, error), with a header line of outcome, elapsed time, rows, cluster and language.
+class ResultPane : public QWidget {
+    Q_OBJECT
+
+public:
+    /// Fetches a stored picture; the pane does not know connections.
+    using ImageFetch = std::function<void(
+        const QString& path, QObject* context, std::function<void(Result<QByteArray>)> done)>;
+
+    explicit ResultPane(const ThemeSource& theme, QWidget* parent = nullptr);
+    ~ResultPane() override;
+
+    void setImageFetch(ImageFetch fetch);
+    /// Shows a run on top and follows it to its end; the run must be taken out with removeRun() before it
+    /// dies.
+    void addRun(CommandRun* run);
+    void removeRun(CommandRun* run);
+    CommandRun* currentRun() const;
+    void focusResult();
+
+    /// For the window's actions: act on the view that is shown.
+    void copy();
+    void copyWithHeaders();
+    void exportResult(); ///< asks where, then saves what the view shows
+    void find();
+    bool canCopy() const;
+    bool canExport() const;
+
+Q_SIGNALS:
+    void lineActivated(int documentLine); ///< 1-based line in the editor a traceback leads to
+    void statusChanged(const QString& text); ///< rows shown and selection summary, for the status bar
+    void currentRunChanged(brickbench::CommandRun* run);
+    void cancelRequested(brickbench::CommandRun* run);
+    void newContextRequested();
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace brickbench::ui
