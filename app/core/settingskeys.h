@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/settings.h"
+
+/// Every preference there is: key in the file, type, default. The comment says what it does in the window.
+namespace brickbench::settings {
+
+using namespace Qt::Literals::StringLiterals;
+
+// Look
+inline constexpr Setting<QString> theme{"look/theme", "system"_L1}; ///< "system", "light", "dark"
+inline constexpr Setting<QString> editorFont{
+    "look/editorFont", ""_L1}; ///< family; "" = the system's fixed font
+inline constexpr Setting<int> editorFontSize{"look/editorFontSize", 0}; ///< points; 0 = the system's size
+
+// Editor
+inline constexpr Setting<QString> defaultLanguage{"editor/language", "python"_L1}; ///< wire name for new tabs
+inline constexpr Setting<int> tabWidth{"editor/tabWidth", 4}; ///< columns, 1 to 16
+inline constexpr Setting<bool> wrapLines{"editor/wrapLines", false};
+
+// Clusters
+inline constexpr Setting<int> clusterRefreshSeconds{
+    "clusters/refreshSeconds", 10}; ///< while the list is visible
+inline constexpr Setting<QString> lastConnection{"clusters/lastConnection", ""_L1}; ///< id of the profile
+inline constexpr Setting<QStringList> favouriteClusters{"clusters/favourites"};
+
+// Connections
+inline constexpr Setting<int> inactivitySeconds{"connections/inactivitySeconds", 60}; ///< 1 to 3600
+inline constexpr Setting<QString> caFile{"connections/caFile", ""_L1}; ///< PEM bundle added to the system's
+inline constexpr Setting<QString> proxy{
+    "connections/proxy", ""_L1}; ///< "" = the system's, "none", or http://host:port
+
+// Results
+inline constexpr Setting<QString> csvDelimiter{"results/csvDelimiter", ","_L1};
+inline constexpr Setting<bool> csvByteOrderMark{"results/csvByteOrderMark", false}; ///< Excel wants one
+
+} // namespace brickbench::settings

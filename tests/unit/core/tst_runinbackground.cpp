@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/runinbackground.h"
+
+#include <QSemaphore>
+#include <QTest>
+#include <QThread>
+
+using namespace brickbench;
+
+class TestRunInBackground : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void valueArrivesLaterOnTheContextsThread()
+    {
+        QThread* worker = nullptr;
+        int value = 0;
+        QThread* delivery = nullptr;
+        runInBackground(
+            this,
+            [&worker] {
+                worker = QThread::currentThread();
+                return 42;
+            },
+            [&](int given) {
+                value = given;
+                delivery = QThread::currentThread();
+            });
+        QCOMPARE(value, 0);
+        QTRY_COMPARE(value, 42);
+        QCOMPARE(delivery, thread());
+        QVERIFY(worker != thread());
+    }
+
+    void workWithoutAValueIsReportedToo()
+    {
+        bool done = false;
+        runInBackground(
+            this, [] {}, [&done] { done = true; });
+        QTRY_VERIFY(done);
+    }
+
+    void movedOnlyValuesAreHandedOver()
+    {
+        std::unique_ptr<int> got;
+        runInBackground(
+            this, [] { return std::make_unique<int>(7); },
+            [&got](std::unique_ptr<int> value) { got = std::move(value); });
+        QTRY_VERIFY(got);
+        QCOMPARE(*got, 7);
+    }
+
+    void deadContextHearsNothing()
+    {
+        QSemaphore started;
+        QSemaphore mayEnd;
+        bool called = false;
+        bool ended = false;
+        auto context = std::make_unique<QObject>();
+        runInBackground(
+            context.get(),
+            [&] {
+                started.release();
+                mayEnd.acquire();
+                return 1;
+            },
+            [&called](int) { called = true; });
+        started.acquire();
+        context.reset();
+        mayEnd.release();
+        // Delivered in order on this thread, so the dropped one would have come first.
+        QThreadPool::globalInstance()->waitForDone();
+        runInBackground(
+            this, [] { return 0; }, [&ended](int) { ended = true; });
+        QTRY_VERIFY(ended);
+        QVERIFY(!called);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRunInBackground)
+#include "tst_runinbackground.moc"
