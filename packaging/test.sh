@@ -1,0 +1,27 @@
+#!/usr/bin/env bash
+# test.sh - builds Brickbench and runs all its checks: format, tests under AddressSanitizer and
+# UndefinedBehaviorSanitizer (with a virtual display and a real Secret Service), the release programs, clang-tidy.
+#   bash packaging/test.sh [--build-only]
+# SPDX-License-Identifier: GPL-3.0-or-later
+set -euo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/steps.sh"
+
+packages test
+step "Check the format" bash packaging/check-format.sh
+step "Configure (release)" cmake --preset release
+step "Build (release)" cmake --build --preset release
+step "Configure (dev-asan)" cmake --preset dev-asan
+step "Build (dev-asan)" cmake --build --preset dev-asan
+[ "${1:-}" != --build-only ] || { echo "Programs are in $root/build/release/bin"; exit 0; }
+
+# One quiet run of everything; the closing lines are shown because they say how many tests there were.
+unset DISPLAY WAYLAND_DISPLAY http_proxy https_proxy
+export ASAN_OPTIONS=detect_leaks=1:abort_on_error=0 UBSAN_OPTIONS=print_stacktrace=1
+step "Run the tests (dev-asan)" tests/support/with-display -s 1600x1200x24 -- tests/support/with-keyring -- ctest --preset dev-asan
+grep -E 'tests passed|Total Test time' "$logs/Run-the-tests-dev-asan.log"
+
+step "Check the packages" bash packaging/check-package.sh
+step "Configure (tidy)" cmake --preset tidy
+step "Run clang-tidy" bash packaging/check-tidy.sh
+echo "All checks passed."
+grep -E 'tests passed' "$logs/Run-the-tests-dev-asan.log"
