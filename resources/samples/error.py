@@ -1,0 +1,5 @@
+def rate(trips, hours):
+    return trips / hours
+
+
+rate(100, 0)
