@@ -13,8 +13,8 @@ namespace brickbench::ui {
 
 class ThemeSource;
 
-/// The translated sentence of an error: what happened, and what to do next. \a action is what was being done,
-/// as a whole translated clause ("The cluster list could not be read").
+/// The translated sentence of an error: what happened, and what to do next; the server's words follow in
+/// brackets.
 QString errorSentence(const Error& error);
 
 /// An inline message in the panel it concerns: never a dialog, never steals the focus; read out by screen
@@ -39,7 +39,10 @@ Q_SIGNALS:
     void dismissed();
 
 private:
+    void recolor();
+
     const ThemeSource& m_theme;
+    Kind m_kind = Kind::Notice;
     QLabel* m_icon;
     QLabel* m_text;
     QPushButton* m_action;

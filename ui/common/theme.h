@@ -48,11 +48,17 @@ public:
 Q_SIGNALS:
     void changed(const brickbench::ui::Theme& theme);
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     void apply();
+    static bool systemIsDark();
 
     Choice m_choice = Choice::System;
     Theme m_theme;
+    bool m_applying = false;
+    bool m_applied = false;
 };
 
 } // namespace brickbench::ui

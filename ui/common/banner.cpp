@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/common/banner.h"
+
+#include "ui/common/icons.h"
+#include "ui/common/theme.h"
+
+#include <QAccessible>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QToolButton>
+
+namespace brickbench::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+Banner::Banner(const ThemeSource& theme, QWidget* parent)
+    : QFrame(parent)
+    , m_theme(theme)
+    , m_icon(new QLabel(this))
+    , m_text(new QLabel(this))
+    , m_action(new QPushButton(this))
+    , m_close(new QToolButton(this))
+{
+    setObjectName(u"banner"_s);
+    setAutoFillBackground(true);
+    m_text->setObjectName(u"bannerText"_s);
+    m_text->setWordWrap(true);
+    m_text->setTextFormat(Qt::PlainText);
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_action->setObjectName(u"bannerAction"_s);
+    m_close->setObjectName(u"bannerClose"_s);
+    m_close->setAccessibleName(tr("Dismiss this message"));
+    m_close->setToolTip(tr("Dismiss"));
+    m_close->setIcon(icon(u"close"_s));
+    m_close->setAutoRaise(true);
+
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(10, 6, 6, 6);
+    layout->setSpacing(8);
+    layout->addWidget(m_icon, 0, Qt::AlignTop);
+    layout->addWidget(m_text, 1);
+    layout->addWidget(m_action, 0, Qt::AlignTop);
+    layout->addWidget(m_close, 0, Qt::AlignTop);
+    m_icon->setContentsMargins(0, 3, 0, 0);
+
+    connect(m_action, &QPushButton::clicked, this, &Banner::actionTriggered);
+    connect(m_close, &QToolButton::clicked, this, [this] {
+        clear();
+        Q_EMIT dismissed();
+    });
+    connect(&theme, &ThemeSource::changed, this, [this] { recolor(); });
+    clear();
+}
+
+void Banner::showMessage(Kind kind, const QString& text)
+{
+    m_kind = kind;
+    m_text->setText(text);
+    setAccessibleName(text);
+    recolor();
+    show();
+    QAccessibleEvent alert(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
+}
+
+void Banner::showError(const Error& error)
+{
+    showMessage(Kind::Error, errorSentence(error));
+}
+
+void Banner::setAction(const QString& text)
+{
+    m_action->setText(text);
+    m_action->setAccessibleName(text);
+    m_action->setVisible(!text.isEmpty());
+}
+
+void Banner::clear()
+{
+    m_text->clear();
+    setAction({});
+    hide();
+}
+
+QString Banner::text() const
+{
+    return m_text->text();
+}
+
+void Banner::recolor()
+{
+    const Theme& theme = m_theme.theme();
+    QColor background = theme.bannerBackground;
+    QColor mark = theme.accent;
+    QString name = u"info"_s;
+    if (m_kind == Kind::Warning) {
+        background = theme.warningBackground;
+        mark = theme.passing;
+        name = u"warning"_s;
+    } else if (m_kind == Kind::Error) {
+        background = theme.errorBackground;
+        mark = theme.failed;
+        name = u"error"_s;
+    }
+    QPalette colors = theme.palette;
+    colors.setColor(QPalette::Window, background);
+    setPalette(colors);
+    m_icon->setPixmap(icon(name, mark).pixmap(QSize(16, 16), devicePixelRatioF()));
+}
+
+} // namespace brickbench::ui
