@@ -15,12 +15,12 @@ namespace brickbench {
 
 /// The code of one run and where it goes; source positions let errors lead back to the line.
 struct RunRequest {
-    QByteArray source; ///< UTF-8
+    QByteArray source = {}; ///< UTF-8
     Language language = Language::Python;
     int firstLine = 1; ///< of the piece in its document, 1-based
-    QString title; ///< what the run list shows: first line of the code, shortened
-    QString fileName; ///< set: run as a file (multipart)
-    QMap<QString, QString> options;
+    QString title = {}; ///< what the run list shows: first line of the code, shortened
+    QString fileName = {}; ///< set: run as a file (multipart)
+    QMap<QString, QString> options = {};
 };
 
 /// One command from click to result. Sent once, polled adaptively (pollDelay in session/polldelay.h),

@@ -20,15 +20,15 @@ struct ConnectionProfile {
         LocalWorkspace, ///< made anew by every start of the local workspace
     };
 
-    QString id; ///< made once (uuid), the keychain key; "local" for the local workspace
-    QString name;
-    QUrl host;
-    QString workspaceId;
+    QString id = {}; ///< made once (uuid), the keychain key; "local" for the local workspace
+    QString name = {};
+    QUrl host = {};
+    QString workspaceId = {};
     Credentials::Method method = Credentials::Method::Bearer;
-    QString user; ///< Basic only
+    QString user = {}; ///< Basic only
     SecretPlace secretPlace = SecretPlace::Keychain;
-    QString configProfile;
-    QString color; ///< "#rrggbb" mark of the connection, "" = none
+    QString configProfile = {};
+    QString color = {}; ///< "#rrggbb" mark of the connection, "" = none
     bool isProduction = false; ///< confirm before running
 
     bool isLocalWorkspace() const { return secretPlace == SecretPlace::LocalWorkspace; }
@@ -37,8 +37,8 @@ struct ConnectionProfile {
 
 /// A host as the user gave it, cleaned (rest-1.2 section 11.3).
 struct NormalizedHost {
-    QUrl url; ///< scheme, host, port only
-    QString workspaceId; ///< from ?o=, ?w= or ?workspace_id= of a pasted browser URL
+    QUrl url = {}; ///< scheme, host, port only
+    QString workspaceId = {}; ///< from ?o=, ?w= or ?workspace_id= of a pasted browser URL
 };
 
 /// Trims, adds https://, drops path, query and fragment. `http://` is refused (Error::Invalid) except for

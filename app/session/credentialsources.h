@@ -40,9 +40,9 @@ struct ResolvedConnection {
 
 /// What the caller chose; the rest comes from environment, profile and .netrc, in this order per value.
 struct ConnectionChoice {
-    QString host; ///< --host, or ""
-    QString profile; ///< --profile, or ""
-    QString user; ///< --user, or ""
+    QString host = {}; ///< --host, or ""
+    QString profile = {}; ///< --profile, or ""
+    QString user = {}; ///< --user, or ""
 };
 
 /// Error::Invalid with a sentence that names what is missing and where it may be put.
