@@ -2,6 +2,8 @@
 #pragma once
 
 #include "api/credentials.h"
+#include "api/pendingcall.h"
+#include "api/replysink.h"
 #include "api/route.h"
 
 #include <QNetworkProxy>
@@ -33,8 +35,12 @@ public:
 
 private:
     friend class ApiClient;
-    struct Call;
-    std::shared_ptr<Call> m_call;
+    explicit CallHandle(std::shared_ptr<PendingCall> call)
+        : m_call(std::move(call))
+    {
+    }
+
+    std::shared_ptr<PendingCall> m_call;
 };
 
 /// Sends the requests of one connection: authorises, times out, retries what may be retried, decodes off the
@@ -42,9 +48,10 @@ private:
 /// made it.
 ///
 /// Promise of send(): `done` runs exactly once, always later (never inside send), on the context's thread,
-/// unless the handle or the context died first; then never. Writes (Repeat::Never) are sent again only when
-/// the server surely took nothing: connection refused, or 429. A 429 pauses the whole queue as long as
-/// Retry-After says.
+/// unless the handle or the context died first; then never. When the client itself dies first, \c done still
+/// runs, with Error::Cancelled. Writes (Repeat::Never) are sent again only when the server surely took
+/// nothing: connection refused, or 429; not even Qt's own silent repeat on a dead connection gets through
+/// (see OnceDevice). A 429 pauses the whole queue as long as Retry-After says.
 class ApiClient : public QObject {
     Q_OBJECT
 
@@ -56,13 +63,21 @@ public:
         std::chrono::milliseconds inactivityTimeout{60'000};
         int maxReadRetries = 5; ///< repeats of a Safe request after a lost reply or 503; 429 counts apart
         int maxRateLimitRetries = 8;
+        int maxConnectRetries = 2; ///< after a refused connection or an unknown host name; any request
         QNetworkProxy proxy{QNetworkProxy::DefaultProxy};
         QString caFile; ///< PEM bundle added to the system's; "" = none
-        /// Makes the manager on the network thread; tests pass their own. Default: a plain
-        /// QNetworkAccessManager.
+        /// Makes a manager on the network thread, one for reads and one for writes; tests pass their own.
+        /// Default: a plain QNetworkAccessManager.
         std::function<std::unique_ptr<QNetworkAccessManager>()> makeNetwork;
-        /// Fraction 0…1 of a delay added as jitter; tests pass a constant 0.
+        /// Fraction 0…1 of a delay added as jitter; tests pass a constant 0. Called on the network thread.
         std::function<double()> jitter;
+        /// Tells of every attempt, on the network thread: event is "request sent", "first byte", "answered"
+        /// or "failed"; line is redacted text. For --trace.
+        std::function<void(QLatin1StringView event, const QString& line)> trace;
+        /// Delay before a repeat; default retryDelay() (core/backoff.h). Called on the network thread.
+        std::function<std::chrono::milliseconds(
+            int attempt, std::optional<std::chrono::milliseconds> retryAfter)>
+            repeatDelay;
     };
 
     explicit ApiClient(Options options, QObject* parent = nullptr);
@@ -86,11 +101,25 @@ Q_SIGNALS:
     void reachableChanged(bool reachable);
 
 private:
-    struct Erased; // one request without its type: route, url, body, decoder factory
-    CallHandle sendErased(std::unique_ptr<Erased> erased, QObject* context);
+    CallHandle sendErased(ErasedRequest request, QObject* context, PendingCall::Done done);
 
     struct Private;
     std::unique_ptr<Private> d;
 };
+
+template <Endpoint E>
+CallHandle ApiClient::send(
+    E request, QObject* context, std::function<void(Result<typename E::Response>)> done)
+{
+    ErasedRequest erased{E::route, request.query(), request.body(), {}};
+    erased.makeSink = [request = std::move(request)] { return makeSink(request); };
+    return sendErased(std::move(erased), context,
+        [done = std::move(done)](std::optional<Error> error, std::unique_ptr<ReplySink> sink) {
+            if (error)
+                done(Unexpected(*std::move(error)));
+            else
+                done(static_cast<TypedSink<E>&>(*sink).take());
+        });
+}
 
 } // namespace brickbench

@@ -76,6 +76,8 @@ struct RestartCluster {
     QUrlQuery query() const { return {}; }
     RequestBody body() const;
     static Result<Response> decode(const QByteArray& reply);
+    /// Fills in what the answer left out.
+    Response completed(Response answer) const;
 };
 static_assert(Endpoint<RestartCluster>);
 

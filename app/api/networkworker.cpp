@@ -1,0 +1,310 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "api/networkworker.h"
+
+#include "api/replyerror.h"
+#include "core/backoff.h"
+#include "core/errorsentence.h"
+#include "core/logging.h"
+
+#include <QNetworkAccessManager>
+#include <QRandomGenerator>
+#include <QSslCertificate>
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace brickbench {
+
+namespace {
+
+constexpr int maxRedirects = 5;
+
+Error cancelledError()
+{
+    Error error;
+    error.kind = Error::Kind::Cancelled;
+    error.detail = u"The connection was closed."_s;
+    return error;
+}
+
+bool isSameOrigin(const QUrl& a, const QUrl& b)
+{
+    const auto port = [](const QUrl& url) { return url.port(url.scheme() == "https"_L1 ? 443 : 80); };
+    return a.scheme() == b.scheme() && a.host() == b.host() && port(a) == port(b);
+}
+
+QLatin1StringView verbName(Verb verb)
+{
+    return verb == Verb::Get ? "GET"_L1 : "POST"_L1;
+}
+
+} // namespace
+
+NetworkWorker::NetworkWorker(ApiClient::Options options, std::atomic<int>& requestCount)
+    : m_options(std::move(options))
+    , m_requestCount(requestCount)
+    , m_secrets{m_options.credentials.secret}
+    , m_pause(this)
+{
+    if (!m_options.caFile.isEmpty()) {
+        m_tls = QSslConfiguration::defaultConfiguration();
+        m_tls->addCaCertificates(QSslCertificate::fromPath(m_options.caFile));
+    }
+    m_pause.setSingleShot(true);
+    m_pause.setTimerType(Qt::PreciseTimer);
+    connect(&m_pause, &QTimer::timeout, this, &NetworkWorker::pump);
+}
+
+NetworkWorker::~NetworkWorker()
+{
+    for (auto& [id, job] : m_jobs) {
+        job.transfer.reset();
+        job.call->deliver(cancelledError(), nullptr);
+    }
+}
+
+void NetworkWorker::submit(std::shared_ptr<PendingCall> call, ErasedRequest request)
+{
+    if (call->isOver())
+        return;
+    const JobId id = m_nextId++;
+    Job job;
+    job.call = std::move(call);
+    if (request.route.verb == Verb::Post)
+        job.body = encodeBody(request.body);
+    job.request = std::move(request);
+    m_jobs.emplace(id, std::move(job));
+    enqueue(id, false);
+}
+
+void NetworkWorker::cancel(const std::shared_ptr<PendingCall>& call)
+{
+    const auto found = std::find_if(
+        m_jobs.begin(), m_jobs.end(), [&call](const auto& entry) { return entry.second.call == call; });
+    if (found == m_jobs.end())
+        return;
+    if (found->second.transfer)
+        --laneOf(found->second).underWay;
+    m_jobs.erase(found);
+    pump();
+}
+
+void NetworkWorker::setCredentials(Credentials credentials)
+{
+    m_secrets.push_back(credentials.secret);
+    m_options.credentials = std::move(credentials);
+}
+
+NetworkWorker::Lane& NetworkWorker::laneOf(const Job& job)
+{
+    return job.request.route.verb == Verb::Get ? m_reads : m_writes;
+}
+
+QNetworkAccessManager& NetworkWorker::networkOf(Lane& lane)
+{
+    if (!lane.network) {
+        lane.network
+            = m_options.makeNetwork ? m_options.makeNetwork() : std::make_unique<QNetworkAccessManager>();
+        if (m_options.proxy.type() != QNetworkProxy::DefaultProxy)
+            lane.network->setProxy(m_options.proxy);
+    }
+    return *lane.network;
+}
+
+void NetworkWorker::enqueue(JobId id, bool atFront)
+{
+    if (atFront)
+        m_queue.push_front(id);
+    else
+        m_queue.push_back(id);
+    pump();
+}
+
+void NetworkWorker::pump()
+{
+    for (std::size_t i = 0; i < m_queue.size() && !m_pause.isActive();) {
+        const JobId id = m_queue[i];
+        const auto found = m_jobs.find(id);
+        const bool isGone = found == m_jobs.end();
+        if (!isGone && laneOf(found->second).underWay >= laneWidth) {
+            ++i;
+            continue;
+        }
+        m_queue.erase(m_queue.begin() + std::ptrdiff_t(i));
+        if (!isGone)
+            start(id, found->second);
+    }
+}
+
+Result<QNetworkRequest> NetworkWorker::prepare(const Job& job) const
+{
+    auto url = requestUrl(m_options.host, job.request.route, job.request.query);
+    if (!url)
+        return Unexpected(std::move(url).error());
+    if (m_tls && QSslCertificate::fromPath(m_options.caFile).isEmpty())
+        return failure(Error::Kind::Tls,
+            u"The CA bundle %1 holds no certificate that can be read."_s.arg(m_options.caFile));
+    QNetworkRequest request = networkRequest(job.movedTo.value_or(*url), m_options);
+    if (m_tls)
+        request.setSslConfiguration(*m_tls);
+    if (job.request.route.verb == Verb::Post)
+        request.setRawHeader("Content-Type", job.body.contentType);
+    return request;
+}
+
+void NetworkWorker::start(JobId id, Job& job)
+{
+    const auto request = prepare(job);
+    if (!request)
+        return conclude(id, request.error(), nullptr);
+    Lane& lane = laneOf(job);
+    QNetworkAccessManager& network = networkOf(lane);
+    ++lane.underWay;
+    ++m_requestCount;
+    job.transfer = std::make_unique<Transfer>(job.request.makeSink(), m_options.inactivityTimeout,
+        [this, id](Transfer::Outcome outcome) { attemptEnded(id, std::move(outcome)); });
+    connect(job.transfer.get(), &Transfer::firstByte, this, [this, id] {
+        if (const auto found = m_jobs.find(id); found != m_jobs.end())
+            trace("first byte"_L1, found->second, {});
+    });
+    trace("request sent"_L1, job, {});
+    if (logApiWire().isDebugEnabled())
+        qCDebug(logApiWire).noquote()
+            << verbName(job.request.route.verb) << clean(request->url().toString(QUrl::FullyEncoded))
+            << clean(QString::fromUtf8(job.body.bytes.left(65'536)));
+    if (job.request.route.verb == Verb::Get)
+        job.transfer->get(network, *request);
+    else
+        job.transfer->post(network, *request, job.body.bytes);
+}
+
+void NetworkWorker::attemptEnded(JobId id, Transfer::Outcome outcome)
+{
+    const auto found = m_jobs.find(id);
+    if (found == m_jobs.end())
+        return;
+    Job& job = found->second;
+    // It is calling us, so it must not die before it returns.
+    Transfer* ended = job.transfer.release();
+    ended->deleteLater();
+    --laneOf(job).underWay;
+    if (outcome.error) {
+        outcome.error->detail = clean(outcome.error->detail);
+        outcome.error->code = clean(outcome.error->code);
+    }
+    if (logApiWire().isDebugEnabled())
+        qCDebug(logApiWire).noquote()
+            << "HTTP" << ended->httpStatus() << clean(QString::fromUtf8(ended->bodyStart()));
+    trace(outcome.error ? "failed"_L1 : "answered"_L1, job,
+        outcome.error ? errorSentence(*outcome.error) : u"%1 bytes"_s.arg(ended->bytesReceived()));
+    noteReachable(outcome);
+
+    const bool goesOn
+        = outcome.error && (followRedirect(id, job, outcome) || repeat(id, job, *outcome.error));
+    if (!goesOn)
+        conclude(id, std::move(outcome.error), std::move(outcome.sink));
+    pump();
+}
+
+bool NetworkWorker::followRedirect(JobId id, Job& job, const Transfer::Outcome& outcome)
+{
+    // Login and PrivateLink redirects have kinds of their own; only a plain move within the host is followed.
+    if (!outcome.redirect || outcome.error->kind != Error::Kind::Refused
+        || job.request.route.verb != Verb::Get || !isSameOrigin(*outcome.redirect, m_options.host)
+        || ++job.redirects > maxRedirects)
+        return false;
+    job.movedTo = outcome.redirect;
+    enqueue(id, true);
+    return true;
+}
+
+bool NetworkWorker::repeat(JobId id, Job& job, const Error& error)
+{
+    const RepeatReason reason = repeatReason(error, job.request.route.repeat);
+    const bool pausesAll
+        = error.kind == Error::Kind::RateLimited || (error.httpStatus == 503 && error.retryAfter.has_value());
+    const RepeatLimits limits{m_options.maxReadRetries, std::min(1, m_options.maxReadRetries),
+        m_options.maxConnectRetries, m_options.maxRateLimitRetries};
+    const bool again = countRepeat(reason, job.repeats, limits);
+    const int attempt
+        = std::max({1, job.repeats.lost, job.repeats.timedOut, job.repeats.refused, job.repeats.rateLimited});
+    // The server's default wish is a second (rest-1.2 section 8.2).
+    const auto wish = reason == RepeatReason::RateLimited && !error.retryAfter
+        ? std::optional<std::chrono::milliseconds>(std::chrono::seconds(1))
+        : error.retryAfter;
+    const auto delay = delayBefore(attempt, wish);
+    if (pausesAll)
+        pause(delay);
+    if (!again)
+        return false;
+    qCInfo(logApi).noquote() << "Sending" << verbName(job.request.route.verb) << job.request.route.path
+                             << "again in" << delay.count() << "ms:" << error.detail;
+    if (pausesAll)
+        enqueue(id, true);
+    else
+        QTimer::singleShot(withJitter(delay), Qt::PreciseTimer, this, [this, id] { enqueue(id, true); });
+    return true;
+}
+
+void NetworkWorker::pause(std::chrono::milliseconds duration)
+{
+    if (m_pause.isActive() && m_pause.remainingTimeAsDuration() >= duration)
+        return;
+    m_pause.start(duration);
+    Q_EMIT paused(duration);
+}
+
+void NetworkWorker::conclude(JobId id, std::optional<Error> error, std::unique_ptr<ReplySink> sink)
+{
+    const auto found = m_jobs.find(id);
+    const std::shared_ptr<PendingCall> call = std::move(found->second.call);
+    const Route route = found->second.request.route;
+    m_jobs.erase(found);
+    if (error)
+        qCInfo(logApi).noquote() << verbName(route.verb) << route.path << "failed:" << errorSentence(*error);
+    call->deliver(std::move(error), std::move(sink));
+}
+
+void NetworkWorker::noteReachable(const Transfer::Outcome& outcome)
+{
+    const bool reachable = outcome.reached || !outcome.error;
+    if (reachable == m_isReachable)
+        return;
+    m_isReachable = reachable;
+    Q_EMIT reachableChanged(reachable);
+}
+
+std::chrono::milliseconds NetworkWorker::withJitter(std::chrono::milliseconds delay) const
+{
+    const double fraction
+        = m_options.jitter ? m_options.jitter() : QRandomGenerator::global()->generateDouble() * 0.25;
+    return delay + std::chrono::milliseconds(qint64(double(delay.count()) * fraction));
+}
+
+std::chrono::milliseconds NetworkWorker::delayBefore(
+    int attempt, std::optional<std::chrono::milliseconds> wish) const
+{
+    return m_options.repeatDelay ? m_options.repeatDelay(attempt, wish) : retryDelay(attempt, wish);
+}
+
+QString NetworkWorker::clean(QString text) const
+{
+    for (const Secret& secret : m_secrets)
+        text = redact(std::move(text), secret);
+    return text;
+}
+
+void NetworkWorker::trace(QLatin1StringView event, const Job& job, const QString& more) const
+{
+    if (!m_options.trace)
+        return;
+    QString line = verbName(job.request.route.verb) + " /api/"_L1 + QLatin1StringView(job.request.route.path);
+    if (!job.request.query.isEmpty())
+        line += u'?' + job.request.query.query(QUrl::FullyEncoded);
+    if (!more.isEmpty())
+        line += u' ' + more;
+    m_options.trace(event, clean(line));
+}
+
+} // namespace brickbench

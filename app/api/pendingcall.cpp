@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "api/pendingcall.h"
+
+#include <QThread>
+
+namespace brickbench {
+
+namespace {
+
+/// A QObject must not be deleted under its own thread's feet, and needs no event loop to die on its own.
+void deleteOnItsThread(QObject* object)
+{
+    if (object->thread() == QThread::currentThread())
+        delete object;
+    else
+        object->deleteLater();
+}
+
+} // namespace
+
+std::shared_ptr<PendingCall> PendingCall::make(
+    QObject* context, Done done, std::function<void(const std::shared_ptr<PendingCall>&)> abort)
+{
+    Q_ASSERT(context);
+    const std::shared_ptr<PendingCall> call(new PendingCall);
+    call->m_abort = std::move(abort);
+    call->m_relay = std::shared_ptr<QObject>(new QObject, deleteOnItsThread);
+    call->m_relay->moveToThread(context->thread());
+    call->m_context = context;
+    call->m_done = std::move(done);
+    const std::weak_ptr<PendingCall> weak = call;
+    QObject::connect(context, &QObject::destroyed, call->m_relay.get(), [weak] {
+        if (const auto orphan = weak.lock())
+            orphan->cancel();
+    });
+    return call;
+}
+
+void PendingCall::cancel()
+{
+    if (m_isOver.exchange(true))
+        return;
+    const auto self = shared_from_this();
+    m_abort(self);
+    if (m_relay->thread() == QThread::currentThread())
+        std::exchange(m_done, nullptr);
+    else
+        QMetaObject::invokeMethod(
+            m_relay.get(), [self] { self->m_done = nullptr; }, Qt::QueuedConnection);
+}
+
+void PendingCall::deliver(std::optional<Error> error, std::unique_ptr<ReplySink> sink)
+{
+    // Qt copies functors, so what can only be moved goes into a shared box.
+    auto box = std::make_shared<std::pair<std::optional<Error>, std::unique_ptr<ReplySink>>>(
+        std::move(error), std::move(sink));
+    QMetaObject::invokeMethod(
+        m_relay.get(),
+        [self = shared_from_this(), box] { self->arrive(std::move(box->first), std::move(box->second)); },
+        Qt::QueuedConnection);
+}
+
+void PendingCall::arrive(std::optional<Error> error, std::unique_ptr<ReplySink> sink)
+{
+    if (m_isOver.exchange(true))
+        return;
+    const Done done = std::exchange(m_done, nullptr);
+    if (m_context)
+        done(std::move(error), std::move(sink));
+}
+
+} // namespace brickbench
