@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/editor/codeeditor.h"
+
+#include "ui/editor/editorsearch.h"
+#include "ui/editor/findbar.h"
+#include "ui/editor/gotolinebar.h"
+#include "ui/editor/linecomment.h"
+#include "ui/editor/scintillaview.h"
+
+#include <QKeyEvent>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace brickbench::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+CodeEditor::CodeEditor(QWidget* parent)
+    : QWidget(parent)
+    , m_view(new ScintillaView(this))
+    , m_findBar(new FindBar(this))
+    , m_goToLine(new GoToLineBar(this))
+    , m_search(new EditorSearch(*m_view, *m_findBar, this))
+{
+    setObjectName("codeEditor"_L1);
+    m_view->setObjectName("codeEditorText"_L1);
+    m_view->setAccessibleName(tr("Code"));
+    setFocusProxy(m_view);
+    m_findBar->hide();
+    m_goToLine->hide();
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addWidget(m_findBar);
+    layout->addWidget(m_goToLine);
+    layout->addWidget(m_view, 1);
+    m_cellsSoon.setSingleShot(true);
+    wire();
+    followPalette();
+    setLanguage(m_language);
+}
+
+CodeEditor::~CodeEditor() = default;
+
+void CodeEditor::wire()
+{
+    connect(m_view, &QsciScintilla::textChanged, this, &CodeEditor::onTextChanged);
+    connect(m_view, &QsciScintilla::selectionChanged, this, &CodeEditor::selectionChanged);
+    connect(m_view, &QsciScintilla::cursorPositionChanged, this, [this](int row, int index) {
+        markCurrentPiece();
+        Q_EMIT cursorMoved(row + 1, index + 1);
+    });
+    connect(m_view, &QsciScintilla::modificationChanged, this, [this] { Q_EMIT modifiedChanged(isModified()); });
+    connect(m_view, &QsciScintillaBase::SCN_ZOOM, this, [this] { Q_EMIT zoomChanged(zoom()); });
+    connect(m_goToLine, &GoToLineBar::chosen, this, &CodeEditor::goToLine);
+    connect(m_goToLine, &GoToLineBar::closed, this, [this] {
+        m_goToLine->hide();
+        m_view->setFocus(Qt::OtherFocusReason);
+    });
+    connect(&m_cellsSoon, &QTimer::timeout, this, &CodeEditor::refreshCells);
+    m_view->installEventFilter(this);
+}
+
+void CodeEditor::setLanguage(Language language)
+{
+    const bool changed = language != m_language;
+    m_language = language;
+    m_view->useLanguage(language);
+    updatePlaceholder();
+    scheduleCells();
+    if (changed)
+        Q_EMIT languageChanged(language);
+}
+
+QString CodeEditor::text() const { return QString::fromUtf8(m_view->bytes()); }
+
+void CodeEditor::setText(const QString& text) { setUtf8(text.toUtf8()); }
+
+QByteArray CodeEditor::utf8() const { return m_view->bytes(); }
+
+void CodeEditor::setUtf8(const QByteArray& utf8)
+{
+    const qsizetype end = utf8.indexOf('\n');
+    m_view->setEolMode(end > 0 && utf8[end - 1] == '\r' ? QsciScintilla::EolWindows : QsciScintilla::EolUnix);
+    m_view->setBytes(utf8);
+    m_view->SendScintilla(QsciScintillaBase::SCI_EMPTYUNDOBUFFER);
+    setModified(false);
+}
+
+void CodeEditor::replaceText(const QString& text) { m_view->setBytes(text.toUtf8()); }
+
+void CodeEditor::insertText(const QString& text)
+{
+    const QByteArray bytes = text.toUtf8();
+    const int from = m_view->selectionStart();
+    m_view->asOneStep([&] { m_view->replaceBytes(from, m_view->selectionEnd(), bytes); });
+    m_view->select(from + int(bytes.size()), from + int(bytes.size()));
+}
+
+QString CodeEditor::selectedText() const { return m_view->selectedText(); }
+
+bool CodeEditor::isEmpty() const { return m_view->length() == 0; }
+
+bool CodeEditor::isModified() const { return m_isRestored || m_view->isModified(); }
+
+void CodeEditor::setModified(bool modified)
+{
+    const bool before = isModified();
+    m_isRestored = modified && !m_view->isModified();
+    if (!modified)
+        m_view->setModified(false);
+    if (before != isModified())
+        Q_EMIT modifiedChanged(isModified());
+}
+
+bool CodeEditor::isReadOnly() const { return m_view->isReadOnly(); }
+
+void CodeEditor::setReadOnly(bool readOnly) { m_view->setReadOnly(readOnly); }
+
+int CodeEditor::line() const
+{
+    int row = 0;
+    int index = 0;
+    m_view->getCursorPosition(&row, &index);
+    return row + 1;
+}
+
+int CodeEditor::column() const
+{
+    int row = 0;
+    int index = 0;
+    m_view->getCursorPosition(&row, &index);
+    return index + 1;
+}
+
+int CodeEditor::lineCount() const { return m_view->lines(); }
+
+void CodeEditor::setCursor(int line, int column)
+{
+    const int row = std::clamp(line, 1, lineCount()) - 1;
+    m_view->setCursorPosition(row, std::max(0, column - 1));
+    m_view->ensureLineVisible(row);
+}
+
+void CodeEditor::setTheme(const EditorTheme& theme)
+{
+    m_followsPalette = false;
+    applyTheme(theme);
+}
+
+void CodeEditor::followPalette()
+{
+    m_followsPalette = true;
+    applyTheme(EditorTheme::forPalette(palette()));
+}
+
+void CodeEditor::applyTheme(const EditorTheme& theme)
+{
+    m_theme = theme;
+    m_view->useTheme(theme);
+}
+
+void CodeEditor::setCodeFont(const QFont& font) { m_view->useFont(font); }
+
+int CodeEditor::zoom() const { return int(m_view->SendScintilla(QsciScintillaBase::SCI_GETZOOM)); }
+
+void CodeEditor::setZoom(int steps) { m_view->zoomTo(std::clamp(steps, -6, 30)); }
+
+void CodeEditor::zoomIn() { setZoom(zoom() + 1); }
+
+void CodeEditor::zoomOut() { setZoom(zoom() - 1); }
+
+void CodeEditor::resetZoom() { setZoom(0); }
+
+void CodeEditor::goToLine(int line)
+{
+    m_goToLine->hide();
+    setCursor(line, 1);
+    m_view->setFocus(Qt::OtherFocusReason);
+}
+
+void CodeEditor::markErrorLine(int line)
+{
+    const int row = std::clamp(line, 1, lineCount()) - 1;
+    m_view->setErrorLine(row);
+    m_view->ensureLineVisible(row);
+}
+
+int CodeEditor::errorLine() const { return m_view->errorLine() + 1; }
+
+void CodeEditor::clearErrorLine() { m_view->clearErrorLine(); }
+
+void CodeEditor::undo() { m_view->undo(); }
+
+void CodeEditor::redo() { m_view->redo(); }
+
+void CodeEditor::cut() { m_view->cut(); }
+
+void CodeEditor::copy() { m_view->copy(); }
+
+void CodeEditor::paste() { m_view->paste(); }
+
+void CodeEditor::selectAll() { m_view->selectAll(); }
+
+void CodeEditor::showFind() { m_search->open(false); }
+
+void CodeEditor::showReplace() { m_search->open(true); }
+
+void CodeEditor::findNext() { m_search->findNext(); }
+
+void CodeEditor::findPrevious() { m_search->findPrevious(); }
+
+void CodeEditor::showGoToLine() { m_goToLine->open(line(), lineCount()); }
+
+void CodeEditor::toggleComment()
+{
+    if (m_view->isReadOnly())
+        return;
+    int fromLine = line() - 1;
+    int toLine = fromLine;
+    int fromIndex = 0;
+    int toIndex = 0;
+    if (m_view->hasSelectedText()) {
+        m_view->getSelection(&fromLine, &fromIndex, &toLine, &toIndex);
+        // A selection that ends before the first letter of a line does not mean that line.
+        if (toIndex == 0 && toLine > fromLine)
+            --toLine;
+    }
+    QStringList lines;
+    for (int row = fromLine; row <= toLine; ++row)
+        lines.append(m_view->text(row).remove(u'\n').remove(u'\r'));
+    const QStringList changed = toggleLineComments(lines, commentPrefix(m_language));
+    m_view->asOneStep([&] {
+        for (int row = toLine; row >= fromLine; --row) {
+            const int from = m_view->positionFromLineIndex(row, 0);
+            const auto to = m_view->SendScintilla(QsciScintillaBase::SCI_GETLINEENDPOSITION, row);
+            if (lines[row - fromLine] != changed[row - fromLine])
+                m_view->replaceBytes(from, int(to), changed[row - fromLine].toUtf8());
+        }
+    });
+}
+
+void CodeEditor::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_followsPalette)
+        applyTheme(EditorTheme::forPalette(palette()));
+    else if (event->type() == QEvent::StyleChange)
+        applyTheme(m_theme);
+}
+
+bool CodeEditor::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_view && event->type() == QEvent::FocusOut)
+        Q_EMIT focusLost();
+    return QWidget::eventFilter(watched, event);
+}
+
+void CodeEditor::keyPressEvent(QKeyEvent* event)
+{
+    const auto modifiers = event->modifiers() & ~(Qt::KeypadModifier | Qt::GroupSwitchModifier);
+    if (!runShortcut(event->key() | int(modifiers)))
+        QWidget::keyPressEvent(event);
+}
+
+bool CodeEditor::runShortcut(int combination)
+{
+    const int key = combination & ~int(Qt::ShiftModifier);
+    if (combination == (Qt::CTRL | Qt::Key_F).toCombined())
+        showFind();
+    else if (combination == (Qt::CTRL | Qt::Key_H).toCombined())
+        showReplace();
+    else if (combination == Qt::Key_F3)
+        findNext();
+    else if (combination == (Qt::SHIFT | Qt::Key_F3).toCombined())
+        findPrevious();
+    else if (combination == (Qt::CTRL | Qt::Key_G).toCombined())
+        showGoToLine();
+    else if (key == (Qt::CTRL | Qt::Key_Slash).toCombined())
+        toggleComment();
+    else if (key == (Qt::CTRL | Qt::Key_Plus).toCombined() || combination == (Qt::CTRL | Qt::Key_Equal).toCombined())
+        zoomIn();
+    else if (key == (Qt::CTRL | Qt::Key_Minus).toCombined())
+        zoomOut();
+    else if (combination == (Qt::CTRL | Qt::Key_0).toCombined())
+        resetZoom();
+    else if (combination == Qt::Key_Escape && m_findBar->isVisible())
+        m_search->close();
+    else
+        return false;
+    return true;
+}
+
+} // namespace brickbench::ui

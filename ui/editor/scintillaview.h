@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/language.h"
+#include "ui/editor/editortheme.h"
+
+#include <Qsci/qsciscintilla.h>
+
+#include <utility>
+#include <vector>
+
+namespace brickbench::ui {
+
+/// QScintilla as this program uses it: its margins, marks and colours, and its keys put in order.
+///
+/// QScintilla claims about eighty key combinations, among them Ctrl+L, Ctrl+T and Shift+Enter. Here it keeps
+/// plain editing and moving only; every other combination goes to the window's actions first and, when none
+/// wants it, up to the parent. Positions are bytes of UTF-8, lines count from 0, as Scintilla has it.
+class ScintillaView final : public QsciScintilla {
+    Q_OBJECT
+
+public:
+    explicit ScintillaView(QWidget* parent = nullptr);
+
+    /// The whole text; unlike QsciScintilla's own pair it survives a NUL character.
+    QByteArray bytes() const;
+    void setBytes(const QByteArray& utf8);
+
+    void useLanguage(Language language);
+    void useTheme(const EditorTheme& theme);
+    void useFont(const QFont& font);
+    const QFont& codeFont() const { return m_font; }
+
+    void setPlaceholder(const QString& text);
+
+    /// Lines with a border above them and lines that are cell markers.
+    void setBorders(const std::vector<int>& borders, const std::vector<int>& markerLines);
+    /// Bar in the margin beside the lines first to last; none when first is negative.
+    void setCurrentPiece(int first, int last);
+    void setErrorLine(int line);
+    void clearErrorLine();
+    int errorLine() const;
+
+    /// Ranges [from, to) of found texts; \a current is an index or -1.
+    void setMatches(const std::vector<std::pair<int, int>>& matches, int current);
+    void replaceBytes(int from, int to, const QByteArray& with);
+    void select(int from, int to);
+    int caret() const;
+    int selectionStart() const;
+    int selectionEnd() const;
+
+    /// One step on the undo stack for everything \a change does.
+    template <typename Change>
+    void asOneStep(Change change)
+    {
+        beginUndoAction();
+        change();
+        endUndoAction();
+    }
+
+protected:
+    bool event(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    enum Margin { NumberMargin, PieceMargin, FoldMargin };
+    enum Mark { PieceMark = 1, BorderMark, CellMark, ErrorMark, ErrorSignMark };
+    enum Indicator { MatchIndicator = 8, CurrentMatchIndicator };
+
+    void setUpKeys();
+    void setUpMargins();
+    void setUpText();
+    void applyColors();
+    void applyMarkColors();
+    void applyFoldColors();
+    void fitNumberMargin();
+    bool isOurs(const QKeyEvent& event) const;
+
+    Language m_language = Language::Python;
+    EditorTheme m_theme = EditorTheme::light();
+    QFont m_font;
+    QString m_placeholder;
+    std::pair<int, int> m_currentPiece{-1, -1};
+};
+
+} // namespace brickbench::ui
