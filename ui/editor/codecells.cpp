@@ -36,9 +36,15 @@ std::vector<SourceLine> linesOf(QStringView text)
     return lines;
 }
 
-QStringView wordsOf(QStringView text, const SourceLine& line) { return text.sliced(line.begin, line.end - line.begin); }
+QStringView wordsOf(QStringView text, const SourceLine& line)
+{
+    return text.sliced(line.begin, line.end - line.begin);
+}
 
-bool isBlank(QStringView line) { return line.trimmed().isEmpty(); }
+bool isBlank(QStringView line)
+{
+    return line.trimmed().isEmpty();
+}
 
 /// What follows the comment sign, or nothing when the line is no comment at its very start.
 std::optional<QStringView> afterPrefix(QStringView line, Language language)
@@ -77,7 +83,8 @@ bool isMarker(QStringView line, Language language)
 bool isNotebookHeader(QStringView line)
 {
     for (const QStringView prefix : {QStringView(u"#"), QStringView(u"//"), QStringView(u"--")}) {
-        if (line.startsWith(prefix) && line.sliced(prefix.size()).trimmed() == u"Databricks notebook source"_s)
+        if (line.startsWith(prefix)
+            && line.sliced(prefix.size()).trimmed() == u"Databricks notebook source"_s)
             return true;
     }
     return false;
@@ -110,8 +117,9 @@ std::optional<QString> titleOf(QStringView line, Language language)
 
 std::optional<Language> languageOfMagic(QStringView magic)
 {
-    for (const auto& [name, language] : {std::pair{"%python"_L1, Language::Python}, std::pair{"%sql"_L1, Language::Sql},
-             std::pair{"%scala"_L1, Language::Scala}, std::pair{"%r"_L1, Language::R}}) {
+    for (const auto& [name, language] :
+        {std::pair{"%python"_L1, Language::Python}, std::pair{"%sql"_L1, Language::Sql},
+            std::pair{"%scala"_L1, Language::Scala}, std::pair{"%r"_L1, Language::R}}) {
         if (magic.compare(name, Qt::CaseInsensitive) == 0)
             return language;
     }
@@ -124,7 +132,8 @@ void applyMagic(CodePiece& piece, QStringList& lines)
     if (lines.isEmpty() || !lines[0].trimmed().startsWith(u'%'))
         return;
     const QString first = lines[0].trimmed();
-    const qsizetype gap = std::find_if(first.begin(), first.end(), [](QChar c) { return c.isSpace(); }) - first.begin();
+    const qsizetype gap
+        = std::find_if(first.begin(), first.end(), [](QChar c) { return c.isSpace(); }) - first.begin();
     const QString magic = first.left(gap);
     const auto language = languageOfMagic(magic);
     if (magic == "%md"_L1 || magic == "%md-sandbox"_L1)
@@ -170,7 +179,8 @@ void finish(CodePiece& piece, QStringList lines)
 }
 
 /// The cell of the lines [from, to).
-CodePiece cellOf(QStringView text, const std::vector<SourceLine>& lines, size_t from, size_t to, Language language)
+CodePiece cellOf(
+    QStringView text, const std::vector<SourceLine>& lines, size_t from, size_t to, Language language)
 {
     CodePiece piece;
     piece.language = language;
@@ -201,7 +211,8 @@ CodePiece cellOf(QStringView text, const std::vector<SourceLine>& lines, size_t 
     return piece;
 }
 
-std::vector<CodePiece> splitAtMarkers(QStringView text, const std::vector<SourceLine>& lines, Language language)
+std::vector<CodePiece> splitAtMarkers(
+    QStringView text, const std::vector<SourceLine>& lines, Language language)
 {
     std::vector<CodePiece> pieces;
     size_t from = 0;
@@ -216,8 +227,8 @@ std::vector<CodePiece> splitAtMarkers(QStringView text, const std::vector<Source
 
 int lineAt(const std::vector<SourceLine>& lines, qsizetype offset)
 {
-    const auto after = std::upper_bound(
-        lines.begin(), lines.end(), offset, [](qsizetype at, const SourceLine& line) { return at < line.begin; });
+    const auto after = std::upper_bound(lines.begin(), lines.end(), offset,
+        [](qsizetype at, const SourceLine& line) { return at < line.begin; });
     return int(after - lines.begin());
 }
 
@@ -280,8 +291,8 @@ std::vector<CodePiece> splitCode(QStringView text, Language language)
 
 qsizetype pieceIndexAt(const std::vector<CodePiece>& pieces, qsizetype offset)
 {
-    const auto after = std::upper_bound(
-        pieces.begin(), pieces.end(), offset, [](qsizetype at, const CodePiece& piece) { return at < piece.begin; });
+    const auto after = std::upper_bound(pieces.begin(), pieces.end(), offset,
+        [](qsizetype at, const CodePiece& piece) { return at < piece.begin; });
     return std::max<qsizetype>(0, after - pieces.begin() - 1);
 }
 
@@ -328,12 +339,16 @@ QString newCellMarker(QStringView text, Language language)
     return commentPrefix(language) + (databricks ? " COMMAND ----------"_L1 : " %%"_L1);
 }
 
-bool hasCellMarkers(QStringView text, Language language) { return anyMarker(text, linesOf(text), language); }
+bool hasCellMarkers(QStringView text, Language language)
+{
+    return anyMarker(text, linesOf(text), language);
+}
 
 std::optional<Language> notebookLanguage(QStringView text)
 {
-    const qsizetype end = std::find_if(text.begin(), text.end(), [](QChar c) { return c == u'\n' || c == u'\r'; })
-        - text.begin();
+    const qsizetype end = std::find_if(text.begin(), text.end(), [](QChar c) {
+        return c == u'\n' || c == u'\r';
+    }) - text.begin();
     const QStringView first = text.first(end);
     if (!isNotebookHeader(first))
         return std::nullopt;

@@ -13,8 +13,8 @@ namespace brickbench::ui {
 /// A part of a document that is run as one command. Lines count from 1, offsets in UTF-16 units from 0.
 ///
 /// Two ranges: the *area* [begin, end) covers the document without gaps and holds the marker line and blank
-/// edges; the *source* is what is sent, and firstLine is the document's line of its first line, so that a line
-/// of a traceback finds its way back.
+/// edges; the *source* is what is sent, and firstLine is the document's line of its first line, so that a
+/// line of a traceback finds its way back.
 struct CodePiece {
     enum class Kind {
         Code,
@@ -39,8 +39,8 @@ struct CodePiece {
     bool isRunnable() const { return kind == Kind::Code && !source.isEmpty(); }
 };
 
-/// Cuts \a text into pieces: at cell markers (`# COMMAND ----------`, `# %%`) where there are any, else SQL at
-/// its semicolons, else one piece. Always gives at least one. Pure; takes about 20 ms for 6 MB.
+/// Cuts \a text into pieces: at cell markers (`# COMMAND ----------`, `# %%`) where there are any, else SQL
+/// at its semicolons, else one piece. Always gives at least one. Pure; takes about 20 ms for 6 MB.
 std::vector<CodePiece> splitCode(QStringView text, Language language);
 
 /// Index of the piece whose area holds \a offset.
@@ -52,8 +52,8 @@ CodePiece pieceFromSelection(QStringView text, qsizetype begin, qsizetype end, L
 /// "#", "--" or "//".
 QString commentPrefix(Language language);
 
-/// The line that begins a new cell, in the manner \a text already uses: `# COMMAND ----------` in a Databricks
-/// source file, else `# %%`.
+/// The line that begins a new cell, in the manner \a text already uses: `# COMMAND ----------` in a
+/// Databricks source file, else `# %%`.
 QString newCellMarker(QStringView text, Language language);
 
 /// Whether any line of \a text is a cell marker.

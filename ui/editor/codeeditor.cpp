@@ -51,7 +51,8 @@ void CodeEditor::wire()
         markCurrentPiece();
         Q_EMIT cursorMoved(row + 1, index + 1);
     });
-    connect(m_view, &QsciScintilla::modificationChanged, this, [this] { Q_EMIT modifiedChanged(isModified()); });
+    connect(
+        m_view, &QsciScintilla::modificationChanged, this, [this] { Q_EMIT modifiedChanged(isModified()); });
     connect(m_view, &QsciScintillaBase::SCN_ZOOM, this, [this] { Q_EMIT zoomChanged(zoom()); });
     connect(m_goToLine, &GoToLineBar::chosen, this, &CodeEditor::goToLine);
     connect(m_goToLine, &GoToLineBar::closed, this, [this] {
@@ -73,11 +74,20 @@ void CodeEditor::setLanguage(Language language)
         Q_EMIT languageChanged(language);
 }
 
-QString CodeEditor::text() const { return QString::fromUtf8(m_view->bytes()); }
+QString CodeEditor::text() const
+{
+    return QString::fromUtf8(m_view->bytes());
+}
 
-void CodeEditor::setText(const QString& text) { setUtf8(text.toUtf8()); }
+void CodeEditor::setText(const QString& text)
+{
+    setUtf8(text.toUtf8());
+}
 
-QByteArray CodeEditor::utf8() const { return m_view->bytes(); }
+QByteArray CodeEditor::utf8() const
+{
+    return m_view->bytes();
+}
 
 void CodeEditor::setUtf8(const QByteArray& utf8)
 {
@@ -88,7 +98,10 @@ void CodeEditor::setUtf8(const QByteArray& utf8)
     setModified(false);
 }
 
-void CodeEditor::replaceText(const QString& text) { m_view->setBytes(text.toUtf8()); }
+void CodeEditor::replaceText(const QString& text)
+{
+    m_view->setBytes(text.toUtf8());
+}
 
 void CodeEditor::insertText(const QString& text)
 {
@@ -98,11 +111,20 @@ void CodeEditor::insertText(const QString& text)
     m_view->select(from + int(bytes.size()), from + int(bytes.size()));
 }
 
-QString CodeEditor::selectedText() const { return m_view->selectedText(); }
+QString CodeEditor::selectedText() const
+{
+    return m_view->selectedText();
+}
 
-bool CodeEditor::isEmpty() const { return m_view->length() == 0; }
+bool CodeEditor::isEmpty() const
+{
+    return m_view->length() == 0;
+}
 
-bool CodeEditor::isModified() const { return m_isRestored || m_view->isModified(); }
+bool CodeEditor::isModified() const
+{
+    return m_isRestored || m_view->isModified();
+}
 
 void CodeEditor::setModified(bool modified)
 {
@@ -114,9 +136,15 @@ void CodeEditor::setModified(bool modified)
         Q_EMIT modifiedChanged(isModified());
 }
 
-bool CodeEditor::isReadOnly() const { return m_view->isReadOnly(); }
+bool CodeEditor::isReadOnly() const
+{
+    return m_view->isReadOnly();
+}
 
-void CodeEditor::setReadOnly(bool readOnly) { m_view->setReadOnly(readOnly); }
+void CodeEditor::setReadOnly(bool readOnly)
+{
+    m_view->setReadOnly(readOnly);
+}
 
 int CodeEditor::line() const
 {
@@ -134,7 +162,10 @@ int CodeEditor::column() const
     return index + 1;
 }
 
-int CodeEditor::lineCount() const { return m_view->lines(); }
+int CodeEditor::lineCount() const
+{
+    return m_view->lines();
+}
 
 void CodeEditor::setCursor(int line, int column)
 {
@@ -161,17 +192,35 @@ void CodeEditor::applyTheme(const EditorTheme& theme)
     m_view->useTheme(theme);
 }
 
-void CodeEditor::setCodeFont(const QFont& font) { m_view->useFont(font); }
+void CodeEditor::setCodeFont(const QFont& font)
+{
+    m_view->useFont(font);
+}
 
-int CodeEditor::zoom() const { return int(m_view->SendScintilla(QsciScintillaBase::SCI_GETZOOM)); }
+int CodeEditor::zoom() const
+{
+    return int(m_view->SendScintilla(QsciScintillaBase::SCI_GETZOOM));
+}
 
-void CodeEditor::setZoom(int steps) { m_view->zoomTo(std::clamp(steps, -6, 30)); }
+void CodeEditor::setZoom(int steps)
+{
+    m_view->zoomTo(std::clamp(steps, -6, 30));
+}
 
-void CodeEditor::zoomIn() { setZoom(zoom() + 1); }
+void CodeEditor::zoomIn()
+{
+    setZoom(zoom() + 1);
+}
 
-void CodeEditor::zoomOut() { setZoom(zoom() - 1); }
+void CodeEditor::zoomOut()
+{
+    setZoom(zoom() - 1);
+}
 
-void CodeEditor::resetZoom() { setZoom(0); }
+void CodeEditor::resetZoom()
+{
+    setZoom(0);
+}
 
 void CodeEditor::goToLine(int line)
 {
@@ -187,31 +236,70 @@ void CodeEditor::markErrorLine(int line)
     m_view->ensureLineVisible(row);
 }
 
-int CodeEditor::errorLine() const { return m_view->errorLine() + 1; }
+int CodeEditor::errorLine() const
+{
+    return m_view->errorLine() + 1;
+}
 
-void CodeEditor::clearErrorLine() { m_view->clearErrorLine(); }
+void CodeEditor::clearErrorLine()
+{
+    m_view->clearErrorLine();
+}
 
-void CodeEditor::undo() { m_view->undo(); }
+void CodeEditor::undo()
+{
+    m_view->undo();
+}
 
-void CodeEditor::redo() { m_view->redo(); }
+void CodeEditor::redo()
+{
+    m_view->redo();
+}
 
-void CodeEditor::cut() { m_view->cut(); }
+void CodeEditor::cut()
+{
+    m_view->cut();
+}
 
-void CodeEditor::copy() { m_view->copy(); }
+void CodeEditor::copy()
+{
+    m_view->copy();
+}
 
-void CodeEditor::paste() { m_view->paste(); }
+void CodeEditor::paste()
+{
+    m_view->paste();
+}
 
-void CodeEditor::selectAll() { m_view->selectAll(); }
+void CodeEditor::selectAll()
+{
+    m_view->selectAll();
+}
 
-void CodeEditor::showFind() { m_search->open(false); }
+void CodeEditor::showFind()
+{
+    m_search->open(false);
+}
 
-void CodeEditor::showReplace() { m_search->open(true); }
+void CodeEditor::showReplace()
+{
+    m_search->open(true);
+}
 
-void CodeEditor::findNext() { m_search->findNext(); }
+void CodeEditor::findNext()
+{
+    m_search->findNext();
+}
 
-void CodeEditor::findPrevious() { m_search->findPrevious(); }
+void CodeEditor::findPrevious()
+{
+    m_search->findPrevious();
+}
 
-void CodeEditor::showGoToLine() { m_goToLine->open(line(), lineCount()); }
+void CodeEditor::showGoToLine()
+{
+    m_goToLine->open(line(), lineCount());
+}
 
 void CodeEditor::toggleComment()
 {
@@ -279,7 +367,8 @@ bool CodeEditor::runShortcut(int combination)
         showGoToLine();
     else if (key == (Qt::CTRL | Qt::Key_Slash).toCombined())
         toggleComment();
-    else if (key == (Qt::CTRL | Qt::Key_Plus).toCombined() || combination == (Qt::CTRL | Qt::Key_Equal).toCombined())
+    else if (key == (Qt::CTRL | Qt::Key_Plus).toCombined()
+        || combination == (Qt::CTRL | Qt::Key_Equal).toCombined())
         zoomIn();
     else if (key == (Qt::CTRL | Qt::Key_Minus).toCombined())
         zoomOut();

@@ -19,11 +19,12 @@ class FindBar;
 class GoToLineBar;
 class ScintillaView;
 
-/// The code editor: text, colours, cells, find and replace. Lines and columns count from 1, as people see them.
+/// The code editor: text, colours, cells, find and replace. Lines and columns count from 1, as people see
+/// them.
 ///
-/// It has no shortcuts of its own that could clash: keys that are not plain editing go to the window's actions
-/// first. Only when no action takes them does it serve Ctrl+F, Ctrl+H, F3, Shift+F3, Ctrl+/, Ctrl+G, Ctrl++,
-/// Ctrl+- and Ctrl+0 itself. Colours follow the palette until setTheme() is called.
+/// It has no shortcuts of its own that could clash: keys that are not plain editing go to the window's
+/// actions first. Only when no action takes them does it serve Ctrl+F, Ctrl+H, F3, Shift+F3, Ctrl+/, Ctrl+G,
+/// Ctrl++, Ctrl+- and Ctrl+0 itself. Colours follow the palette until setTheme() is called.
 class CodeEditor : public QWidget {
     Q_OBJECT
 

@@ -84,7 +84,8 @@ void CodeEditor::markCurrentPiece()
 
 qsizetype CodeEditor::caretOffset() const
 {
-    return qsizetype(m_view->SendScintilla(QsciScintillaBase::SCI_COUNTCODEUNITS, 0UL, long(m_view->caret())));
+    return qsizetype(
+        m_view->SendScintilla(QsciScintillaBase::SCI_COUNTCODEUNITS, 0UL, long(m_view->caret())));
 }
 
 void CodeEditor::setCaretOffset(const QString& text, qsizetype offset)
@@ -99,9 +100,10 @@ CodeEditor::Piece CodeEditor::toPiece(CodePiece piece) const
     if (piece.kind == CodePiece::Kind::Markdown)
         out.refusal = tr("This cell is Markdown: there is nothing to run.");
     else if (piece.kind == CodePiece::Kind::Unsupported)
-        out.refusal = tr("%1 cannot be run over this API. Run the cell in the Databricks notebook instead, or "
-                         "write what it does in code.")
-                          .arg(piece.magic);
+        out.refusal
+            = tr("%1 cannot be run over this API. Run the cell in the Databricks notebook instead, or "
+                 "write what it does in code.")
+                  .arg(piece.magic);
     return out;
 }
 
@@ -110,10 +112,11 @@ std::optional<CodeEditor::Piece> CodeEditor::pieceToRun() const
     const QString all = text();
     if (!selectedText().trimmed().isEmpty()) {
         const auto offsetOf = [this](int position) {
-            return qsizetype(m_view->SendScintilla(QsciScintillaBase::SCI_COUNTCODEUNITS, 0UL, long(position)));
+            return qsizetype(
+                m_view->SendScintilla(QsciScintillaBase::SCI_COUNTCODEUNITS, 0UL, long(position)));
         };
-        CodePiece piece
-            = pieceFromSelection(all, offsetOf(m_view->selectionStart()), offsetOf(m_view->selectionEnd()), m_language);
+        CodePiece piece = pieceFromSelection(
+            all, offsetOf(m_view->selectionStart()), offsetOf(m_view->selectionEnd()), m_language);
         if (piece.source.isEmpty())
             return std::nullopt;
         return toPiece(std::move(piece));
@@ -161,7 +164,8 @@ bool CodeEditor::advance()
     const size_t current = size_t(pieceIndexAt(pieces, caretOffset()));
     for (size_t i = current + 1; i < pieces.size(); ++i) {
         // Markdown and blank ends of SQL are passed over; an empty cell is a place to type in.
-        if (pieces[i].kind == CodePiece::Kind::Markdown || (!pieces[i].hasMarker && pieces[i].source.isEmpty()))
+        if (pieces[i].kind == CodePiece::Kind::Markdown
+            || (!pieces[i].hasMarker && pieces[i].source.isEmpty()))
             continue;
         setCursor(pieces[i].source.isEmpty() ? pieces[i].areaFirstLine + 1 : pieces[i].firstLine, 1);
         return true;

@@ -110,7 +110,9 @@ void EditorSearch::show(int current, const QString& remark)
     else if (m_matches.empty())
         m_bar.setStatus(m_query.text.isEmpty() ? QString() : tr("No results"), !m_query.text.isEmpty());
     else if (!remark.isEmpty())
-        m_bar.setStatus(current < 0 ? remark : tr("%1 of %2, %3").arg(locale.toString(current + 1), total, remark), false);
+        m_bar.setStatus(
+            current < 0 ? remark : tr("%1 of %2, %3").arg(locale.toString(current + 1), total, remark),
+            false);
     else if (current < 0)
         m_bar.setStatus(tr("%Ln match(es)", nullptr, int(m_matches.size())), false);
     else
@@ -124,9 +126,15 @@ void EditorSearch::select(size_t index, const QString& remark)
     show(int(index), remark);
 }
 
-void EditorSearch::findNext() { step(1); }
+void EditorSearch::findNext()
+{
+    step(1);
+}
 
-void EditorSearch::findPrevious() { step(-1); }
+void EditorSearch::findPrevious()
+{
+    step(-1);
+}
 
 void EditorSearch::step(int direction)
 {

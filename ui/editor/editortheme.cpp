@@ -10,7 +10,10 @@ namespace brickbench::ui {
 
 namespace {
 
-double linearPart(double part) { return part <= 0.04045 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4); }
+double linearPart(double part)
+{
+    return part <= 0.04045 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
+}
 
 double luminance(const QColor& color)
 {
@@ -34,7 +37,7 @@ EditorTheme EditorTheme::light()
     theme.currentLineNumber = QColor(0x1f2328);
     theme.foldMark = QColor(0x7a838e);
     theme.indentGuide = QColor(0xdfe4ea);
-    theme.currentPiece = QColor(0x2f7de1);
+    theme.currentPiece = QColor(0x3f4bb0);
     theme.errorLine = QColor(0xfde7e7);
     theme.errorMark = QColor(0xc62828);
     theme.match = QColor(0xffe08a);
@@ -57,10 +60,10 @@ EditorTheme EditorTheme::light()
 EditorTheme EditorTheme::dark()
 {
     EditorTheme theme;
-    theme.paper = QColor(0x1e2126);
+    theme.paper = QColor(0x181a1f);
     theme.text = QColor(0xe3e6ea);
-    theme.currentLine = QColor(0x262a31);
-    theme.marker = QColor(0x2a2f37);
+    theme.currentLine = QColor(0x20242b);
+    theme.marker = QColor(0x262b33);
     theme.separator = QColor(0x474f5a);
     theme.selection = QColor(0x2b4767);
     theme.caret = QColor(0xf2f4f7);
@@ -68,7 +71,7 @@ EditorTheme EditorTheme::dark()
     theme.currentLineNumber = QColor(0xe3e6ea);
     theme.foldMark = QColor(0x8b949f);
     theme.indentGuide = QColor(0x343a43);
-    theme.currentPiece = QColor(0x5aa2f5);
+    theme.currentPiece = QColor(0x9aa5ff);
     theme.errorLine = QColor(0x4a2328);
     theme.errorMark = QColor(0xff7b72);
     theme.match = QColor(0x6b5413);
@@ -124,7 +127,10 @@ QColor EditorTheme::color(TokenKind kind) const
     return text;
 }
 
-bool EditorTheme::isDark() const { return luminance(paper) < 0.2; }
+bool EditorTheme::isDark() const
+{
+    return luminance(paper) < 0.2;
+}
 
 double contrastRatio(const QColor& one, const QColor& other)
 {

@@ -8,12 +8,25 @@ class QPalette;
 namespace brickbench::ui {
 
 /// What a stretch of code is; each has one colour, whatever the language.
-enum class TokenKind { Plain, Keyword, Builtin, Type, Function, String, Escape, Number, Comment, Operator, Decorator, Error };
+enum class TokenKind {
+    Plain,
+    Keyword,
+    Builtin,
+    Type,
+    Function,
+    String,
+    Escape,
+    Number,
+    Comment,
+    Operator,
+    Decorator,
+    Error
+};
 
 /// Colours of the code editor. A value: make one, change a field, give it to CodeEditor::setTheme().
 ///
-/// Every token colour has a contrast of 4.5 or more against paper, currentLine, marker and selection (WCAG AA);
-/// a test computes it for both schemes.
+/// Every token colour has a contrast of 4.5 or more against paper, currentLine, marker and selection (WCAG
+/// AA); a test computes it for both schemes.
 struct EditorTheme {
     QColor paper;
     QColor text;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editor/findbar.h"
 
+#include "ui/common/icons.h"
+
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -21,9 +23,9 @@ FindBar::FindBar(QWidget* parent)
     , m_wholeWords(makeToggle(tr("Word", "find whole words only"), tr("Whole words"), u"findWholeWords"_s))
     , m_regex(makeToggle(u".*"_s, tr("Regular expression"), u"findRegex"_s))
     , m_status(new QLabel(this))
-    , m_previous(makeArrow(Qt::UpArrow, tr("Previous match"), u"findPrevious"_s))
-    , m_next(makeArrow(Qt::DownArrow, tr("Next match"), u"findNext"_s))
-    , m_close(makeToggle(u"\u00d7"_s, tr("Close the find bar"), u"findClose"_s))
+    , m_previous(makeIconButton(u"chevron-up"_s, tr("Previous match"), u"findPrevious"_s))
+    , m_next(makeIconButton(u"chevron-down"_s, tr("Next match"), u"findNext"_s))
+    , m_close(makeIconButton(u"close"_s, tr("Close the find bar"), u"findClose"_s))
     , m_replaceOne(new QPushButton(tr("Replace"), this))
     , m_replaceAll(new QPushButton(tr("Replace all"), this))
 {
@@ -41,7 +43,6 @@ FindBar::FindBar(QWidget* parent)
     m_replaceOne->setAccessibleName(tr("Replace this match and go on"));
     m_replaceAll->setObjectName("replaceAll"_L1);
     m_replaceAll->setAccessibleName(tr("Replace all matches"));
-    m_close->setCheckable(false);
     m_previous->setToolTip(tr("Previous match (Shift+F3)"));
     m_next->setToolTip(tr("Next match (F3)"));
     layOut();
@@ -60,11 +61,11 @@ QToolButton* FindBar::makeToggle(const QString& text, const QString& name, const
     return button;
 }
 
-QToolButton* FindBar::makeArrow(Qt::ArrowType arrow, const QString& name, const QString& objectName)
+QToolButton* FindBar::makeIconButton(const QString& iconName, const QString& name, const QString& objectName)
 {
     QToolButton* button = makeToggle({}, name, objectName);
     button->setCheckable(false);
-    button->setArrowType(arrow);
+    button->setIcon(icon(iconName));
     return button;
 }
 
@@ -74,7 +75,8 @@ void FindBar::layOut()
     m_status->setMinimumWidth(fontMetrics().horizontalAdvance(tr("No results")) * 2);
     auto* toggles = new QHBoxLayout;
     toggles->setSpacing(2);
-    for (QWidget* button : std::initializer_list<QWidget*>{m_matchCase, m_wholeWords, m_regex, m_previous, m_next})
+    for (QWidget* button :
+        std::initializer_list<QWidget*>{m_matchCase, m_wholeWords, m_regex, m_previous, m_next})
         toggles->addWidget(button);
     toggles->addSpacing(6);
     toggles->addWidget(m_status, 1);
@@ -115,7 +117,10 @@ SearchQuery FindBar::query() const
     return {m_find->text(), m_matchCase->isChecked(), m_wholeWords->isChecked(), m_regex->isChecked()};
 }
 
-QString FindBar::replacement() const { return m_replace->text(); }
+QString FindBar::replacement() const
+{
+    return m_replace->text();
+}
 
 void FindBar::open(const QString& text, bool withReplace)
 {
@@ -129,7 +134,10 @@ void FindBar::open(const QString& text, bool withReplace)
     Q_EMIT queryChanged();
 }
 
-bool FindBar::isReplaceShown() const { return !m_replace->isHidden(); }
+bool FindBar::isReplaceShown() const
+{
+    return !m_replace->isHidden();
+}
 
 void FindBar::setStatus(const QString& text, bool problem)
 {

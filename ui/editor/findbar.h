@@ -22,8 +22,8 @@ public:
 
     SearchQuery query() const;
     QString replacement() const;
-    /// Shows the bar, with the replace row or without, and puts the keyboard there. An empty \a text keeps what
-    /// was looked for last.
+    /// Shows the bar, with the replace row or without, and puts the keyboard there. An empty \a text keeps
+    /// what was looked for last.
     void open(const QString& text, bool withReplace);
     bool isReplaceShown() const;
     /// "3 of 17", "No results"; \a problem draws it as such.
@@ -43,7 +43,7 @@ protected:
 
 private:
     QToolButton* makeToggle(const QString& text, const QString& name, const QString& objectName);
-    QToolButton* makeArrow(Qt::ArrowType arrow, const QString& name, const QString& objectName);
+    QToolButton* makeIconButton(const QString& iconName, const QString& name, const QString& objectName);
     void layOut();
     void wire();
 

@@ -3,12 +3,9 @@
 
 #include "core/language.h"
 #include "ui/editor/editortheme.h"
-
-#include <Qsci/qscilexerpython.h>
+#include "ui/editor/qscintilla.h"
 
 #include <QFont>
-
-class QsciLexer;
 
 namespace brickbench::ui {
 
@@ -26,8 +23,20 @@ class RLexer final : public QsciLexer {
     Q_OBJECT
 
 public:
-    enum Style { Default, Comment, Keyword, BaseFunction, OtherFunction, Number, String, SingleString, Operator,
-        Identifier, Infix, UnclosedInfix };
+    enum Style {
+        Default,
+        Comment,
+        Keyword,
+        BaseFunction,
+        OtherFunction,
+        Number,
+        String,
+        SingleString,
+        Operator,
+        Identifier,
+        Infix,
+        UnclosedInfix
+    };
 
     using QsciLexer::QsciLexer;
     const char* language() const override { return "R"; }
@@ -46,8 +55,8 @@ QsciLexer* makeLexer(Language language, QObject* parent);
 /// What a style number of that language's lexer stands for.
 TokenKind tokenKind(Language language, int style);
 
-/// Gives every style of \a lexer its colour and the font. Comments are also set in italics, so that they are told
-/// apart without colour.
+/// Gives every style of \a lexer its colour and the font. Comments are also set in italics, so that they are
+/// told apart without colour.
 void applyTheme(QsciLexer& lexer, Language language, const EditorTheme& theme, const QFont& font);
 
 } // namespace brickbench::ui

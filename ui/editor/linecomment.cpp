@@ -15,8 +15,9 @@ QStringList toggleLineComments(const QStringList& lines, const QString& prefix)
     const auto isBlank = [](const QString& line) { return line.trimmed().isEmpty(); };
     const auto isComment = [&](const QString& line) { return line.trimmed().startsWith(prefix); };
     const bool allBlank = std::all_of(lines.begin(), lines.end(), isBlank);
-    const bool off = !allBlank
-        && std::all_of(lines.begin(), lines.end(), [&](const QString& line) { return isBlank(line) || isComment(line); });
+    const bool off = !allBlank && std::all_of(lines.begin(), lines.end(), [&](const QString& line) {
+        return isBlank(line) || isComment(line);
+    });
     qsizetype column = -1;
     for (const QString& line : lines) {
         if (allBlank || !isBlank(line))

@@ -6,8 +6,8 @@
 
 namespace brickbench::ui {
 
-/// Comments \a lines out with \a prefix and a space at their common indentation, or takes the comment off when
-/// every line that is not blank has one. Blank lines stay as they are.
+/// Comments \a lines out with \a prefix and a space at their common indentation, or takes the comment off
+/// when every line that is not blank has one. Blank lines stay as they are.
 QStringList toggleLineComments(const QStringList& lines, const QString& prefix);
 
 } // namespace brickbench::ui

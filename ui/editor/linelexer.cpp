@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editor/linelexer.h"
 
-#include <Qsci/qsciscintilla.h>
-
 #include <algorithm>
 
 namespace brickbench::ui {
@@ -57,7 +55,8 @@ void LineLexer::styleText(int start, int end)
     int at = int(editor()->SendScintilla(Sci::SCI_POSITIONFROMLINE, first));
     int state = first > 0 ? int(editor()->SendScintilla(Sci::SCI_GETLINESTATE, first - 1)) : 0;
     const int last = int(editor()->SendScintilla(Sci::SCI_LINEFROMPOSITION, end));
-    const auto* text = static_cast<const char*>(editor()->SendScintillaPtrResult(Sci::SCI_GETCHARACTERPOINTER));
+    const auto* text
+        = static_cast<const char*>(editor()->SendScintillaPtrResult(Sci::SCI_GETCHARACTERPOINTER));
     startStyling(at);
     for (int line = first; line <= last; ++line) {
         const int next = int(editor()->SendScintilla(Sci::SCI_POSITIONFROMLINE, line + 1));

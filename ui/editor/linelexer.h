@@ -2,8 +2,7 @@
 #pragma once
 
 #include "ui/editor/editortheme.h"
-
-#include <Qsci/qscilexercustom.h>
+#include "ui/editor/qscintilla.h"
 
 #include <QByteArrayView>
 
@@ -29,9 +28,9 @@ struct LexedLine {
     void add(qsizetype length, TokenKind kind);
 };
 
-/// Base of the lexers that are ours: a language is one pure function from a line and a state to coloured runs.
-/// Scintilla asks for ranges; this keeps each line's state with the line, so only what changed is read again.
-/// Style numbers are TokenKind values.
+/// Base of the lexers that are ours: a language is one pure function from a line and a state to coloured
+/// runs. Scintilla asks for ranges; this keeps each line's state with the line, so only what changed is read
+/// again. Style numbers are TokenKind values.
 class LineLexer : public QsciLexerCustom {
     Q_OBJECT
 

@@ -8,8 +8,8 @@
 
 namespace brickbench::ui {
 
-/// A place in one line of UTF-8 and short looks ahead of it; never reads past the end. Bytes over 127 count as
-/// letters, so that names in any script stay whole.
+/// A place in one line of UTF-8 and short looks ahead of it; never reads past the end. Bytes over 127 count
+/// as letters, so that names in any script stay whole.
 class LineScanner {
 public:
     explicit LineScanner(QByteArrayView line)
@@ -36,7 +36,8 @@ public:
 
     static bool isWordByte(char c)
     {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c < 0;
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'
+            || c < 0;
     }
     static bool isDigitByte(char c) { return c >= '0' && c <= '9'; }
     bool isDigit() const { return isDigitByte(here()); }

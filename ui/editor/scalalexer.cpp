@@ -14,13 +14,14 @@ namespace {
 const QSet<QByteArray>& scalaKeywords()
 {
     static const QSet<QByteArray> words{"abstract", "case", "catch", "class", "def", "do", "else", "extends",
-        "false", "final", "finally", "for", "forSome", "if", "implicit", "import", "lazy", "match", "new", "null",
-        "object", "override", "package", "private", "protected", "return", "sealed", "super", "this", "throw",
-        "trait", "try", "true", "type", "val", "var", "while", "with", "yield"};
+        "false", "final", "finally", "for", "forSome", "if", "implicit", "import", "lazy", "match", "new",
+        "null", "object", "override", "package", "private", "protected", "return", "sealed", "super", "this",
+        "throw", "trait", "try", "true", "type", "val", "var", "while", "with", "yield"};
     return words;
 }
 
-/// Line states: 0 code; 1 and 2 inside """…""" (2: interpolated); 16 and up: depth of nested comments over 15.
+/// Line states: 0 code; 1 and 2 inside """…""" (2: interpolated); 16 and up: depth of nested comments
+/// over 15.
 constexpr int tripleState = 1;
 constexpr int interpolatedState = 2;
 constexpr int commentBase = 15;
@@ -178,7 +179,10 @@ private:
 
 } // namespace
 
-LexedLine ScalaLexer::lexLine(QByteArrayView line, int state) const { return ScalaLine(line, state).lex(); }
+LexedLine ScalaLexer::lexLine(QByteArrayView line, int state) const
+{
+    return ScalaLine(line, state).lex();
+}
 
 const char* ScalaLexer::blockStart(int* style) const
 {

@@ -3,8 +3,6 @@
 
 #include "ui/editor/lexers.h"
 
-#include <Qsci/qscicommandset.h>
-
 #include <QFontDatabase>
 #include <QKeyEvent>
 #include <QPainter>
@@ -79,7 +77,9 @@ void ScintillaView::setUpKeys()
         if (command->alternateKey() != 0 && !isTextKey(command->alternateKey()))
             command->setAlternateKey(0);
     }
-    standardCommands()->find(QsciCommand::Redo)->setAlternateKey(Qt::SHIFT | Qt::CTRL | Qt::Key_Z);
+    standardCommands()
+        ->find(QsciCommand::Redo)
+        ->setAlternateKey(QKeyCombination(Qt::SHIFT | Qt::CTRL, Qt::Key_Z).toCombined());
 }
 
 void ScintillaView::setUpMargins()
@@ -267,7 +267,10 @@ void ScintillaView::clearErrorLine()
     markerDeleteAll(ErrorSignMark);
 }
 
-int ScintillaView::errorLine() const { return int(SendScintilla(SCI_MARKERNEXT, 0UL, 1L << ErrorMark)); }
+int ScintillaView::errorLine() const
+{
+    return int(SendScintilla(SCI_MARKERNEXT, 0UL, 1L << ErrorMark));
+}
 
 void ScintillaView::setMatches(const std::vector<std::pair<int, int>>& matches, int current)
 {
@@ -297,11 +300,20 @@ void ScintillaView::select(int from, int to)
     SendScintilla(SCI_SCROLLRANGE, static_cast<unsigned long>(to), long(from));
 }
 
-int ScintillaView::caret() const { return int(SendScintilla(SCI_GETCURRENTPOS)); }
+int ScintillaView::caret() const
+{
+    return int(SendScintilla(SCI_GETCURRENTPOS));
+}
 
-int ScintillaView::selectionStart() const { return int(SendScintilla(SCI_GETSELECTIONSTART)); }
+int ScintillaView::selectionStart() const
+{
+    return int(SendScintilla(SCI_GETSELECTIONSTART));
+}
 
-int ScintillaView::selectionEnd() const { return int(SendScintilla(SCI_GETSELECTIONEND)); }
+int ScintillaView::selectionEnd() const
+{
+    return int(SendScintilla(SCI_GETSELECTIONEND));
+}
 
 bool ScintillaView::isOurs(const QKeyEvent& event) const
 {
@@ -310,7 +322,8 @@ bool ScintillaView::isOurs(const QKeyEvent& event) const
         return SendScintilla(SCI_GETSELECTIONS) > 1;
     if (isTextKey(event.key() | int(modifiers)))
         return true;
-    // AltGr arrives as Ctrl+Alt on Windows and with a printable text; Ctrl+. has one too, so Ctrl alone is not it.
+    // AltGr arrives as Ctrl+Alt on Windows and with a printable text; Ctrl+. has one too, so Ctrl alone is
+    // not it.
     const bool control = modifiers & (Qt::ControlModifier | Qt::MetaModifier);
     const bool alt = modifiers & Qt::AltModifier;
     const bool prints = !event.text().isEmpty() && event.text().at(0).isPrint();

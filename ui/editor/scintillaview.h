@@ -3,8 +3,7 @@
 
 #include "core/language.h"
 #include "ui/editor/editortheme.h"
-
-#include <Qsci/qsciscintilla.h>
+#include "ui/editor/qscintilla.h"
 
 #include <utility>
 #include <vector>

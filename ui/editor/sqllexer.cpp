@@ -8,7 +8,8 @@ namespace brickbench::ui {
 
 namespace {
 
-/// Line states: 0 code; 1–4 inside a text that goes on (see Open); 16 and up: depth of nested comments over 15.
+/// Line states: 0 code; 1–4 inside a text that goes on (see Open); 16 and up: depth of nested comments
+/// over 15.
 enum class Open { Code = 0, Single = 1, Double = 2, RawSingle = 3, RawDouble = 4, Dollar = 5 };
 constexpr int sqlCommentBase = 15;
 
@@ -141,6 +142,9 @@ private:
 
 } // namespace
 
-LexedLine SqlLexer::lexLine(QByteArrayView line, int state) const { return SqlLine(line, state).lex(); }
+LexedLine SqlLexer::lexLine(QByteArrayView line, int state) const
+{
+    return SqlLine(line, state).lex();
+}
 
 } // namespace brickbench::ui

@@ -82,7 +82,10 @@ public:
     }
 
 private:
-    bool startsWith(QStringView word) const { return m_text.sliced(qMin(m_at, m_text.size())).startsWith(word); }
+    bool startsWith(QStringView word) const
+    {
+        return m_text.sliced(qMin(m_at, m_text.size())).startsWith(word);
+    }
 
     bool isRaw() const
     {

@@ -7,9 +7,11 @@
 
 namespace brickbench::ui {
 
-/// Where one SQL statement lies. Offsets are UTF-16 units; [begin, end) areas follow one another without a gap.
+/// Where one SQL statement lies. Offsets are UTF-16 units; [begin, end) areas follow one another without a
+/// gap.
 ///
-/// The area of a statement takes in its `;` and what follows that on the same line when it is only blanks or a
+/// The area of a statement takes in its `;` and what follows that on the same line when it is only blanks or
+/// a
 /// `--` comment, so that a caret behind the semicolon still means the statement just written.
 struct SqlStatement {
     qsizetype begin = 0;
@@ -22,8 +24,8 @@ struct SqlStatement {
 };
 
 /// Cuts at each `;` outside quotes, backticks, `$$` bodies and comments, as Spark reads them: a backslash
-/// escapes inside quotes (not in r'…'), a doubled quote stays inside, block comments nest. A quote that is never
-/// closed keeps the rest of the text together.
+/// escapes inside quotes (not in r'…'), a doubled quote stays inside, block comments nest. A quote that is
+/// never closed keeps the rest of the text together.
 std::vector<SqlStatement> splitSqlStatements(QStringView text);
 
 } // namespace brickbench::ui

@@ -31,7 +31,8 @@ struct SearchMatch {
 
 /// Every match, in order, without overlaps; empty ones (of `x*`) are left out. Stops at \a limit.
 /// Error::Invalid with PCRE's words when the expression does not compile or gives up.
-Result<std::vector<SearchMatch>> findMatches(const QString& text, const SearchQuery& query, size_t limit = 100000);
+Result<std::vector<SearchMatch>> findMatches(
+    const QString& text, const SearchQuery& query, size_t limit = 100000);
 
 /// What \a match is replaced by. In a regex query `$1`, `\1`, `$0`, `\n`, `\t` and `\\` are read; else it is
 /// \a replacement as it stands.
