@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "localworkspace/endingprocesses.h"
+#include "localworkspace/executioncontext.h"
+#include "localworkspace/librarylist.h"
+#include "localworkspace/pythonfinder.h"
+#include "localworkspace/settings.h"
+
+#include <QHash>
+#include <QJsonObject>
+#include <QObject>
+
+#include <functional>
+#include <memory>
+#include <unordered_map>
+#include <variant>
+
+namespace brickbench::local {
+
+class OrphanReaper;
+
+/// The one cluster of the local workspace: its state, contexts and libraries.
+///
+/// Owns the private folder `<data>/run` (0700), which it empties at the start: drivers, results, uploads.
+class Workspace : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Workspace(const WorkspaceSettings& settings, OrphanReaper* reaper = nullptr);
+    ~Workspace() override;
+
+    /// Writes the drivers and begins to look for Python. False when the data folder cannot be written.
+    bool start();
+
+    static QString clusterId();
+    QString engine() const;
+    bool isRestarting() const { return m_isRestarting; }
+    /// The cluster as API 1.2 shows it.
+    QJsonObject cluster() const;
+    /// Destroys all contexts; the cluster is Running again when they are gone, after 300 ms at the earliest.
+    void restart();
+
+    const WorkspaceSettings& settings() const { return m_settings; }
+    const PythonChoice& python() const { return m_finder->choice(); }
+    /// Calls \a then once it is known which Python there is: now, or later while \a context lives.
+    void whenPythonIsKnown(QObject* context, std::function<void()> then);
+    /// Why \a language cannot be run here, or an empty string.
+    QString languageProblem(const QString& language) const;
+
+    /// A new context, or the sentence for a 400.
+    std::variant<ExecutionContext*, QString> createContext(const QString& language);
+    ExecutionContext* context(const QString& id) const;
+    void destroyContext(const QString& id);
+    qsizetype contextCount() const { return static_cast<qsizetype>(m_contexts.size()); }
+    bool isBusy() const;
+    /// The file behind a `/plots/<name>` result, or an empty path.
+    QString plotFile(const QString& name) const;
+
+    LibraryList& libraries() { return *m_libraries; }
+
+    /// Kills everything; stopped() follows when all processes are gone.
+    void shutDown();
+
+Q_SIGNALS:
+    void stopped();
+
+private:
+    bool writeDrivers();
+    DriverLaunch launchFor(const QString& contextId);
+    QString newContextId() const;
+    void clearContexts();
+    void processesGone();
+    void endRestart();
+
+    WorkspaceSettings m_settings;
+    OrphanReaper* m_reaper;
+    QString m_runFolder;
+    EndingProcesses m_ending; // before everything that hands processes to it
+    std::unique_ptr<PythonFinder> m_finder;
+    std::unique_ptr<LibraryList> m_libraries;
+    std::unordered_map<QString, std::unique_ptr<ExecutionContext>> m_contexts;
+    QTimer m_restartTimer;
+    bool m_isRestarting = false;
+    bool m_isStopping = false;
+};
+
+} // namespace brickbench::local
