@@ -28,6 +28,11 @@ QFile* openTraceFile()
 
 } // namespace
 
+bool isTracing()
+{
+    return openTraceFile() != nullptr;
+}
+
 void trace(const char* event, const QString& detail)
 {
     QFile* const file = openTraceFile();

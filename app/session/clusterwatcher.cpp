@@ -62,6 +62,8 @@ void ClusterWatcher::Private::onListed(Result<std::vector<Cluster>> answer)
         lastError.reset();
         adopt(*std::move(answer));
     } else {
+        if (answer.error().kind == Error::Kind::Cancelled)
+            return; // the client is going
         qCInfo(logSession) << "The cluster list could not be refreshed:" << answer.error().detail;
         lastError = answer.error();
     }

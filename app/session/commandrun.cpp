@@ -144,6 +144,8 @@ void CommandRun::Private::onStatus(Result<CommandStatus> answer)
 
 void CommandRun::Private::onPollFailed(const Error& why)
 {
+    if (why.kind == Error::Kind::Cancelled)
+        return; // the client is going, and this run with it
     ++failures;
     if (auto outcome = outcomeOfFailedPoll(why, failures))
         return end(*std::move(outcome));
@@ -214,10 +216,15 @@ CommandRun::CommandRun(ApiClient& client, const Clock& clock, RunRequest request
     , d(std::make_unique<Private>(this, client, clock, std::move(request)))
 {
     connect(&d->timer, &QTimer::timeout, this, [this] { d->poll(); });
-    connect(&client, &ApiClient::reachableChanged, this, [this](bool reachable) {
-        if (reachable && d->failures > 0)
+    const auto pollSooner = [this] {
+        if (d->failures > 0)
             d->poll();
+    };
+    connect(&client, &ApiClient::reachableChanged, this, [pollSooner](bool reachable) {
+        if (reachable)
+            pollSooner();
     });
+    connect(&client, &ApiClient::credentialsChanged, this, pollSooner);
 }
 
 CommandRun::~CommandRun() = default;

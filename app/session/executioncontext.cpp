@@ -139,6 +139,8 @@ void ExecutionContext::Private::askCluster(Error why)
                 return fail(std::move(told));
             }
         }
+        if (!answer && answer.error().kind == Error::Kind::Cancelled)
+            return;
         if (!surelyMadeNothing(why) || clock.monotonic() - since > createLimit)
             return fail(why);
         setPollError(why);
@@ -186,6 +188,8 @@ void ExecutionContext::Private::onStatus(const Result<ContextStatus>& answer)
 void ExecutionContext::Private::onStatusFailed(const Error& why)
 {
     using enum Error::Kind;
+    if (why.kind == Cancelled)
+        return; // the client is going, and this context with it
     ++failures;
     if (why.kind == ContextLost || why.kind == NotFound)
         return fail(why, State::Lost);
@@ -236,10 +240,15 @@ ExecutionContext::ExecutionContext(
         else
             d->poll();
     });
-    connect(&client, &ApiClient::reachableChanged, this, [this](bool reachable) {
-        if (reachable && d->failures > 0 && d->timer.isActive())
+    const auto pollSooner = [this] {
+        if (d->failures > 0 && d->timer.isActive())
             d->poll();
+    };
+    connect(&client, &ApiClient::reachableChanged, this, [pollSooner](bool reachable) {
+        if (reachable)
+            pollSooner();
     });
+    connect(&client, &ApiClient::credentialsChanged, this, pollSooner);
 }
 
 ExecutionContext::~ExecutionContext()
