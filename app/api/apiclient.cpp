@@ -114,7 +114,6 @@ void ApiClient::setCredentials(Credentials credentials)
 {
     d->mailbox->post([credentials = std::move(credentials)](
                          NetworkWorker& worker) { worker.setCredentials(credentials); });
-    Q_EMIT credentialsChanged();
 }
 
 QUrl ApiClient::host() const

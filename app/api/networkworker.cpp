@@ -5,7 +5,6 @@
 #include "core/backoff.h"
 #include "core/errorsentence.h"
 #include "core/logging.h"
-#include "core/trace.h"
 
 #include <QNetworkAccessManager>
 #include <QRandomGenerator>
@@ -298,17 +297,14 @@ QString NetworkWorker::clean(QString text) const
 
 void NetworkWorker::trace(QLatin1StringView event, const Job& job, const QString& more) const
 {
-    if (!m_options.trace && !isTracing())
+    if (!m_options.trace)
         return;
     QString line = verbName(job.request.route.verb) + " /api/"_L1 + QLatin1StringView(job.request.route.path);
     if (!job.request.query.isEmpty())
         line += u'?' + job.request.query.query(QUrl::FullyEncoded);
     if (!more.isEmpty())
         line += u' ' + more;
-    line = clean(line);
-    brickbench::trace(event.data(), line);
-    if (m_options.trace)
-        m_options.trace(event, line);
+    m_options.trace(event, clean(line));
 }
 
 } // namespace brickbench

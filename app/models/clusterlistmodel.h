@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/keyedlistmodel.h"
 #include "session/clusterwatcher.h"
 
-#include <QAbstractListModel>
 #include <QPointer>
-
-#include <vector>
+#include <QStringList>
 
 namespace brickbench {
 
 /// A connection's clusters, sorted by state then name, filtered by a search text. Updates by id, so that a
 /// poll keeps selection and scroll.
-class ClusterListModel : public QAbstractListModel {
+class ClusterListModel : public KeyedListModel<Cluster> {
     Q_OBJECT
 
 public:
@@ -30,13 +29,13 @@ public:
     void setWatcher(ClusterWatcher* watcher); ///< nullptr empties the model
     void setSearchText(const QString& text); ///< matches name and id, case-insensitively
     void setFavourites(const QStringList& ids);
-    void setRunningOnly(bool runningOnly);
-    int hiddenCount() const; ///< filtered out
+    void setRunningOnly(bool runningOnly); ///< keeps those on which commands may run
+    int hiddenCount() const { return m_hidden; } ///< filtered out
 
+    /// nullptr for an invalid index; valid until the next change.
     const Cluster* cluster(const QModelIndex& index) const;
     QModelIndex indexOf(const ClusterId& id) const;
 
-    int rowCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
 
 Q_SIGNALS:
@@ -44,9 +43,9 @@ Q_SIGNALS:
 
 private:
     void update();
+    bool isShown(const Cluster& cluster) const;
 
     QPointer<ClusterWatcher> m_watcher;
-    std::vector<Cluster> m_rows;
     QString m_search;
     QStringList m_favourites;
     bool m_runningOnly = false;

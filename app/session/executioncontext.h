@@ -9,7 +9,6 @@
 #include <QObject>
 
 #include <memory>
-#include <optional>
 
 namespace brickbench {
 
@@ -37,9 +36,7 @@ public:
     const ClusterId& cluster() const;
     Language language() const;
     const ContextId& id() const; ///< empty until it is made
-    const Error& error() const; ///< of Failed, and of Lost when the server said so
-    /// Set while status polls fail and are being repeated.
-    std::optional<Error> pollError() const;
+    const Error& error() const; ///< of Failed
     QDateTime createdAt() const; ///< UTC
 
     /// Makes the context; from None, Failed, Lost or Destroyed only. Creation is tried again only where the
@@ -54,7 +51,6 @@ public:
 
 Q_SIGNALS:
     void stateChanged(brickbench::ExecutionContext::State state);
-    void pollErrorChanged();
 
 private:
     struct Private;

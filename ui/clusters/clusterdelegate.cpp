@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/clusters/clusterdelegate.h"
+
+#include "models/clusterlistmodel.h"
+#include "models/librarylistmodel.h"
+#include "ui/clusters/clusterwords.h"
+#include "ui/common/icons.h"
+#include "ui/common/theme.h"
+
+#include <QApplication>
+#include <QPainter>
+
+#include <algorithm>
+
+namespace brickbench::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int rowMargin = 8;
+constexpr int iconSize = 14;
+
+QString workersText(const QModelIndex& index)
+{
+    const QVariant workers = index.data(ClusterListModel::WorkersRole);
+    return workers.isValid() ? ClusterRowTexts::tr("%n worker(s)", nullptr, workers.toInt()) : QString();
+}
+
+ClusterState stateOf(const QModelIndex& index)
+{
+    return static_cast<ClusterState>(index.data(ClusterListModel::StateRole).toInt());
+}
+
+/// The row's background as the style draws it, without its text.
+void drawRowBackground(QPainter* painter, QStyleOptionViewItem option, const QWidget* widget)
+{
+    option.text.clear();
+    option.icon = {};
+    const QStyle* style = widget ? widget->style() : QApplication::style();
+    style->drawControl(QStyle::CE_ItemViewItem, &option, painter, widget);
+}
+
+struct RowColors {
+    QColor text;
+    QColor side;
+};
+
+RowColors rowColors(const QStyleOptionViewItem& option, const QColor& side)
+{
+    const bool selected = option.state & QStyle::State_Selected;
+    if (!selected)
+        return {option.palette.color(QPalette::Text), side};
+    const QColor text = option.palette.color(QPalette::HighlightedText);
+    return {text, text};
+}
+
+/// Draws \a side at the right edge and \a main, shortened as needed, in what is left of \a area.
+void drawRowTexts(QPainter* painter, const QStyleOptionViewItem& option, QRect area, const QString& main,
+    const QString& side, const RowColors& colors)
+{
+    const int sideWidth = std::min(option.fontMetrics.horizontalAdvance(side), area.width() / 2);
+    painter->setPen(colors.side);
+    painter->drawText(area, Qt::AlignRight | Qt::AlignVCenter,
+        option.fontMetrics.elidedText(side, Qt::ElideRight, sideWidth));
+    area.setRight(area.right() - sideWidth - (side.isEmpty() ? 0 : rowMargin));
+    painter->setPen(colors.text);
+    painter->drawText(area, Qt::AlignLeft | Qt::AlignVCenter,
+        option.fontMetrics.elidedText(main, Qt::ElideMiddle, area.width()));
+}
+
+QSize rowSize(const QStyleOptionViewItem& option)
+{
+    return {option.fontMetrics.averageCharWidth() * 20, std::max(24, option.fontMetrics.height() + 8)};
+}
+
+} // namespace
+
+QVariant ClusterRowTexts::data(const QModelIndex& index, int role) const
+{
+    if (role == Qt::AccessibleTextRole) {
+        const QString name = QIdentityProxyModel::data(index, Qt::DisplayRole).toString();
+        return tr("%1, %2, %3", "cluster, its state, its workers")
+            .arg(name, stateText(stateOf(index)), workersText(index));
+    }
+    if (role == Qt::ToolTipRole) {
+        return tr("%1\n%2\nid %3")
+            .arg(QIdentityProxyModel::data(index, Qt::DisplayRole).toString(), stateText(stateOf(index)),
+                index.data(ClusterListModel::IdRole).toString());
+    }
+    return QIdentityProxyModel::data(index, role);
+}
+
+ClusterDelegate::ClusterDelegate(const ThemeSource& theme, QObject* parent)
+    : QStyledItemDelegate(parent)
+    , m_theme(theme)
+{
+}
+
+void ClusterDelegate::paint(
+    QPainter* painter, const QStyleOptionViewItem& given, const QModelIndex& index) const
+{
+    QStyleOptionViewItem option = given;
+    initStyleOption(&option, index);
+    drawRowBackground(painter, option, given.widget);
+
+    const Theme& theme = m_theme.theme();
+    const ClusterState state = stateOf(index);
+    const RowColors colors = rowColors(option, theme.mutedText);
+    const bool selected = option.state & QStyle::State_Selected;
+    QRect area = option.rect.adjusted(rowMargin, 0, -rowMargin, 0);
+    const QRect mark(area.left(), area.center().y() - iconSize / 2, iconSize, iconSize);
+    icon(stateIconName(state), selected ? colors.text : stateColor(theme, state)).paint(painter, mark);
+    area.setLeft(mark.right() + rowMargin);
+
+    const QString workers = workersText(index);
+    const QString side = canRunCommands(state) && !workers.isEmpty() ? workers : stateText(state);
+    drawRowTexts(painter, option, area, index.data(Qt::DisplayRole).toString(), side, colors);
+}
+
+QSize ClusterDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const
+{
+    return rowSize(option);
+}
+
+LibraryDelegate::LibraryDelegate(const ThemeSource& theme, QObject* parent)
+    : QStyledItemDelegate(parent)
+    , m_theme(theme)
+{
+}
+
+void LibraryDelegate::paint(
+    QPainter* painter, const QStyleOptionViewItem& given, const QModelIndex& index) const
+{
+    QStyleOptionViewItem option = given;
+    initStyleOption(&option, index);
+    drawRowBackground(painter, option, given.widget);
+    const auto state = static_cast<LibraryState>(index.data(LibraryListModel::StateRole).toInt());
+    QString side = libraryStateText(state);
+    if (side.isEmpty())
+        side = index.data(LibraryListModel::StateNameRole).toString();
+    drawRowTexts(painter, option, option.rect.adjusted(rowMargin, 0, -rowMargin, 0),
+        index.data(Qt::DisplayRole).toString(), side,
+        rowColors(option, libraryStateColor(m_theme.theme(), state)));
+}
+
+QSize LibraryDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const
+{
+    return rowSize(option);
+}
+
+} // namespace brickbench::ui

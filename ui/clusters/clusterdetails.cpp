@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/clusters/clusterdetails.h"
+
+#include "ui/clusters/clusterfields.h"
+#include "ui/clusters/clusterwords.h"
+#include "ui/clusters/librarylist.h"
+#include "ui/common/icons.h"
+#include "ui/common/theme.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QPushButton>
+#include <QTabWidget>
+#include <QToolButton>
+
+namespace brickbench::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+QMenu* makeLanguageMenu(QWidget* parent, std::function<void(Language)> chosen)
+{
+    auto* menu = new QMenu(parent);
+    for (const Language language : allLanguages)
+        menu->addAction(languageText(language), menu, [chosen, language] { chosen(language); });
+    return menu;
+}
+
+ClusterDetails::ClusterDetails(const ThemeSource& theme, QWidget* parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_icon(new QLabel(this))
+    , m_name(new QLabel(this))
+    , m_stateText(new QLabel(this))
+    , m_open(new QPushButton(tr("Open editor"), this))
+    , m_restart(new QToolButton(this))
+    , m_copyId(new QToolButton(this))
+    , m_tabs(new QTabWidget(this))
+    , m_fields(new ClusterFields(this))
+    , m_libraries(new LibraryList(theme, this))
+{
+    m_name->setObjectName(u"clusterName"_s);
+    m_name->setProperty("heading", true);
+    m_name->setTextFormat(Qt::PlainText);
+    m_name->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_stateText->setObjectName(u"clusterState"_s);
+    m_stateText->setProperty("muted", true);
+    makeButtons();
+    m_tabs->setObjectName(u"clusterTabs"_s);
+    m_tabs->setAccessibleName(tr("Cluster details"));
+    m_tabs->setDocumentMode(true);
+    m_tabs->addTab(m_fields, tr("Details"));
+    m_tabs->addTab(m_libraries, tr("Libraries"));
+
+    auto* title = new QHBoxLayout;
+    title->setContentsMargins(8, 8, 8, 0);
+    title->setSpacing(6);
+    title->addWidget(m_icon);
+    title->addWidget(m_name, 1);
+    title->addWidget(m_stateText);
+    auto* buttons = new QHBoxLayout;
+    buttons->setContentsMargins(8, 6, 8, 6);
+    buttons->setSpacing(4);
+    buttons->addWidget(m_open, 1);
+    buttons->addWidget(m_restart);
+    buttons->addWidget(m_copyId);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addLayout(title);
+    layout->addLayout(buttons);
+    layout->addWidget(m_tabs, 1);
+    connect(&theme, &ThemeSource::changed, this, [this] { recolor(); });
+}
+
+void ClusterDetails::makeButtons()
+{
+    m_open->setObjectName(u"openEditor"_s);
+    m_open->setIcon(icon(u"editor"_s));
+    m_open->setAccessibleName(tr("Open an editor on this cluster"));
+    m_open->setMenu(makeLanguageMenu(this, [this](Language language) { Q_EMIT editorRequested(language); }));
+    m_restart->setObjectName(u"restartCluster"_s);
+    m_restart->setIcon(icon(u"restart"_s));
+    m_restart->setToolTip(tr("Restart the cluster…"));
+    m_restart->setAccessibleName(tr("Restart the cluster"));
+    m_copyId->setObjectName(u"copyClusterId"_s);
+    m_copyId->setIcon(icon(u"copy"_s));
+    m_copyId->setToolTip(tr("Copy the cluster's id"));
+    m_copyId->setAccessibleName(tr("Copy the cluster's id"));
+    connect(m_restart, &QToolButton::clicked, this, &ClusterDetails::restartRequested);
+    connect(m_copyId, &QToolButton::clicked, this, &ClusterDetails::copyIdRequested);
+}
+
+void ClusterDetails::setCluster(ClusterWatcher* watcher, const Cluster* cluster)
+{
+    setEnabled(cluster);
+    m_fields->setCluster(cluster);
+    m_libraries->setCluster(cluster ? watcher : nullptr, cluster ? cluster->id : ClusterId());
+    if (!cluster)
+        return;
+    m_state = cluster->state;
+    m_name->setText(cluster->name.isEmpty() ? cluster->id.text : cluster->name);
+    m_name->setToolTip(m_name->text());
+    m_stateText->setText(stateText(m_state));
+    recolor();
+}
+
+void ClusterDetails::showLibraries()
+{
+    m_tabs->setCurrentWidget(m_libraries);
+}
+
+void ClusterDetails::recolor()
+{
+    const QIcon mark = icon(stateIconName(m_state), stateColor(m_theme.theme(), m_state));
+    m_icon->setPixmap(mark.pixmap(QSize(14, 14), devicePixelRatioF()));
+}
+
+} // namespace brickbench::ui

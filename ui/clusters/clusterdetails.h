@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "api/clusters.h"
+#include "core/language.h"
+
+#include <QPointer>
+#include <QWidget>
+
+#include <functional>
+
+class QLabel;
+class QMenu;
+class QPushButton;
+class QTabWidget;
+class QToolButton;
+
+namespace brickbench {
+class ClusterWatcher;
+}
+
+namespace brickbench::ui {
+
+class ClusterFields;
+class LibraryList;
+class ThemeSource;
+
+/// The chosen cluster: its name and state, what can be done with it, every field, and its libraries. What is
+/// done is asked for by signal.
+class ClusterDetails : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit ClusterDetails(const ThemeSource& theme, QWidget* parent = nullptr);
+
+    /// nullptr empties it. Called on every change of the list.
+    void setCluster(ClusterWatcher* watcher, const Cluster* cluster);
+    LibraryList& libraries() { return *m_libraries; }
+    void showLibraries();
+
+Q_SIGNALS:
+    void editorRequested(brickbench::Language language);
+    void restartRequested();
+    void copyIdRequested();
+
+private:
+    void makeButtons();
+    void recolor();
+
+    const ThemeSource& m_theme;
+    ClusterState m_state = ClusterState::Unknown;
+    QLabel* m_icon;
+    QLabel* m_name;
+    QLabel* m_stateText;
+    QPushButton* m_open;
+    QToolButton* m_restart;
+    QToolButton* m_copyId;
+    QTabWidget* m_tabs;
+    ClusterFields* m_fields;
+    LibraryList* m_libraries;
+};
+
+/// The four languages as a menu; \a chosen gets the language.
+QMenu* makeLanguageMenu(QWidget* parent, std::function<void(Language)> chosen);
+
+} // namespace brickbench::ui

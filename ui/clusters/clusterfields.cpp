@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/clusters/clusterfields.h"
+
+#include "ui/clusters/clusterwords.h"
+#include "ui/common/icons.h"
+
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QKeyEvent>
+#include <QMenu>
+
+namespace brickbench::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+QString scalarText(const QJsonValue& value)
+{
+    if (value.isString())
+        return value.toString();
+    if (value.isNull())
+        return u"null"_s;
+    // A one-element array is the shortest way to JSON's own spelling of a number or truth value.
+    QString text = QString::fromUtf8(QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact));
+    return text.mid(1, text.size() - 2);
+}
+
+void addJson(QTreeWidgetItem* parent, const QString& key, const QJsonValue& value)
+{
+    auto* item = new QTreeWidgetItem(parent, {key});
+    if (value.isObject()) {
+        const QJsonObject object = value.toObject();
+        item->setText(1, ClusterFields::tr("%n field(s)", nullptr, static_cast<int>(object.size())));
+        for (auto it = object.begin(); it != object.end(); ++it)
+            addJson(item, it.key(), it.value());
+    } else if (value.isArray()) {
+        const QJsonArray array = value.toArray();
+        item->setText(1, ClusterFields::tr("%n item(s)", nullptr, static_cast<int>(array.size())));
+        for (qsizetype i = 0; i < array.size(); ++i)
+            addJson(item, QString::number(i), array.at(i));
+    } else {
+        item->setText(1, scalarText(value));
+    }
+    item->setToolTip(1, item->text(1));
+}
+
+} // namespace
+
+ClusterFields::ClusterFields(QWidget* parent)
+    : QTreeWidget(parent)
+{
+    setObjectName(u"clusterFields"_s);
+    setAccessibleName(tr("Fields of the cluster"));
+    setColumnCount(2);
+    setHeaderLabels({tr("Field"), tr("Value")});
+    setFrameShape(QFrame::NoFrame);
+    setRootIsDecorated(true);
+    setIndentation(12);
+    setUniformRowHeights(true);
+    setAlternatingRowColors(true);
+    setTextElideMode(Qt::ElideMiddle);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
+    header()->setStretchLastSection(true);
+    header()->setVisible(false);
+}
+
+void ClusterFields::setCluster(const Cluster* cluster)
+{
+    if (!cluster) {
+        m_shown.reset();
+        clear();
+        return;
+    }
+    if (m_shown == *cluster)
+        return;
+    m_shown = *cluster;
+    fill(*cluster);
+}
+
+void ClusterFields::fill(const Cluster& cluster)
+{
+    const QString current = currentItem() ? currentItem()->text(0) : QString();
+    clear();
+    const auto add = [this](const QString& name, const QString& value) {
+        auto* item = new QTreeWidgetItem(this, {name, value});
+        item->setToolTip(1, value);
+    };
+    const QString word = stateText(cluster.state);
+    const bool sameWord
+        = cluster.stateName.isEmpty() || cluster.stateName.compare(word, Qt::CaseInsensitive) == 0;
+    add(tr("State"),
+        sameWord ? word : tr("%1 (%2)", "state, and the server's word").arg(word, cluster.stateName));
+    add(tr("Cluster id"), cluster.id.text);
+    add(tr("Workers"), cluster.numWorkers ? QString::number(*cluster.numWorkers) : tr("not given"));
+    add(tr("Driver address"),
+        cluster.driverIp.isEmpty() ? tr("none while it is not running") : cluster.driverIp);
+    add(tr("JDBC port"), cluster.jdbcPort ? QString::number(*cluster.jdbcPort) : tr("not given"));
+    auto* raw = new QTreeWidgetItem(
+        this, {tr("As sent"), tr("%n field(s)", nullptr, static_cast<int>(cluster.raw.size()))});
+    for (auto it = cluster.raw.begin(); it != cluster.raw.end(); ++it)
+        addJson(raw, it.key(), it.value());
+    raw->setExpanded(true);
+    const auto same = current.isEmpty() ? QList<QTreeWidgetItem*>()
+                                        : findItems(current, Qt::MatchExactly | Qt::MatchRecursive);
+    if (!same.isEmpty())
+        setCurrentItem(same.first());
+}
+
+void ClusterFields::copyValue() const
+{
+    if (const QTreeWidgetItem* item = currentItem())
+        QGuiApplication::clipboard()->setText(item->text(1));
+}
+
+void ClusterFields::keyPressEvent(QKeyEvent* event)
+{
+    if (!event->matches(QKeySequence::Copy))
+        return QTreeWidget::keyPressEvent(event);
+    copyValue();
+    event->accept();
+}
+
+void ClusterFields::contextMenuEvent(QContextMenuEvent* event)
+{
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(icon(u"copy"_s), tr("Copy value"), this, &ClusterFields::copyValue);
+    menu->popup(event->globalPos());
+}
+
+} // namespace brickbench::ui

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "api/clusters.h"
+
+#include <QTreeWidget>
+
+#include <optional>
+
+namespace brickbench::ui {
+
+/// Every field of a cluster: those with a meaning first, in words, then all others as the server sent them;
+/// nested values fold. A poll that changes nothing leaves selection and scroll alone.
+class ClusterFields : public QTreeWidget {
+    Q_OBJECT
+
+public:
+    explicit ClusterFields(QWidget* parent = nullptr);
+
+    void setCluster(const Cluster* cluster); ///< nullptr empties it
+    void copyValue() const; ///< of the current row, to the clipboard
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+
+private:
+    void fill(const Cluster& cluster);
+
+    std::optional<Cluster> m_shown;
+};
+
+} // namespace brickbench::ui

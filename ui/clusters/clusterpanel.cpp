@@ -1,0 +1,367 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/clusters/clusterpanel.h"
+
+#include "ui/clusters/clusterdetails.h"
+#include "ui/clusters/clusterwords.h"
+#include "ui/clusters/librarylist.h"
+#include "ui/common/banner.h"
+#include "ui/common/confirmation.h"
+#include "ui/common/emptystate.h"
+#include "ui/common/icons.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QMenu>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QToolButton>
+
+namespace brickbench::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+ClusterPanel::ClusterPanel(const ThemeSource& theme, QWidget* parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_layout(new QVBoxLayout(this))
+    , m_banner(new Banner(theme, this))
+    , m_search(new QLineEdit(this))
+    , m_runningOnly(new QToolButton(this))
+    , m_refresh(new QToolButton(this))
+    , m_splitter(new QSplitter(Qt::Vertical, this))
+    , m_stack(new QStackedWidget(this))
+    , m_list(new QListView(this))
+    , m_empty(new EmptyState(theme, this))
+    , m_status(new QLabel(this))
+    , m_details(new ClusterDetails(theme, this))
+{
+    makeList();
+    m_layout->setContentsMargins({});
+    m_layout->setSpacing(0);
+    m_layout->addWidget(m_banner);
+    m_layout->addWidget(makeToolRow());
+    m_layout->addWidget(m_splitter, 1);
+
+    auto* top = new QWidget(m_splitter);
+    auto* topLayout = new QVBoxLayout(top);
+    topLayout->setContentsMargins({});
+    topLayout->setSpacing(0);
+    topLayout->addWidget(m_stack, 1);
+    topLayout->addWidget(m_status);
+    m_splitter->addWidget(top);
+    m_splitter->addWidget(m_details);
+    m_splitter->setObjectName(u"clusterSplitter"_s);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setHandleWidth(1);
+    m_splitter->setSizes({300, 340});
+    wire();
+    update();
+}
+
+ClusterPanel::~ClusterPanel() = default;
+
+void ClusterPanel::makeList()
+{
+    m_rows.setSourceModel(&m_model);
+    m_list->setObjectName(u"clusterList"_s);
+    m_list->setAccessibleName(tr("Clusters"));
+    m_list->setModel(&m_rows);
+    m_list->setItemDelegate(new ClusterDelegate(m_theme, m_list));
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setUniformItemSizes(true);
+    m_list->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_stack->addWidget(m_list);
+    m_stack->addWidget(m_empty);
+    m_status->setObjectName(u"clusterStatus"_s);
+    m_status->setProperty("muted", true);
+    m_status->setContentsMargins(8, 4, 8, 5);
+    m_status->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+}
+
+QWidget* ClusterPanel::makeToolRow()
+{
+    auto* row = new QWidget(this);
+    m_search->setObjectName(u"clusterSearch"_s);
+    m_search->setAccessibleName(tr("Search clusters by name or id"));
+    m_search->setPlaceholderText(tr("Search clusters"));
+    m_search->setClearButtonEnabled(true);
+    m_search->addAction(icon(u"search"_s), QLineEdit::LeadingPosition);
+    m_runningOnly->setObjectName(u"runningOnly"_s);
+    m_runningOnly->setCheckable(true);
+    m_runningOnly->setIcon(icon(u"filter"_s));
+    m_runningOnly->setToolTip(tr("Only running clusters"));
+    m_runningOnly->setAccessibleName(tr("Only running clusters"));
+    m_refresh->setObjectName(u"refreshClusters"_s);
+    m_refresh->setIcon(icon(u"refresh"_s));
+    m_refresh->setToolTip(tr("Refresh the clusters"));
+    m_refresh->setAccessibleName(tr("Refresh the clusters"));
+    auto* layout = new QHBoxLayout(row);
+    layout->setContentsMargins(8, 6, 6, 6);
+    layout->setSpacing(2);
+    layout->addWidget(m_search, 1);
+    layout->addSpacing(4);
+    layout->addWidget(m_runningOnly);
+    layout->addWidget(m_refresh);
+    return row;
+}
+
+void ClusterPanel::wire()
+{
+    connect(m_search, &QLineEdit::textChanged, &m_model, &ClusterListModel::setSearchText);
+    connect(m_search, &QLineEdit::returnPressed, m_list, qOverload<>(&QWidget::setFocus));
+    connect(m_runningOnly, &QToolButton::toggled, &m_model, &ClusterListModel::setRunningOnly);
+    connect(m_refresh, &QToolButton::clicked, this, &ClusterPanel::refresh);
+    connect(m_banner, &Banner::actionTriggered, this, &ClusterPanel::emptyStateAction);
+    connect(m_empty, &EmptyState::actionTriggered, this, &ClusterPanel::emptyStateAction);
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(&m_model, signal, this, [this] { updateList(); });
+    connect(&m_model, &QAbstractItemModel::dataChanged, this, [this] { updateDetails(); });
+    connect(&m_model, &ClusterListModel::hiddenCountChanged, this, [this] { updateList(); });
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
+        [this](const QModelIndex& index) {
+            if (index.isValid())
+                m_current = ClusterId{index.data(ClusterListModel::IdRole).toString()};
+            updateDetails();
+            Q_EMIT currentChanged();
+        });
+    connect(m_list, &QListView::activated, this, [this] {
+        if (const Cluster* cluster = current())
+            Q_EMIT editorRequested(cluster->id, Language::Python);
+    });
+    connect(m_list, &QWidget::customContextMenuRequested, this, &ClusterPanel::openContextMenu);
+    connect(m_details, &ClusterDetails::restartRequested, this, &ClusterPanel::askRestart);
+    connect(m_details, &ClusterDetails::copyIdRequested, this, &ClusterPanel::copyId);
+    connect(m_details, &ClusterDetails::editorRequested, this, [this](Language language) {
+        if (const Cluster* cluster = current())
+            Q_EMIT editorRequested(cluster->id, language);
+    });
+    m_ageTimer.setInterval(1000);
+    connect(&m_ageTimer, &QTimer::timeout, this, [this] { updateStatus(); });
+}
+
+void ClusterPanel::setHeader(QWidget* header)
+{
+    m_layout->insertWidget(0, header);
+}
+
+void ClusterPanel::setConnection(Connection* connection)
+{
+    if (m_connection)
+        m_connection->disconnect(this);
+    if (m_connection)
+        m_connection->clusters().disconnect(this);
+    m_connection = connection;
+    m_current = {};
+    m_banner->clear();
+    m_model.setWatcher(connection ? &connection->clusters() : nullptr);
+    if (connection) {
+        connect(connection, &Connection::stateChanged, this, [this] { update(); });
+        connect(&connection->clusters(), &ClusterWatcher::refreshed, this, [this] { update(); });
+        connect(connection, &QObject::destroyed, this, [this] { setConnection(nullptr); });
+        m_ageTimer.start();
+    } else {
+        m_ageTimer.stop();
+    }
+    update();
+}
+
+void ClusterPanel::setRunningCommands(std::function<QStringList(const ClusterId&)> runningCommands)
+{
+    m_runningCommands = std::move(runningCommands);
+}
+
+const Cluster* ClusterPanel::current() const
+{
+    return m_connection ? m_connection->clusters().find(m_current) : nullptr;
+}
+
+void ClusterPanel::select(const ClusterId& cluster)
+{
+    const QModelIndex index = m_rows.mapFromSource(m_model.indexOf(cluster));
+    if (index.isValid())
+        m_list->setCurrentIndex(index);
+}
+
+void ClusterPanel::focusSearch()
+{
+    m_search->setFocus(Qt::ShortcutFocusReason);
+    m_search->selectAll();
+}
+
+void ClusterPanel::refresh()
+{
+    if (m_connection)
+        m_connection->clusters().refresh();
+}
+
+void ClusterPanel::update()
+{
+    const bool open = m_connection;
+    m_search->setEnabled(open);
+    m_runningOnly->setEnabled(open);
+    m_refresh->setEnabled(open);
+    const std::optional<Error> error = open ? m_connection->clusters().lastError() : std::nullopt;
+    const bool hasList = open && m_connection->clusters().lastHeard().isValid();
+    if (error && hasList) {
+        m_banner->showError(*error);
+        const bool signIn = m_connection->state() == Connection::State::SignInNeeded;
+        m_banner->setAction(signIn ? tr("Sign in…") : tr("Try again"));
+        m_bannerTellsOfList = true;
+    } else if (m_bannerTellsOfList) {
+        m_banner->clear();
+        m_bannerTellsOfList = false;
+    }
+    updateList();
+}
+
+void ClusterPanel::updateList()
+{
+    const bool isEmpty = m_model.rowCount() == 0;
+    m_stack->setCurrentWidget(isEmpty ? static_cast<QWidget*>(m_empty) : m_list);
+    if (isEmpty)
+        updateEmptyState();
+    if (!isEmpty && !m_list->currentIndex().isValid())
+        m_list->setCurrentIndex(m_rows.index(0, 0));
+    m_details->setVisible(current());
+    updateDetails();
+    updateStatus();
+}
+
+void ClusterPanel::updateEmptyState()
+{
+    if (!m_connection) {
+        m_empty->show(u"cluster"_s, tr("No connection"), tr("Connect to a workspace to see its clusters."),
+            tr("Connect…"));
+        return;
+    }
+    ClusterWatcher& watcher = m_connection->clusters();
+    if (!watcher.lastHeard().isValid()) {
+        const std::optional<Error> error = watcher.lastError();
+        if (!error) {
+            m_empty->show(
+                u"clock"_s, tr("Asking for the clusters…"), m_connection->profile().host.host(), {});
+            return;
+        }
+        const bool signIn = m_connection->state() == Connection::State::SignInNeeded;
+        m_empty->show(signIn ? u"key"_s : u"disconnect"_s,
+            signIn ? tr("Sign-in needed") : tr("No answer from the workspace"), errorSentence(*error),
+            signIn ? tr("Sign in…") : tr("Try again"));
+        return;
+    }
+    if (m_model.hiddenCount() > 0) {
+        m_empty->show(u"search"_s, tr("Nothing found"),
+            tr("%n cluster(s) do not match the search or the filter.", nullptr, m_model.hiddenCount()),
+            tr("Show all"));
+        return;
+    }
+    m_empty->show(u"cluster"_s, tr("No clusters"),
+        tr("The workspace shows you none: there may be none, or you may lack the permission to see them."),
+        tr("Refresh"));
+}
+
+void ClusterPanel::emptyStateAction()
+{
+    if (!m_connection)
+        return Q_EMIT connectRequested();
+    if (m_connection->state() == Connection::State::SignInNeeded)
+        return Q_EMIT signInRequested();
+    if (m_model.hiddenCount() > 0) {
+        m_search->clear();
+        m_runningOnly->setChecked(false);
+        return;
+    }
+    refresh();
+}
+
+void ClusterPanel::updateStatus()
+{
+    const QDateTime heard = m_connection ? m_connection->clusters().lastHeard() : QDateTime();
+    m_status->setVisible(heard.isValid());
+    if (!heard.isValid())
+        return;
+    const std::chrono::seconds age(heard.secsTo(QDateTime::currentDateTimeUtc()));
+    QString text = tr("%n cluster(s)", nullptr, m_model.rowCount());
+    if (m_model.hiddenCount() > 0)
+        text += tr(" · %n hidden", nullptr, m_model.hiddenCount());
+    m_status->setText(tr("%1 · updated %2").arg(text, ageText(std::max(age, std::chrono::seconds(0)))));
+}
+
+void ClusterPanel::updateDetails()
+{
+    const Cluster* cluster = current();
+    m_details->setVisible(cluster);
+    m_details->setCluster(m_connection ? &m_connection->clusters() : nullptr, cluster);
+}
+
+void ClusterPanel::openContextMenu(const QPoint& position)
+{
+    const Cluster* cluster = current();
+    if (!cluster || !m_list->indexAt(position).isValid())
+        return;
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    QMenu* languages = makeLanguageMenu(
+        menu, [this, id = cluster->id](Language language) { Q_EMIT editorRequested(id, language); });
+    languages->setTitle(tr("Open editor"));
+    languages->setIcon(icon(u"editor"_s));
+    menu->addMenu(languages);
+    menu->addAction(icon(u"restart"_s), tr("Restart…"), this, &ClusterPanel::askRestart);
+    menu->addAction(icon(u"library"_s), tr("Libraries"), m_details, &ClusterDetails::showLibraries);
+    menu->addSeparator();
+    menu->addAction(icon(u"copy"_s), tr("Copy id"), this, &ClusterPanel::copyId);
+    menu->addAction(
+        tr("Copy name"), this, [name = cluster->name] { QGuiApplication::clipboard()->setText(name); });
+    menu->popup(m_list->viewport()->mapToGlobal(position));
+}
+
+void ClusterPanel::copyId()
+{
+    if (!m_current.isEmpty())
+        QGuiApplication::clipboard()->setText(m_current.text);
+}
+
+void ClusterPanel::openUpload()
+{
+    if (!current())
+        return;
+    m_details->showLibraries();
+    m_details->libraries().openUpload();
+}
+
+void ClusterPanel::askRestart()
+{
+    const Cluster* cluster = current();
+    if (!cluster)
+        return;
+    const QString name = cluster->name.isEmpty() ? cluster->id.text : cluster->name;
+    Question question;
+    question.objectName = u"restartDialog"_s;
+    question.title = tr("Restart “%1”?").arg(name);
+    question.text
+        = tr("Every execution context on it ends and loses its variables, also those of other people.");
+    if (m_runningCommands)
+        question.concerned = m_runningCommands(cluster->id);
+    if (!question.concerned.isEmpty())
+        question.text += u' ' + tr("These commands of yours are running on it:");
+    question.yes = tr("Restart");
+    Confirmation::ask(question, window(), this, [this, id = cluster->id, name] { restart(id, name); });
+}
+
+void ClusterPanel::restart(const ClusterId& cluster, const QString& name)
+{
+    if (!m_connection)
+        return;
+    m_connection->clusters().restart(cluster, this, [this, name](Result<ClusterId> result) {
+        if (!result)
+            return m_banner->showError(result.error());
+        m_banner->showMessage(Banner::Kind::Notice, tr("“%1” is restarting.").arg(name));
+        refresh();
+    });
+}
+
+} // namespace brickbench::ui

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/language.h"
+#include "models/clusterlistmodel.h"
+#include "session/connection.h"
+#include "ui/clusters/clusterdelegate.h"
+
+#include <QPointer>
+#include <QTimer>
+#include <QWidget>
+
+#include <functional>
+
+class QLabel;
+class QLineEdit;
+class QListView;
+class QSplitter;
+class QStackedWidget;
+class QToolButton;
+class QVBoxLayout;
+
+namespace brickbench::ui {
+
+class Banner;
+class ClusterDetails;
+class EmptyState;
+class ThemeSource;
+
+/// The clusters of one connection: list, search, and details of the chosen one. Shows the last list with its
+/// age when a refresh fails, never a blank. What stands above the list (the connection picker) is handed in.
+class ClusterPanel : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit ClusterPanel(const ThemeSource& theme, QWidget* parent = nullptr);
+    ~ClusterPanel() override;
+
+    void setHeader(QWidget* header); ///< takes it
+    void setConnection(Connection* connection); ///< nullptr: none is open
+    /// Names the commands of ours that run on a cluster; asked before a restart.
+    void setRunningCommands(std::function<QStringList(const ClusterId&)> runningCommands);
+
+    const Cluster* current() const; ///< the chosen one; valid until the next change
+    void select(const ClusterId& cluster);
+    void focusSearch();
+    void refresh();
+    void askRestart();
+    void openUpload();
+    void copyId();
+    ClusterListModel& model() { return m_model; }
+
+Q_SIGNALS:
+    void editorRequested(const brickbench::ClusterId& cluster, brickbench::Language language);
+    void currentChanged();
+    void connectRequested();
+    void signInRequested();
+
+private:
+    void makeList();
+    QWidget* makeToolRow();
+    void wire();
+    void update();
+    void updateList();
+    void updateEmptyState();
+    void updateStatus();
+    void updateDetails();
+    void emptyStateAction();
+    void openContextMenu(const QPoint& position);
+    void restart(const ClusterId& cluster, const QString& name);
+
+    const ThemeSource& m_theme;
+    QPointer<Connection> m_connection;
+    std::function<QStringList(const ClusterId&)> m_runningCommands;
+    ClusterListModel m_model;
+    ClusterRowTexts m_rows;
+    ClusterId m_current;
+    QTimer m_ageTimer;
+    QVBoxLayout* m_layout;
+    Banner* m_banner;
+    bool m_bannerTellsOfList = false; ///< else it tells of a restart, and a refresh leaves it alone
+    QLineEdit* m_search;
+    QToolButton* m_runningOnly;
+    QToolButton* m_refresh;
+    QSplitter* m_splitter;
+    QStackedWidget* m_stack;
+    QListView* m_list;
+    EmptyState* m_empty;
+    QLabel* m_status;
+    ClusterDetails* m_details;
+};
+
+} // namespace brickbench::ui

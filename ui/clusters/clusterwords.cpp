@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/clusters/clusterwords.h"
+
+#include "ui/common/theme.h"
+
+#include <QCoreApplication>
+
+namespace brickbench::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+struct ClusterWords {
+    Q_DECLARE_TR_FUNCTIONS(ClusterWords)
+};
+
+} // namespace
+
+QString stateText(ClusterState state)
+{
+    switch (state) {
+    case ClusterState::Running:
+        return ClusterWords::tr("Running");
+    case ClusterState::Pending:
+        return ClusterWords::tr("Starting");
+    case ClusterState::Restarting:
+        return ClusterWords::tr("Restarting");
+    case ClusterState::Reconfiguring:
+        return ClusterWords::tr("Resizing");
+    case ClusterState::Terminating:
+        return ClusterWords::tr("Stopping");
+    case ClusterState::Terminated:
+        return ClusterWords::tr("Stopped");
+    case ClusterState::Error:
+        return ClusterWords::tr("Error");
+    case ClusterState::Unknown:
+        return ClusterWords::tr("Unknown");
+    }
+    return {};
+}
+
+QString stateIconName(ClusterState state)
+{
+    switch (state) {
+    case ClusterState::Running:
+        return u"state-running"_s;
+    case ClusterState::Pending:
+        return u"state-pending"_s;
+    case ClusterState::Restarting:
+        return u"state-restarting"_s;
+    case ClusterState::Reconfiguring:
+        return u"state-reconfiguring"_s;
+    case ClusterState::Terminating:
+        return u"state-terminating"_s;
+    case ClusterState::Terminated:
+        return u"state-terminated"_s;
+    case ClusterState::Error:
+        return u"state-error"_s;
+    case ClusterState::Unknown:
+        return u"state-unknown"_s;
+    }
+    return {};
+}
+
+QColor stateColor(const Theme& theme, ClusterState state)
+{
+    switch (state) {
+    case ClusterState::Running:
+        return theme.running;
+    case ClusterState::Pending:
+    case ClusterState::Restarting:
+    case ClusterState::Terminating:
+        return theme.passing;
+    case ClusterState::Reconfiguring:
+        return theme.changing;
+    case ClusterState::Error:
+        return theme.failed;
+    case ClusterState::Terminated:
+    case ClusterState::Unknown:
+        return theme.idle;
+    }
+    return theme.idle;
+}
+
+QString libraryStateText(LibraryState state)
+{
+    switch (state) {
+    case LibraryState::Loaded:
+        return ClusterWords::tr("Loaded");
+    case LibraryState::Pending:
+        return ClusterWords::tr("Installing");
+    case LibraryState::Error:
+        return ClusterWords::tr("Failed");
+    case LibraryState::Unknown:
+        return {};
+    }
+    return {};
+}
+
+QColor libraryStateColor(const Theme& theme, LibraryState state)
+{
+    switch (state) {
+    case LibraryState::Loaded:
+        return theme.running;
+    case LibraryState::Pending:
+        return theme.passing;
+    case LibraryState::Error:
+        return theme.failed;
+    case LibraryState::Unknown:
+        return theme.idle;
+    }
+    return theme.idle;
+}
+
+QString languageText(Language language)
+{
+    switch (language) {
+    case Language::Python:
+        return u"Python"_s;
+    case Language::Sql:
+        return u"SQL"_s;
+    case Language::Scala:
+        return u"Scala"_s;
+    case Language::R:
+        return u"R"_s;
+    }
+    return {};
+}
+
+QString ageText(std::chrono::seconds age)
+{
+    const auto seconds = static_cast<int>(age.count());
+    if (seconds < 3)
+        return ClusterWords::tr("just now");
+    if (seconds < 60)
+        return ClusterWords::tr("%1 s ago").arg(seconds);
+    if (seconds < 3600)
+        return ClusterWords::tr("%1 min ago").arg(seconds / 60);
+    return ClusterWords::tr("%1 h ago").arg(seconds / 3600);
+}
+
+} // namespace brickbench::ui

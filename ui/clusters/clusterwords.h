@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "api/clusters.h"
+#include "api/libraries.h"
+#include "core/language.h"
+
+#include <QColor>
+#include <QString>
+
+#include <chrono>
+
+namespace brickbench::ui {
+
+struct Theme;
+
+/// A cluster state for people: a word, a shape and a colour, always together.
+QString stateText(ClusterState state);
+QString stateIconName(ClusterState state);
+QColor stateColor(const Theme& theme, ClusterState state);
+
+QString libraryStateText(LibraryState state);
+QColor libraryStateColor(const Theme& theme, LibraryState state);
+
+/// "Python", "SQL", "Scala", "R".
+QString languageText(Language language);
+
+/// "just now", "12 s ago", "3 min ago", "2 h ago".
+QString ageText(std::chrono::seconds age);
+
+} // namespace brickbench::ui

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/clock.h"
+#include "session/connection.h"
+#include "session/localworkspaceprocess.h"
+#include "session/profilestore.h"
+#include "ui/connections/credentialfinder.h"
+
+#include <QObject>
+
+#include <memory>
+#include <vector>
+
+namespace brickbench::ui {
+
+using ConnectionPtr = std::shared_ptr<Connection>;
+
+/// Opens and closes connections: fetches credentials, starts the local workspace, knows which connection the
+/// window shows. Several may be open. A closed connection lives on while a tab still shows results that came
+/// through it; hence the shared pointers.
+class ConnectionController : public QObject {
+    Q_OBJECT
+
+public:
+    /// What it works with; references outlive it.
+    struct Services {
+        ProfileStore& profiles;
+        Settings& settings;
+        const Clock& clock;
+        CredentialPlaces places;
+        QString localProgram; ///< "" = brickbench-local beside this program
+    };
+
+    explicit ConnectionController(Services services, QObject* parent = nullptr);
+    ~ConnectionController() override;
+
+    const Services& services() const { return m_services; }
+    const std::vector<ConnectionProfile>& profiles() const { return m_services.profiles.profiles(); }
+    ConnectionPtr current() const { return m_current; }
+    ConnectionPtr find(const QString& profileId) const; ///< an open one, or none
+    const std::vector<ConnectionPtr>& connections() const { return m_open; }
+    bool isOpening() const { return m_opening; }
+
+    void openSaved(const QString& profileId); ///< also "local"
+    void open(const ConnectionProfile& profile);
+    void openWith(const ConnectionProfile& profile, Credentials credentials);
+    void openLocalWorkspace();
+    /// A section of ~/.databrickscfg; remembered, while its token stays where it is.
+    void openConfigProfile(const QString& name);
+    void close(const QString& profileId);
+    /// Remembers it. The secret has been stored before.
+    void save(const ConnectionProfile& profile);
+    void forget(const QString& profileId); ///< closes it, and removes its secret from the keychain
+
+    static ConnectionProfile localProfile();
+
+Q_SIGNALS:
+    void currentChanged();
+    void profilesChanged();
+    void openingChanged();
+    /// The local workspace is there: its cluster, for a first editor.
+    void localWorkspaceReady(const brickbench::ClusterId& cluster);
+    /// The credentials have to be entered; \a why is empty when there simply are none.
+    void secretNeeded(const brickbench::ConnectionProfile& profile, const QString& why);
+    void failed(const QString& sentence);
+
+private:
+    void setOpening(bool opening);
+    void setCurrent(ConnectionPtr connection);
+    void startLocal(LocalWorkspaceProcess::Endpoint endpoint);
+
+    Services m_services;
+    std::vector<ConnectionPtr> m_open;
+    ConnectionPtr m_current;
+    std::unique_ptr<LocalWorkspaceProcess> m_local;
+    bool m_opening = false;
+};
+
+} // namespace brickbench::ui
