@@ -114,6 +114,7 @@ void ApiClient::setCredentials(Credentials credentials)
 {
     d->mailbox->post([credentials = std::move(credentials)](
                          NetworkWorker& worker) { worker.setCredentials(credentials); });
+    Q_EMIT credentialsChanged();
 }
 
 QUrl ApiClient::host() const

@@ -99,6 +99,8 @@ Q_SIGNALS:
     void paused(std::chrono::milliseconds duration);
     /// Attempts that failed for lack of a connection, or worked again after that.
     void reachableChanged(bool reachable);
+    /// setCredentials() was called: what was refused before may be asked again.
+    void credentialsChanged();
 
 private:
     CallHandle sendErased(ErasedRequest request, QObject* context, PendingCall::Done done);

@@ -5,6 +5,7 @@
 #include "core/backoff.h"
 #include "core/errorsentence.h"
 #include "core/logging.h"
+#include "core/trace.h"
 
 #include <QNetworkAccessManager>
 #include <QRandomGenerator>
@@ -297,14 +298,17 @@ QString NetworkWorker::clean(QString text) const
 
 void NetworkWorker::trace(QLatin1StringView event, const Job& job, const QString& more) const
 {
-    if (!m_options.trace)
+    if (!m_options.trace && !isTracing())
         return;
     QString line = verbName(job.request.route.verb) + " /api/"_L1 + QLatin1StringView(job.request.route.path);
     if (!job.request.query.isEmpty())
         line += u'?' + job.request.query.query(QUrl::FullyEncoded);
     if (!more.isEmpty())
         line += u' ' + more;
-    m_options.trace(event, clean(line));
+    line = clean(line);
+    brickbench::trace(event.data(), line);
+    if (m_options.trace)
+        m_options.trace(event, line);
 }
 
 } // namespace brickbench

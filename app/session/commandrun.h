@@ -77,6 +77,8 @@ Q_SIGNALS:
     /// Rows that arrived before the end of the body; on this object's thread.
     void rowsArrived(brickbench::TableResultPtr rows);
     void over(); ///< once
+    /// Polls began to fail, failed in another way, or work again.
+    void pollErrorChanged();
 
 private:
     struct Private;

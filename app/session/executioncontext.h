@@ -9,6 +9,7 @@
 #include <QObject>
 
 #include <memory>
+#include <optional>
 
 namespace brickbench {
 
@@ -36,7 +37,9 @@ public:
     const ClusterId& cluster() const;
     Language language() const;
     const ContextId& id() const; ///< empty until it is made
-    const Error& error() const; ///< of Failed
+    const Error& error() const; ///< of Failed, and of Lost when the server said so
+    /// Set while status polls fail and are being repeated.
+    std::optional<Error> pollError() const;
     QDateTime createdAt() const; ///< UTC
 
     /// Makes the context; from None, Failed, Lost or Destroyed only. Creation is tried again only where the
@@ -51,6 +54,7 @@ public:
 
 Q_SIGNALS:
     void stateChanged(brickbench::ExecutionContext::State state);
+    void pollErrorChanged();
 
 private:
     struct Private;

@@ -6,6 +6,7 @@
 #include "core/secret.h"
 
 #include <QObject>
+#include <QStringList>
 #include <QUrl>
 
 #include <functional>
@@ -30,6 +31,8 @@ public:
     explicit LocalWorkspaceProcess(QString program = {}, QObject* parent = nullptr);
     ~LocalWorkspaceProcess() override; ///< ends the server if this object started it
 
+    /// More arguments for the next start, such as --data DIR; never a token.
+    void setArguments(QStringList arguments);
     /// Starts it, or hands over the running one. \a done runs once, later; Error::Io says what is missing.
     void start(QObject* context, std::function<void(Result<Endpoint>)> done);
     bool isRunning() const;

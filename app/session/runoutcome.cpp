@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/runoutcome.h"
+
+#include <algorithm>
+#include <initializer_list>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace brickbench {
+
+namespace {
+
+using State = CommandRun::State;
+
+/// Nonsense answers to a poll are taken for a passing fault this many times.
+constexpr int patience = 3;
+
+struct MovesFrom {
+    State from;
+    std::initializer_list<State> to;
+};
+
+// Queued and Running may alternate: a restarted REPL queues its command again. A status answer can be final
+// at once, from whatever was known before.
+const std::initializer_list<MovesFrom>& allowedMoves()
+{
+    using enum CommandRun::State;
+    static const std::initializer_list<MovesFrom> moves{
+        {Waiting, {Submitting, Cancelled, Refused}},
+        {Submitting, {Queued, Cancelling, ContextLost, Unknown, Refused}},
+        {Queued, {Running, Cancelling, Finished, Failed, Cancelled, ContextLost, Refused}},
+        {Running, {Queued, Cancelling, Finished, Failed, Cancelled, ContextLost, Refused}},
+        {Cancelling, {Finished, Failed, Cancelled, ContextLost, Refused}},
+    };
+    return moves;
+}
+
+Error errorOf(Error::Kind kind, QString detail)
+{
+    Error error;
+    error.kind = kind;
+    error.detail = std::move(detail);
+    return error;
+}
+
+RunOutcome lost(std::optional<CommandResult> result, QString detail)
+{
+    return {State::ContextLost, std::move(result), errorOf(Error::Kind::ContextLost, std::move(detail))};
+}
+
+RunOutcome failedOutcome(CommandResult result, const FailedResult& failed, bool cancelAsked)
+{
+    const QString headline = failed.headline;
+    if (failed.commandCancelled && cancelAsked)
+        return {State::Cancelled, std::move(result), {}};
+    if (failed.commandCancelled)
+        return lost(std::move(result),
+            u"the command was cancelled although nobody asked, which servers do when the context is shut down"_s);
+    if (failed.contextLost)
+        return lost(std::move(result), headline);
+    return {State::Failed, std::move(result), {}};
+}
+
+} // namespace
+
+bool isAllowedMove(CommandRun::State from, CommandRun::State to)
+{
+    for (const MovesFrom& moves : allowedMoves()) {
+        if (moves.from == from)
+            return std::find(moves.to.begin(), moves.to.end(), to) != moves.to.end();
+    }
+    return false;
+}
+
+bool isFinalState(CommandRun::State state)
+{
+    return state >= State::Finished;
+}
+
+RunOutcome outcomeOf(CommandStatus status, bool cancelAsked)
+{
+    const FailedResult* failed = status.result ? std::get_if<FailedResult>(&status.result->content) : nullptr;
+    if (status.state == CommandState::Cancelled) {
+        if (cancelAsked)
+            return {State::Cancelled, std::move(status.result), {}};
+        return lost(std::move(status.result),
+            u"the command was cancelled although nobody asked, which servers do when the context is shut down"_s);
+    }
+    if (failed) {
+        const FailedResult copy = *failed;
+        return failedOutcome(*std::move(status.result), copy, cancelAsked);
+    }
+    if (status.state == CommandState::Error)
+        return {State::Refused, std::move(status.result),
+            errorOf(Error::Kind::Refused,
+                u"the server could not run the command and gave no details; a new context may help"_s)};
+    if (!status.result)
+        status.result = CommandResult{NoOutput{}, {}, {}};
+    return {State::Finished, std::move(status.result), {}};
+}
+
+RunOutcome outcomeOfFailedExecute(const Error& error)
+{
+    using enum Error::Kind;
+    switch (error.kind) {
+    case ContextLost:
+        return {State::ContextLost, {}, error};
+    case Network:
+    case Timeout:
+        return {error.certainlyNotDone ? State::Refused : State::Unknown, {}, error};
+    default:
+        break;
+    }
+    // What a gateway says about a server behind it proves nothing about the server.
+    const bool isGateway = error.httpStatus == 502 || error.httpStatus == 503 || error.httpStatus == 504;
+    return {isGateway && !error.certainlyNotDone ? State::Unknown : State::Refused, {}, error};
+}
+
+std::optional<RunOutcome> outcomeOfFailedPoll(const Error& error, int failures)
+{
+    using enum Error::Kind;
+    switch (error.kind) {
+    case ContextLost:
+        return RunOutcome{State::ContextLost, {}, error};
+    case NotFound:
+        // A bare 404 may come from a proxy on the way; one in the words of the API may not.
+        if (error.httpStatus != 404 || failures >= patience)
+            return RunOutcome{State::ContextLost, {}, error};
+        return std::nullopt;
+    case TooLarge:
+        return RunOutcome{State::Refused, {}, error}; // the next answer would be as large
+    case Refused:
+    case Protocol:
+    case Invalid:
+        if (failures >= patience)
+            return RunOutcome{State::Refused, {}, error};
+        return std::nullopt;
+    default:
+        return std::nullopt;
+    }
+}
+
+} // namespace brickbench

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "session/commandrun.h"
+
+namespace brickbench {
+
+/// The one table of allowed moves of a run. Final states allow none.
+bool isAllowedMove(CommandRun::State from, CommandRun::State to);
+bool isFinalState(CommandRun::State state);
+
+/// How a run ends: its last state with what belongs to it.
+struct RunOutcome {
+    CommandRun::State state = CommandRun::State::Finished;
+    std::optional<CommandResult> result = {};
+    Error error = {};
+};
+
+/// What a final status answer means (rest-1.2 sections 1 and 7.3). The same CommandCancelledException is a
+/// cancel when the user asked for one, and a context that was shut down when nobody did.
+RunOutcome outcomeOf(CommandStatus status, bool cancelAsked);
+
+/// What an error instead of the execute reply means: Unknown when the code may be running all the same.
+RunOutcome outcomeOfFailedExecute(const Error& error);
+
+/// Whether failing polls end the run; \a failures counts this one. Faults of the network and refused
+/// credentials never do: the command goes on without us.
+std::optional<RunOutcome> outcomeOfFailedPoll(const Error& error, int failures);
+
+} // namespace brickbench
