@@ -208,6 +208,9 @@ CodePiece cellOf(
     }
     piece.firstLine = int(first) + 1;
     finish(piece, std::move(source));
+    // In an empty cell the line behind the marker is the place to type.
+    const size_t place = piece.source.isEmpty() ? std::min(from + 1, to - 1) : size_t(piece.firstLine) - 1;
+    piece.sourceBegin = lines[place].begin;
     return piece;
 }
 
@@ -246,6 +249,7 @@ std::vector<CodePiece> splitAtSemicolons(QStringView text, const std::vector<Sou
         piece.language = Language::Sql;
         piece.begin = pieces.empty() ? 0 : statement.begin + skipped;
         piece.end = statement.end + skipped;
+        piece.sourceBegin = statement.codeBegin + skipped;
         piece.areaFirstLine = lineAt(lines, piece.begin);
         const bool isLast = piece.end == text.size();
         piece.areaLastLine = lineAt(lines, isLast ? piece.end : std::max(piece.begin, piece.end - 1));

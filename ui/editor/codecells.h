@@ -27,6 +27,7 @@ struct CodePiece {
     QString source; ///< lines end in LF; without marker, `# MAGIC` and language magic; empty: nothing to run
     qsizetype begin = 0;
     qsizetype end = 0;
+    qsizetype sourceBegin = 0; ///< where the caret goes to edit the source
     int firstLine = 1; ///< of the source
     int lastLine = 1; ///< of the source, inclusive
     int areaFirstLine = 1;

@@ -11,6 +11,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace brickbench::ui {
 
@@ -51,8 +52,7 @@ void CodeEditor::wire()
         markCurrentPiece();
         Q_EMIT cursorMoved(row + 1, index + 1);
     });
-    connect(
-        m_view, &QsciScintilla::modificationChanged, this, [this] { Q_EMIT modifiedChanged(isModified()); });
+    connect(m_view, &QsciScintilla::modificationChanged, this, &CodeEditor::sayModified);
     connect(m_view, &QsciScintillaBase::SCN_ZOOM, this, [this] { Q_EMIT zoomChanged(zoom()); });
     connect(m_goToLine, &GoToLineBar::chosen, this, &CodeEditor::goToLine);
     connect(m_goToLine, &GoToLineBar::closed, this, [this] {
@@ -128,11 +128,15 @@ bool CodeEditor::isModified() const
 
 void CodeEditor::setModified(bool modified)
 {
-    const bool before = isModified();
     m_isRestored = modified && !m_view->isModified();
     if (!modified)
         m_view->setModified(false);
-    if (before != isModified())
+    sayModified();
+}
+
+void CodeEditor::sayModified()
+{
+    if (std::exchange(m_saidModified, isModified()) != isModified())
         Q_EMIT modifiedChanged(isModified());
 }
 
@@ -170,7 +174,8 @@ int CodeEditor::lineCount() const
 void CodeEditor::setCursor(int line, int column)
 {
     const int row = std::clamp(line, 1, lineCount()) - 1;
-    m_view->setCursorPosition(row, std::max(0, column - 1));
+    // QScintilla takes an index behind the line's end for one in the lines below.
+    m_view->setCursorPosition(row, std::clamp(column - 1, 0, m_view->lineLetters(row)));
     m_view->ensureLineVisible(row);
 }
 

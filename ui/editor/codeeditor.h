@@ -61,7 +61,7 @@ public:
     void setReadOnly(bool readOnly);
 
     int line() const;
-    int column() const;
+    int column() const; ///< in letters (code points)
     int lineCount() const;
     void setCursor(int line, int column);
     using QWidget::setCursor;
@@ -126,6 +126,7 @@ protected:
 
 private:
     void wire();
+    void sayModified();
     void applyTheme(const EditorTheme& theme);
     void onTextChanged();
     void scheduleCells();
@@ -149,6 +150,7 @@ private:
     Language m_language = Language::Python;
     EditorTheme m_theme;
     bool m_followsPalette = true;
+    bool m_saidModified = false;
     bool m_isRestored = false; ///< counts as modified although nothing was typed since
     int m_cellsRun = 0; ///< number of the newest cutting; older ones that come late are dropped
 };

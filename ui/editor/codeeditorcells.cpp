@@ -167,7 +167,7 @@ bool CodeEditor::advance()
         if (pieces[i].kind == CodePiece::Kind::Markdown
             || (!pieces[i].hasMarker && pieces[i].source.isEmpty()))
             continue;
-        setCursor(pieces[i].source.isEmpty() ? pieces[i].areaFirstLine + 1 : pieces[i].firstLine, 1);
+        setCaretOffset(all, pieces[i].sourceBegin);
         return true;
     }
     if (isReadOnly() || pieces.back().source.isEmpty()) {

@@ -74,8 +74,8 @@ EditorTheme EditorTheme::dark()
     theme.currentPiece = QColor(0x9aa5ff);
     theme.errorLine = QColor(0x4a2328);
     theme.errorMark = QColor(0xff7b72);
-    theme.match = QColor(0x6b5413);
-    theme.currentMatch = QColor(0xa8760b);
+    theme.match = QColor(0x4f4013);
+    theme.currentMatch = QColor(0x855b00);
     theme.placeholder = QColor(0x98a1ac);
     theme.keyword = QColor(0x8ab8ff);
     theme.builtin = QColor(0x6fd0dc);
@@ -84,7 +84,7 @@ EditorTheme EditorTheme::dark()
     theme.string = QColor(0x9fd89a);
     theme.escape = QColor(0xf0c07a);
     theme.number = QColor(0xf5b48c);
-    theme.comment = QColor(0xa9b1bb);
+    theme.comment = QColor(0xaeb6c0);
     theme.operators = QColor(0xc6ccd4);
     theme.decorator = QColor(0xe8c06a);
     theme.error = QColor(0xffa198);

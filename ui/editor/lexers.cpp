@@ -54,20 +54,6 @@ const char* RLexer::wordCharacters() const
     return "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.";
 }
 
-const char* RLexer::blockStart(int* style) const
-{
-    if (style)
-        *style = Operator;
-    return "{";
-}
-
-const char* RLexer::blockEnd(int* style) const
-{
-    if (style)
-        *style = Operator;
-    return "}";
-}
-
 QString RLexer::description(int style) const
 {
     // Not shown anywhere; QScintilla takes a style with an empty name as unused.

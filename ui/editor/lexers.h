@@ -43,8 +43,6 @@ public:
     const char* lexer() const override { return "r"; }
     const char* keywords(int set) const override;
     const char* wordCharacters() const override;
-    const char* blockStart(int* style) const override;
-    const char* blockEnd(int* style) const override;
     int braceStyle() const override { return Operator; }
     QString description(int style) const override;
 };

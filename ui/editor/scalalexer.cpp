@@ -184,18 +184,4 @@ LexedLine ScalaLexer::lexLine(QByteArrayView line, int state) const
     return ScalaLine(line, state).lex();
 }
 
-const char* ScalaLexer::blockStart(int* style) const
-{
-    if (style)
-        *style = int(TokenKind::Operator);
-    return "{";
-}
-
-const char* ScalaLexer::blockEnd(int* style) const
-{
-    if (style)
-        *style = int(TokenKind::Operator);
-    return "}";
-}
-
 } // namespace brickbench::ui

@@ -16,8 +16,6 @@ public:
     LexedLine lexLine(QByteArrayView line, int state) const override;
 
     const char* language() const override { return "Scala"; }
-    const char* blockStart(int* style) const override;
-    const char* blockEnd(int* style) const override;
     int braceStyle() const override { return int(TokenKind::Operator); }
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editor/scintillaview.h"
 
+#include "ui/editor/indentation.h"
 #include "ui/editor/lexers.h"
 
 #include <QFontDatabase>
@@ -66,6 +67,7 @@ ScintillaView::ScintillaView(QWidget* parent)
     setUpText();
     useLanguage(m_language);
     connect(this, &QsciScintilla::linesChanged, this, [this] { fitNumberMargin(); });
+    connect(this, &QsciScintillaBase::SCN_CHARADDED, this, &ScintillaView::onCharAdded);
     connect(this, &QsciScintillaBase::SCN_ZOOM, this, [this] { fitNumberMargin(); });
 }
 
@@ -111,7 +113,6 @@ void ScintillaView::setUpText()
 {
     setFrameShape(QFrame::NoFrame);
     setIndentationsUseTabs(false);
-    setAutoIndent(true);
     setBackspaceUnindents(true);
     setTabIndents(true);
     setIndentationGuides(true);
@@ -303,6 +304,32 @@ void ScintillaView::select(int from, int to)
 int ScintillaView::caret() const
 {
     return int(SendScintilla(SCI_GETCURRENTPOS));
+}
+
+int ScintillaView::lineLetters(int line) const
+{
+    const auto from = SendScintilla(SCI_POSITIONFROMLINE, line);
+    const auto to = SendScintilla(SCI_GETLINEENDPOSITION, line);
+    return int(SendScintilla(SCI_COUNTCHARACTERS, static_cast<unsigned long>(from), to));
+}
+
+void ScintillaView::onCharAdded(int character)
+{
+    const int row = int(SendScintilla(SCI_LINEFROMPOSITION, caret()));
+    if (SendScintilla(SCI_GETSELECTIONS) > 1)
+        return;
+    if (character == '\n' && row > 0) {
+        const QByteArray blanks = indentationAfter(text(row - 1), m_language, indentationWidth()).toUtf8();
+        SendScintilla(SCI_ADDTEXT, static_cast<unsigned long>(blanks.size()), blanks.constData());
+    } else if ((character == '}' || character == ')' || character == ']')
+        && text(row).trimmed().size() == 1) {
+        // A closing bracket that is alone on its line goes below the line that opened it.
+        const auto opener = SendScintilla(SCI_BRACEMATCH, static_cast<unsigned long>(caret() - 1), 0L);
+        if (opener < 0)
+            return;
+        setIndentation(row, indentation(int(SendScintilla(SCI_LINEFROMPOSITION, opener))));
+        SendScintilla(SCI_LINEEND);
+    }
 }
 
 int ScintillaView::selectionStart() const

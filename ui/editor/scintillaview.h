@@ -45,6 +45,7 @@ public:
     void replaceBytes(int from, int to, const QByteArray& with);
     void select(int from, int to);
     int caret() const;
+    int lineLetters(int line) const; ///< code points, without the line's end
     int selectionStart() const;
     int selectionEnd() const;
 
@@ -74,6 +75,7 @@ private:
     void applyMarkColors();
     void applyFoldColors();
     void fitNumberMargin();
+    void onCharAdded(int character);
     bool isOurs(const QKeyEvent& event) const;
 
     Language m_language = Language::Python;
