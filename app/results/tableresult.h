@@ -20,7 +20,7 @@ struct Cell {
         Boolean,
         Integer, ///< fits int64; integer holds it exactly
         Double, ///< real holds it, and its shortest form is what was sent
-        Number, ///< a number kept as sent in text: beyond int64, more digits than a double has, 1e400, NaN
+        Number, ///< kept as sent in text: beyond int64, more digits than a double has, 1e5, NaN; real is near
         String, ///< text holds UTF-8, may contain NUL; a lone surrogate became U+FFFD
         Json, ///< an array or object: text holds its JSON as sent, white space and all
     };
