@@ -5,6 +5,8 @@
 
 #include <QAbstractTableModel>
 
+#include <optional>
+
 namespace brickbench {
 
 /// Shows one TableResult. While a body arrives, longer snapshots of the same table append rows (at most every
@@ -36,6 +38,7 @@ public:
 
 private:
     TableResultPtr m_result;
+    std::optional<int> m_shownRows; ///< set only inside grow(): what views know while rows are announced
 };
 
 } // namespace brickbench
