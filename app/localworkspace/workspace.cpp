@@ -52,7 +52,6 @@ Workspace::Workspace(const WorkspaceSettings& settings, OrphanReaper* reaper)
 
 Workspace::~Workspace()
 {
-    m_ending.disconnect(this);
     clearContexts();
     m_finder.reset();
 }

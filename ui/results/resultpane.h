@@ -25,7 +25,11 @@ public:
     explicit ResultPane(const ThemeSource& theme, QWidget* parent = nullptr);
     ~ResultPane() override;
 
+    /// The name people know a cluster by, "" when unknown; without it the id is shown.
+    using ClusterName = std::function<QString(const ClusterId& id)>;
+
     void setImageFetch(ImageFetch fetch);
+    void setClusterName(ClusterName name);
     /// Shows a run on top and follows it to its end; the run must be taken out with removeRun() before it
     /// dies.
     void addRun(CommandRun* run);

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "results/tableresult.h"
+
+#include <QByteArray>
+#include <QItemSelection>
+#include <QString>
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace brickbench::ui {
+
+/// The chosen cells of a table as plain values a worker thread can read: the rows and columns that hold any,
+/// and which of their crossings are chosen. Ranges, never single cells: a million rows are one entry.
+struct CellBlock {
+    struct Range {
+        int top = 0;
+        int bottom = 0; ///< inclusive
+        int left = 0;
+        int right = 0; ///< inclusive
+    };
+
+    std::vector<Range> ranges;
+
+    static CellBlock fromSelection(const QItemSelection& selection);
+    static CellBlock whole(const TableResult& table);
+    qint64 cellCount() const;
+    bool isEmpty() const { return ranges.empty(); }
+    /// Columns that hold chosen cells, ascending.
+    std::vector<int> columns() const;
+    /// Rows that hold chosen cells, as ascending ranges of [first, last].
+    std::vector<std::pair<int, int>> rows() const;
+    /// One range: every crossing of its rows and columns is chosen.
+    bool isRectangle() const { return ranges.size() == 1; }
+    bool contains(int row, int column) const;
+};
+
+/// What a worker is asked to stop by, and where it says how far it is (0 to 1000).
+struct WorkProgress {
+    std::atomic<bool> cancelled = false;
+    std::atomic<int> perMille = 0;
+};
+
+/// Count, sum, smallest and largest of a selection, as the status bar says them.
+struct SelectionSummary {
+    qint64 cells = 0;
+    qint64 nulls = 0;
+    qint64 numbers = 0;
+    QString sum; ///< exact for whole numbers; "" when no number was met
+    QString minimum;
+    QString maximum;
+};
+
+/// Reads every chosen cell: run it in a worker for more than some thousand. Numbers are the numeric cells of
+/// any column and the texts of numeric columns (decimals).
+SelectionSummary summarise(const TableResult& table, const CellBlock& block, const WorkProgress& progress);
+
+/// What copying puts on the clipboard.
+struct CopiedCells {
+    QByteArray tsv; ///< UTF-8; values with tabs, breaks or quotes are quoted as spreadsheets do
+    QByteArray html; ///< a bare table; empty above htmlLimit cells
+    static constexpr qint64 htmlLimit = 100'000;
+};
+
+/// A lone cell is copied as it is, without quoting.
+CopiedCells copyCells(
+    const TableResult& table, const CellBlock& block, bool withHeaders, WorkProgress& progress);
+
+} // namespace brickbench::ui

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/results/errordetails.h"
+
+#include "results/ansi.h"
+
+#include <QLocale>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace brickbench::ui {
+namespace {
+
+/// Puts pieces with ANSI codes one below the other; offsets are of the plain text so far.
+class DetailWriter {
+public:
+    void add(const QString& ansiText)
+    {
+        m_parser.feed(ansiText.toUtf8());
+        m_parser.feed("\n");
+    }
+
+    qsizetype size() const { return m_parser.text().utf8.size(); }
+    AnsiText take() { return m_parser.takeText(); }
+
+private:
+    AnsiParser m_parser;
+};
+
+/// The cell that was run: the outermost frame of the user's own. Functions of earlier cells have names of
+/// their own, and lines that are not in this document.
+QString ownCell(const std::vector<TracebackFrame>& frames)
+{
+    for (const TracebackFrame& frame : frames) {
+        if (frame.isFrame() && frame.isUserCode && frame.line > 0 && frame.file.startsWith(u'<'))
+            return frame.file;
+    }
+    return {};
+}
+
+} // namespace
+
+ErrorDetails ErrorDetails::layOut(
+    const FailedResult& failure, const std::vector<TracebackFrame>& frames, bool folded)
+{
+    ErrorDetails details;
+    DetailWriter writer;
+    const QString summary = failure.summary.trimmed();
+    if (!summary.isEmpty() && summary != failure.headline.trimmed() && !failure.cause.contains(summary)) {
+        writer.add(summary);
+        if (!frames.empty())
+            writer.add({});
+    }
+    const QString cell = ownCell(frames);
+    for (std::size_t i = 0; i < frames.size();) {
+        std::size_t end = i;
+        while (end < frames.size() && frames[end].isFrame() && !frames[end].isUserCode)
+            ++end;
+        const auto count = static_cast<int>(end - i);
+        details.libraryFrames += count;
+        const qsizetype start = writer.size();
+        if (count > 0 && folded) {
+            details.foldedFrames += count;
+            writer.add(u"▸ "_s
+                + (count == 1 ? tr("1 library frame hidden")
+                              : tr("%1 library frames hidden").arg(QLocale().toString(count))));
+            details.links.push_back({{start, writer.size() - start - 1}, unfoldLink});
+            i = end;
+            continue;
+        }
+        const TracebackFrame& frame = frames[i++];
+        writer.add(frame.text);
+        if (frame.isFrame() && frame.file == cell && frame.line > 0) {
+            const qsizetype firstLine = frame.text.indexOf(u'\n');
+            AnsiText plain
+                = parseAnsi(frame.text.left(firstLine < 0 ? frame.text.size() : firstLine).toUtf8());
+            const qsizetype indent = plain.utf8.size() - plain.utf8.trimmed().size();
+            details.links.push_back({{start + indent, plain.utf8.size() - indent}, frame.line});
+        }
+    }
+    details.lines = std::make_shared<const TextLines>(writer.take());
+    return details;
+}
+
+} // namespace brickbench::ui

@@ -1,0 +1,332 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/results/imageview.h"
+
+#include "core/runinbackground.h"
+#include "ui/common/banner.h"
+#include "ui/common/icons.h"
+#include "ui/results/imagecanvas.h"
+#include "ui/results/messageview.h"
+#include "ui/results/savebar.h"
+#include "ui/results/wording.h"
+
+#include <QClipboard>
+#include <QDateTime>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QListWidget>
+#include <QLocale>
+#include <QMenu>
+#include <QStackedWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace brickbench::ui {
+namespace {
+
+constexpr int thumbnailSide = 72;
+
+QString imageSuffix(const ImageSource& source)
+{
+    if (source.mime.startsWith("image/"_L1)) {
+        const QString type = source.mime.mid(6).section(u'+', 0, 0).toLower();
+        return type == "jpeg"_L1 ? u"jpg"_s : type;
+    }
+    const QString suffix = source.path.section(u'.', -1);
+    return suffix.isEmpty() || suffix.size() > 5 ? u"png"_s : suffix;
+}
+
+QIcon thumbnail(const QImage& image, qreal ratio)
+{
+    const int side = static_cast<int>(thumbnailSide * ratio);
+    QPixmap pixmap
+        = QPixmap::fromImage(image.scaled(side, side, Qt::KeepAspectRatio, Qt::FastTransformation));
+    pixmap.setDevicePixelRatio(ratio);
+    return QIcon(pixmap);
+}
+
+} // namespace
+
+ImageView::ImageView(const ThemeSource& theme, QWidget* parent)
+    : ResultView(parent)
+    , m_theme(theme)
+    , m_strip(new QListWidget(this))
+    , m_stack(new QStackedWidget(this))
+    , m_canvas(new ImageCanvas(theme, this))
+    , m_message(new MessageView(theme, this))
+    , m_zoomLabel(new QLabel(this))
+    , m_save(new SaveBar(theme, this))
+{
+    m_strip->setObjectName(u"resultImageStrip"_s);
+    m_strip->setAccessibleName(tr("Pictures of this result"));
+    m_strip->setFlow(QListView::LeftToRight);
+    m_strip->setWrapping(false);
+    m_strip->setIconSize({thumbnailSide, thumbnailSide});
+    m_strip->setFixedHeight(thumbnailSide + 34);
+    m_strip->setFrameShape(QFrame::NoFrame);
+    m_strip->setViewMode(QListView::IconMode);
+    m_strip->setMovement(QListView::Static);
+    m_stack->addWidget(m_canvas);
+    m_stack->addWidget(m_message);
+    setFocusProxy(m_canvas);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addWidget(m_save);
+    layout->addWidget(buildBar());
+    layout->addWidget(m_stack, 1);
+    layout->addWidget(m_strip);
+    connect(m_strip, &QListWidget::currentRowChanged, this, &ImageView::showImage);
+    connect(m_canvas, &ImageCanvas::zoomChanged, this, &ImageView::showZoom);
+    connect(m_canvas, &QWidget::customContextMenuRequested, this, &ImageView::showContextMenu);
+    connect(m_message, &MessageView::actionTriggered, this, [this] { prepare(m_current); });
+}
+
+QWidget* ImageView::buildBar()
+{
+    auto* bar = new QWidget(this);
+    auto* layout = new QHBoxLayout(bar);
+    layout->setContentsMargins(6, 2, 6, 2);
+    layout->setSpacing(2);
+    const auto add = [&](const QString& name, const QString& iconName, const QString& text, auto slot) {
+        auto* button = new QToolButton(bar);
+        button->setObjectName(name);
+        button->setAccessibleName(text);
+        button->setToolTip(text);
+        button->setIcon(icon(iconName));
+        button->setAutoRaise(true);
+        button->setFocusPolicy(Qt::TabFocus);
+        connect(button, &QToolButton::clicked, m_canvas, slot);
+        layout->addWidget(button);
+        return button;
+    };
+    layout->addStretch(1);
+    m_zoomLabel->setObjectName(u"imageZoom"_s);
+    m_zoomLabel->setMinimumWidth(m_zoomLabel->fontMetrics().horizontalAdvance(u"3200 %"_s));
+    m_zoomLabel->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    layout->addWidget(m_zoomLabel);
+    layout->addSpacing(4);
+    add(u"zoomOut"_s, u"zoom-out"_s, tr("Zoom out (-)"),
+        [this] { m_canvas->setZoom(m_canvas->zoom() / 1.25); });
+    add(u"zoomIn"_s, u"zoom-in"_s, tr("Zoom in (+)"), [this] { m_canvas->setZoom(m_canvas->zoom() * 1.25); });
+    add(u"zoomFit"_s, u"fit"_s, tr("Fit into the view (0)"), [this] { m_canvas->fit(); });
+    auto* full = add(u"zoomFull"_s, {}, tr("Real size, 100 % (1)"), [this] { m_canvas->setZoom(1); });
+    full->setIcon({});
+    full->setText(u"1:1"_s);
+    return bar;
+}
+
+void ImageView::setFetch(Fetch fetch)
+{
+    m_fetch = std::move(fetch);
+}
+
+void ImageView::setImages(const ImagesResult& images)
+{
+    ++m_generation;
+    m_current = -1;
+    m_pictures.clear();
+    m_strip->clear();
+    for (const ImageSource& source : images.images) {
+        m_pictures.push_back({source, {}, false});
+        m_strip->addItem(new QListWidgetItem(
+            icon(u"image"_s), tr("Picture %1").arg(QLocale().toString(qulonglong(m_pictures.size())))));
+    }
+    m_strip->setVisible(m_pictures.size() > 1);
+    for (int index = 0; index < static_cast<int>(m_pictures.size()); ++index) {
+        if (!m_pictures[static_cast<std::size_t>(index)].source.bytes.isEmpty())
+            prepare(index);
+    }
+    m_strip->setCurrentRow(0);
+    showImage(m_pictures.empty() ? -1 : 0);
+}
+
+void ImageView::prepare(int index)
+{
+    if (index < 0)
+        return;
+    Picture& picture = m_pictures[static_cast<std::size_t>(index)];
+    if (picture.isPending)
+        return;
+    picture.decoded = {};
+    if (!picture.source.bytes.isEmpty())
+        decode(index, {});
+    else if (!picture.source.path.isEmpty() && m_fetch)
+        fetchBytes(index);
+    else
+        picture.decoded.problem = picture.source.problem.isEmpty()
+            ? tr("The server sent no picture under the name %1.").arg(picture.source.source)
+            : picture.source.problem;
+    if (index == m_current)
+        showCurrent();
+}
+
+void ImageView::fetchBytes(int index)
+{
+    Picture& picture = m_pictures[static_cast<std::size_t>(index)];
+    picture.isPending = true;
+    m_fetch(picture.source.path, this, [this, index, generation = m_generation](Result<QByteArray> bytes) {
+        if (generation != m_generation)
+            return;
+        Picture& fetched = m_pictures[static_cast<std::size_t>(index)];
+        fetched.isPending = false;
+        if (bytes && !bytes->isEmpty()) {
+            fetched.source.bytes = *std::move(bytes);
+            return decode(index, {});
+        }
+        fetched.decoded.problem
+            = tr("The picture is stored in the workspace as %1 and cannot be read. %2")
+                  .arg(fetched.source.path, bytes ? tr("The file is empty.") : errorSentence(bytes.error()));
+        if (index == m_current)
+            showCurrent();
+    });
+}
+
+void ImageView::decode(int index, QSize vectorSize)
+{
+    Picture& picture = m_pictures[static_cast<std::size_t>(index)];
+    picture.isPending = true;
+    runInBackground(
+        this,
+        [bytes = picture.source.bytes, mime = picture.source.mime, vectorSize] {
+            return decodeImage(bytes, mime, vectorSize);
+        },
+        [this, index, generation = m_generation, isRefined = !vectorSize.isEmpty()](DecodedImage image) {
+            if (generation == m_generation)
+                decoded(index, std::move(image), isRefined);
+        });
+}
+
+void ImageView::decoded(int index, DecodedImage image, bool isRefined)
+{
+    Picture& picture = m_pictures[static_cast<std::size_t>(index)];
+    picture.isPending = false;
+    picture.decoded = std::move(image);
+    if (!picture.decoded.image.isNull() && !isRefined)
+        m_strip->item(index)->setIcon(thumbnail(picture.decoded.image, devicePixelRatioF()));
+    if (index != m_current)
+        return;
+    if (isRefined && !picture.decoded.image.isNull())
+        m_canvas->refine(picture.decoded.image);
+    else
+        showCurrent();
+}
+
+void ImageView::showImage(int index)
+{
+    if (index == m_current)
+        return;
+    m_current = index;
+    const bool isUntried = index >= 0 && m_pictures[static_cast<std::size_t>(index)].decoded.image.isNull()
+        && m_pictures[static_cast<std::size_t>(index)].decoded.problem.isEmpty();
+    if (isUntried)
+        prepare(index);
+    showCurrent();
+}
+
+void ImageView::showCurrent()
+{
+    if (m_current < 0) {
+        m_message->setMessage({u"image"_s, tr("No picture"), tr("The result holds no picture."), {}});
+        return m_stack->setCurrentWidget(m_message);
+    }
+    const Picture& picture = m_pictures[static_cast<std::size_t>(m_current)];
+    if (!picture.decoded.image.isNull()) {
+        m_canvas->setImage(picture.decoded.image, picture.decoded.naturalSize);
+        m_stack->setCurrentWidget(m_canvas);
+    } else {
+        MessageView::Message message{u"image"_s, tr("Reading the picture …"), picture.source.path, {}};
+        if (!picture.decoded.problem.isEmpty())
+            message = {u"image"_s, tr("The picture cannot be shown"), picture.decoded.problem, {}};
+        if (!picture.isPending && picture.source.bytes.isEmpty() && !picture.source.path.isEmpty() && m_fetch)
+            message.action = tr("Try again");
+        m_message->setMessage(message);
+        m_stack->setCurrentWidget(m_message);
+    }
+    Q_EMIT statusChanged(status());
+}
+
+void ImageView::showZoom(qreal zoom)
+{
+    m_zoomLabel->setText(tr("%1 %", "per cent").arg(QLocale().toString(zoom * 100, 'f', 0)));
+    refineVector(zoom);
+}
+
+void ImageView::refineVector(qreal zoom)
+{
+    if (m_current < 0)
+        return;
+    const Picture& picture = m_pictures[static_cast<std::size_t>(m_current)];
+    if (!picture.decoded.isVector || picture.isPending)
+        return;
+    const QSize wanted = (QSizeF(picture.decoded.naturalSize) * zoom * devicePixelRatioF()).toSize();
+    if (wanted.width() > picture.decoded.image.width() * 1.2 && wanted.width() <= 8192
+        && wanted.height() <= 8192)
+        decode(m_current, wanted);
+}
+
+bool ImageView::canCopy() const
+{
+    return m_current >= 0 && !m_pictures[static_cast<std::size_t>(m_current)].decoded.image.isNull();
+}
+
+void ImageView::copy()
+{
+    if (canCopy())
+        QGuiApplication::clipboard()->setImage(m_pictures[static_cast<std::size_t>(m_current)].decoded.image);
+}
+
+bool ImageView::canExport() const
+{
+    return m_current >= 0 && !m_pictures[static_cast<std::size_t>(m_current)].source.bytes.isEmpty();
+}
+
+void ImageView::exportResult()
+{
+    if (!canExport())
+        return;
+    const ImageSource& source = m_pictures[static_cast<std::size_t>(m_current)].source;
+    const QString suffix = imageSuffix(source);
+    const QString name = u"picture-%1"_s.arg(QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss"_s));
+    const auto write = [bytes = source.bytes](QIODevice& out, WorkProgress&) -> Result<void> {
+        if (out.write(bytes) != bytes.size())
+            return failure(Error::Kind::Io, out.errorString());
+        return {};
+    };
+    m_save->askAndSave(name, {{tr("%1 picture").arg(suffix.toUpper()), suffix, write}});
+}
+
+QString ImageView::status() const
+{
+    if (m_current < 0)
+        return {};
+    const Picture& picture = m_pictures[static_cast<std::size_t>(m_current)];
+    const QLocale locale;
+    QStringList parts;
+    if (m_pictures.size() > 1)
+        parts << tr("Picture %1 of %2")
+                     .arg(locale.toString(m_current + 1), locale.toString(qulonglong(m_pictures.size())));
+    if (!picture.decoded.naturalSize.isEmpty())
+        parts << tr("%1 × %2 pixels")
+                     .arg(locale.toString(picture.decoded.naturalSize.width()),
+                         locale.toString(picture.decoded.naturalSize.height()));
+    if (!picture.source.bytes.isEmpty())
+        parts << Wording::bytes(picture.source.bytes.size());
+    return parts.join(u" · "_s);
+}
+
+void ImageView::showContextMenu(QPoint position)
+{
+    auto* menu = new QMenu(this);
+    menu->setObjectName(u"resultImageMenu"_s);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(tr("&Copy Picture"), this, [this] { copy(); })->setEnabled(canCopy());
+    menu->addAction(tr("&Save …"), this, [this] { exportResult(); })->setEnabled(canExport());
+    menu->addSeparator();
+    menu->addAction(tr("&Fit"), m_canvas, [this] { m_canvas->fit(); });
+    menu->addAction(tr("&Real Size"), m_canvas, [this] { m_canvas->setZoom(1); });
+    menu->popup(m_canvas->viewport()->mapToGlobal(position));
+}
+
+} // namespace brickbench::ui

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/results/messageview.h"
+
+#include "ui/common/icons.h"
+#include "ui/common/theme.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace brickbench::ui {
+namespace {
+
+constexpr int widestText = 560;
+
+QLabel* centredLabel(QWidget* parent, const QString& name)
+{
+    auto* label = new QLabel(parent);
+    label->setObjectName(name);
+    label->setTextFormat(Qt::PlainText);
+    label->setAlignment(Qt::AlignHCenter);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    label->setWordWrap(true);
+    label->setMaximumWidth(widestText);
+    return label;
+}
+
+} // namespace
+
+MessageView::MessageView(const ThemeSource& theme, QWidget* parent)
+    : ResultView(parent)
+    , m_theme(theme)
+    , m_icon(new QLabel(this))
+    , m_heading(centredLabel(this, u"resultMessageHeading"_s))
+    , m_text(centredLabel(this, u"resultMessageText"_s))
+    , m_action(new QPushButton(this))
+{
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::Base);
+    QFont large = font();
+    large.setPointSizeF(large.pointSizeF() * 1.2);
+    large.setWeight(QFont::DemiBold);
+    m_heading->setFont(large);
+    m_icon->setAlignment(Qt::AlignHCenter);
+    m_action->setObjectName(u"resultMessageAction"_s);
+    setFocusProxy(m_action);
+
+    // The labels wrap, so each needs a width of its own to be as high as its text.
+    auto* column = new QVBoxLayout;
+    column->setSpacing(8);
+    column->addStretch(2);
+    column->addWidget(m_icon);
+    column->addWidget(m_heading);
+    column->addWidget(m_text);
+    column->addSpacing(4);
+    column->addWidget(m_action, 0, Qt::AlignHCenter);
+    column->addStretch(3);
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(24, 12, 24, 12);
+    layout->addStretch(1);
+    layout->addLayout(column, 4);
+    layout->addStretch(1);
+
+    connect(m_action, &QPushButton::clicked, this, &MessageView::actionTriggered);
+    connect(&theme, &ThemeSource::changed, this, &MessageView::recolor);
+}
+
+void MessageView::setMessage(const Message& message)
+{
+    m_message = message;
+    m_heading->setText(message.heading);
+    m_text->setText(message.text);
+    m_text->setVisible(!message.text.isEmpty());
+    m_action->setText(message.action);
+    m_action->setAccessibleName(message.action);
+    m_action->setVisible(!message.action.isEmpty());
+    setAccessibleName(message.heading);
+    setAccessibleDescription(message.text);
+    recolor();
+}
+
+void MessageView::recolor()
+{
+    const Theme& theme = m_theme.theme();
+    const QColor mark = m_message.isProblem ? theme.failed : theme.mutedText;
+    m_icon->setVisible(!m_message.iconName.isEmpty());
+    if (!m_message.iconName.isEmpty())
+        m_icon->setPixmap(icon(m_message.iconName, mark).pixmap(QSize(28, 28), devicePixelRatioF()));
+    QPalette muted = m_text->palette();
+    muted.setColor(QPalette::WindowText, theme.mutedText);
+    m_text->setPalette(muted);
+}
+
+void MessageView::copy()
+{
+    const QString text
+        = m_message.text.isEmpty() ? m_message.heading : m_message.heading + u'\n' + m_message.text;
+    QGuiApplication::clipboard()->setText(text);
+}
+
+} // namespace brickbench::ui

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+namespace brickbench::ui {
+
+/// What every view of a result can be asked by the pane and the window's actions. A view takes plain values
+/// (a table, a text, pictures), never a run, so each can be shown and tested by itself.
+class ResultView : public QWidget {
+    Q_OBJECT
+
+public:
+    using QWidget::QWidget;
+
+    virtual void copy() { }
+    virtual void copyWithHeaders() { copy(); }
+    virtual void exportResult() { } ///< asks where, then saves; returns at once
+    virtual void find() { }
+    virtual bool canFind() const { return false; }
+    virtual bool canCopy() const { return false; }
+    virtual bool canExport() const { return false; }
+    /// For the status bar; "" when there is nothing to say.
+    virtual QString status() const { return {}; }
+
+Q_SIGNALS:
+    void statusChanged(const QString& text);
+    void lineActivated(int lineOfCode); ///< 1-based line of the run's own code
+    void newContextRequested();
+    void cancelRequested();
+};
+
+} // namespace brickbench::ui

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/results/runheader.h"
+
+#include "ui/common/icons.h"
+#include "ui/common/theme.h"
+#include "ui/results/wording.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QToolButton>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace brickbench::ui {
+namespace {
+
+QColor stateColor(CommandRun::State state, const Theme& theme)
+{
+    using State = CommandRun::State;
+    switch (state) {
+    case State::Finished:
+        return theme.running;
+    case State::Failed:
+    case State::Refused:
+    case State::ContextLost:
+        return theme.failed;
+    case State::Unknown:
+    case State::Cancelling:
+        return theme.passing;
+    case State::Running:
+    case State::Submitting:
+        return theme.accent;
+    default:
+        return theme.mutedText;
+    }
+}
+
+QString entryText(const RunSnapshot& run)
+{
+    const QString title = run.request.title.isEmpty() ? Wording::stateWord(run.state) : run.request.title;
+    if (!run.startedAt.isValid())
+        return title;
+    return u"%1   %2"_s.arg(run.startedAt.toLocalTime().toString(u"HH:mm:ss"_s), title);
+}
+
+QLabel* headerLabel(QWidget* parent, const QString& name)
+{
+    auto* label = new QLabel(parent);
+    label->setObjectName(name);
+    label->setTextFormat(Qt::PlainText);
+    return label;
+}
+
+QToolButton* headerButton(QWidget* parent, const QString& name, const QString& iconName, const QString& text)
+{
+    auto* button = new QToolButton(parent);
+    button->setObjectName(name);
+    button->setAccessibleName(text);
+    button->setToolTip(text);
+    button->setIcon(icon(iconName));
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::TabFocus);
+    return button;
+}
+
+} // namespace
+
+RunHeader::RunHeader(const ThemeSource& theme, QWidget* parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_runs(new QComboBox(this))
+    , m_icon(new QLabel(this))
+    , m_outcome(headerLabel(this, u"runOutcome"_s))
+    , m_elapsed(headerLabel(this, u"runElapsed"_s))
+    , m_rows(headerLabel(this, u"runRows"_s))
+    , m_truncated(headerLabel(this, u"runTruncated"_s))
+    , m_stale(headerLabel(this, u"runLastHeard"_s))
+    , m_place(headerLabel(this, u"runPlace"_s))
+    , m_copy(headerButton(this, u"copyResult"_s, u"copy"_s, tr("Copy the result")))
+    , m_find(headerButton(this, u"findInResult"_s, u"search"_s, tr("Find in the result")))
+    , m_export(headerButton(this, u"exportResult"_s, u"export"_s, tr("Save the result to a file")))
+{
+    build();
+    connect(m_runs, &QComboBox::activated, this, &RunHeader::runChosen);
+    connect(m_copy, &QToolButton::clicked, this, &RunHeader::copyRequested);
+    connect(m_find, &QToolButton::clicked, this, &RunHeader::findRequested);
+    connect(m_export, &QToolButton::clicked, this, &RunHeader::exportRequested);
+    connect(&theme, &ThemeSource::changed, this, &RunHeader::recolor);
+    showEmpty();
+}
+
+void RunHeader::build()
+{
+    setObjectName(u"runHeader"_s);
+    m_runs->setObjectName(u"runList"_s);
+    m_runs->setAccessibleName(tr("Runs of this tab, newest first"));
+    m_runs->setToolTip(tr("Runs of this tab, newest first"));
+    m_runs->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_runs->setMinimumContentsLength(16);
+    m_runs->setMaxVisibleItems(20);
+    m_runs->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    m_runs->setMaximumWidth(fontMetrics().averageCharWidth() * 48);
+    m_elapsed->setFont(tabularFont(font()));
+    m_outcome->setAccessibleName(tr("Outcome"));
+    QFont strong = font();
+    strong.setWeight(QFont::DemiBold);
+    m_outcome->setFont(strong);
+    m_truncated->setText(tr("Truncated"));
+    m_truncated->setToolTip(tr("The server sent only a part of this result."));
+    m_truncated->setContentsMargins(7, 1, 7, 1);
+    m_truncated->setAutoFillBackground(true);
+    m_stale->setContentsMargins(7, 1, 7, 1);
+    m_stale->setAutoFillBackground(true);
+    m_place->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_place->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(8, 3, 6, 3);
+    layout->setSpacing(8);
+    layout->addWidget(m_runs, 2);
+    layout->addWidget(m_icon);
+    layout->addWidget(m_outcome);
+    layout->addWidget(m_elapsed);
+    layout->addWidget(m_rows);
+    layout->addWidget(m_truncated);
+    layout->addWidget(m_stale);
+    layout->addWidget(m_place, 3);
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(2);
+    buttons->addWidget(m_copy);
+    buttons->addWidget(m_find);
+    buttons->addWidget(m_export);
+    layout->addLayout(buttons);
+}
+
+void RunHeader::recolor()
+{
+    const Theme& theme = m_theme.theme();
+    const auto paint = [](QLabel* label, const QColor& text, const QColor& background) {
+        QPalette palette = label->palette();
+        palette.setColor(QPalette::WindowText, text);
+        palette.setColor(QPalette::Window, background);
+        label->setPalette(palette);
+    };
+    const QColor text = theme.palette.color(QPalette::WindowText);
+    paint(m_truncated, text, theme.warningBackground);
+    paint(m_stale, text, theme.warningBackground);
+    paint(m_place, theme.mutedText, Qt::transparent);
+    if (!m_isEmpty)
+        m_icon->setPixmap(icon(Wording::stateIcon(m_state), stateColor(m_state, theme))
+                              .pixmap(QSize(16, 16), devicePixelRatioF()));
+}
+
+void RunHeader::insertRun(int index, const RunSnapshot& run)
+{
+    m_runs->insertItem(
+        index, icon(Wording::stateIcon(run.state), stateColor(run.state, m_theme.theme())), entryText(run));
+    m_runs->setItemData(index, Wording::stateWord(run.state), Qt::ToolTipRole);
+}
+
+void RunHeader::updateRun(int index, const RunSnapshot& run)
+{
+    m_runs->setItemIcon(index, icon(Wording::stateIcon(run.state), stateColor(run.state, m_theme.theme())));
+    m_runs->setItemText(index, entryText(run));
+    m_runs->setItemData(index, Wording::stateWord(run.state), Qt::ToolTipRole);
+}
+
+void RunHeader::removeRun(int index)
+{
+    m_runs->removeItem(index);
+}
+
+void RunHeader::setCurrent(int index)
+{
+    m_runs->setCurrentIndex(index);
+}
+
+QString RunHeader::rowsText(const RunSnapshot& run, std::int64_t arrivingRows) const
+{
+    if (const TableResultPtr table = run.table())
+        return Wording::rows(table->rowCount());
+    return arrivingRows > 0 && !run.isOver() ? tr("%1 so far").arg(Wording::rows(arrivingRows)) : QString();
+}
+
+void RunHeader::showRun(const RunSnapshot& run, std::int64_t arrivingRows)
+{
+    const bool isNewState = m_isEmpty || m_state != run.state;
+    m_isEmpty = false;
+    m_state = run.state;
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_runs, m_icon, m_outcome, m_elapsed, m_place})
+        widget->show();
+    m_outcome->setText(Wording::stateWord(run.state));
+    m_elapsed->setText(run.startedAt.isValid() ? Wording::elapsed(run.elapsed) : QString());
+    const QString rows = rowsText(run, arrivingRows);
+    m_rows->setText(rows);
+    m_rows->setVisible(!rows.isEmpty());
+    m_truncated->setVisible(run.isTruncated());
+    m_stale->setVisible(run.pollError.has_value() && !run.isOver());
+    m_stale->setText(tr("last heard %1 ago").arg(Wording::age(run.sinceLastHeard)));
+    const QString place = run.cluster.isEmpty()
+        ? Wording::languageName(run.request.language)
+        : tr("%1 · %2", "cluster and language").arg(run.cluster, Wording::languageName(run.request.language));
+    m_place->setText(place);
+    m_place->setToolTip(place);
+    if (isNewState)
+        recolor();
+}
+
+void RunHeader::showEmpty()
+{
+    m_isEmpty = true;
+    for (QWidget* widget :
+        std::initializer_list<QWidget*>{m_runs, m_icon, m_outcome, m_elapsed, m_rows, m_truncated, m_stale})
+        widget->hide();
+    m_place->clear();
+    setActions(false, false, false);
+    recolor();
+}
+
+void RunHeader::setActions(bool canCopy, bool canFind, bool canExport)
+{
+    m_copy->setEnabled(canCopy);
+    m_find->setEnabled(canFind);
+    m_export->setEnabled(canExport);
+}
+
+} // namespace brickbench::ui

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/results/messageview.h"
+#include "ui/results/runsnapshot.h"
+
+#include <QCoreApplication>
+
+namespace brickbench::ui {
+
+/// What the pane says where there is no result to show. Each tells what is known, and what to do next.
+class RunMessages {
+    Q_DECLARE_TR_FUNCTIONS(brickbench::ui::RunMessages)
+
+public:
+    static MessageView::Message empty(); ///< nothing run yet
+    static MessageView::Message of(const RunSnapshot& run);
+
+private:
+    static MessageView::Message underWay(const RunSnapshot& run);
+};
+
+} // namespace brickbench::ui

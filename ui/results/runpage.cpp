@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/results/runpage.h"
+
+#include "ui/results/errorview.h"
+#include "ui/results/noticelist.h"
+#include "ui/results/runmessages.h"
+#include "ui/results/tableview.h"
+#include "ui/results/textview.h"
+
+#include <QVBoxLayout>
+
+#include <type_traits>
+
+namespace brickbench::ui {
+
+RunPage::RunPage(const ThemeSource& theme, QWidget* parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_notices(new NoticeList(theme, this))
+    , m_layout(new QVBoxLayout(this))
+{
+    m_layout->setContentsMargins({});
+    m_layout->setSpacing(0);
+    m_layout->addWidget(m_notices);
+}
+
+void RunPage::setImageFetch(ImageView::Fetch fetch)
+{
+    m_fetch = std::move(fetch);
+}
+
+template <typename View>
+View* RunPage::use()
+{
+    if (auto* same = qobject_cast<View*>(m_view))
+        return same;
+    auto* view = new View(m_theme, this);
+    adopt(view);
+    return view;
+}
+
+void RunPage::adopt(ResultView* view)
+{
+    const bool hadFocus = m_view && m_view->isAncestorOf(focusWidget());
+    if (m_view)
+        m_view->deleteLater();
+    if (m_view)
+        m_view->hide();
+    m_view = view;
+    m_layout->addWidget(view, 1);
+    setFocusProxy(view);
+    connect(view, &ResultView::statusChanged, this, &RunPage::statusChanged);
+    connect(view, &ResultView::lineActivated, this, &RunPage::lineActivated);
+    connect(view, &ResultView::newContextRequested, this, &RunPage::newContextRequested);
+    connect(view, &ResultView::cancelRequested, this, &RunPage::cancelRequested);
+    if (auto* message = qobject_cast<MessageView*>(view)) {
+        connect(message, &MessageView::actionTriggered, this, [this] {
+            if (m_state == CommandRun::State::ContextLost)
+                Q_EMIT newContextRequested();
+            else
+                Q_EMIT cancelRequested();
+        });
+    }
+    if (hadFocus)
+        view->setFocus();
+    Q_EMIT viewChanged();
+}
+
+void RunPage::showEmpty()
+{
+    showMessage(RunMessages::empty());
+}
+
+void RunPage::showMessage(const MessageView::Message& message)
+{
+    use<MessageView>()->setMessage(message);
+}
+
+void RunPage::showArriving(TableResultPtr rows)
+{
+    if (!m_hasContent && rows)
+        use<TableView>()->showArriving(std::move(rows));
+}
+
+void RunPage::showRun(const RunSnapshot& run)
+{
+    m_state = run.state;
+    if (m_hasContent)
+        return;
+    if (!run.isOver()) {
+        if (!qobject_cast<TableView*>(m_view)) // rows are arriving already
+            showMessage(RunMessages::of(run));
+        return;
+    }
+    m_hasContent = true;
+    m_notices->setNotices(noticesOf(run));
+    showContent(run);
+}
+
+std::vector<Notice> RunPage::noticesOf(const RunSnapshot& run) const
+{
+    return run.result ? run.result->notices : std::vector<Notice>();
+}
+
+void RunPage::showContent(const RunSnapshot& run)
+{
+    using State = CommandRun::State;
+    const bool hasResult = run.result
+        && (run.state == State::Finished || run.state == State::Failed || run.state == State::Cancelled);
+    if (!hasResult)
+        return showMessage(RunMessages::of(run));
+    std::visit(
+        [&](const auto& content) {
+            using Content = std::decay_t<decltype(content)>;
+            if constexpr (std::is_same_v<Content, NoOutput>) {
+                showMessage(RunMessages::of(run));
+            } else if constexpr (std::is_same_v<Content, TextResult>) {
+                if (content.utf8.isEmpty())
+                    showMessage(RunMessages::of(run));
+                else
+                    use<TextView>()->setText(content);
+            } else if constexpr (std::is_same_v<Content, TableResultPtr>) {
+                use<TableView>()->setTable(content);
+            } else if constexpr (std::is_same_v<Content, ImagesResult>) {
+                auto* view = use<ImageView>();
+                view->setFetch(m_fetch);
+                view->setImages(content);
+            } else {
+                static_assert(std::is_same_v<Content, FailedResult>);
+                // A run that was stopped ends in a traceback of the stopping: nobody wants to read that.
+                if (run.state == State::Cancelled)
+                    showMessage(RunMessages::of(run));
+                else
+                    use<ErrorView>()->setFailure(content, run.request.firstLine, run.facts());
+            }
+        },
+        run.result->content);
+}
+
+} // namespace brickbench::ui

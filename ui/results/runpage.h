@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/results/imageview.h"
+#include "ui/results/messageview.h"
+#include "ui/results/runsnapshot.h"
+
+#include <QWidget>
+
+class QVBoxLayout;
+
+namespace brickbench::ui {
+
+class NoticeList;
+class ResultView;
+class TableView;
+class ThemeSource;
+
+/// One run's page: its notices and the one view its state and result ask for. Takes snapshots; the view
+/// changes only when its kind does, so scroll and selection survive.
+class RunPage : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit RunPage(const ThemeSource& theme, QWidget* parent = nullptr);
+
+    void setImageFetch(ImageView::Fetch fetch);
+    void showRun(const RunSnapshot& run);
+    void showEmpty(); ///< nothing was run yet
+    /// Rows that came before the end of the body.
+    void showArriving(TableResultPtr rows);
+    ResultView* view() const { return m_view; }
+
+Q_SIGNALS:
+    void statusChanged(const QString& text);
+    void lineActivated(int lineOfCode);
+    void newContextRequested();
+    void cancelRequested();
+    void viewChanged();
+
+private:
+    template <typename View>
+    View* use();
+    void adopt(ResultView* view);
+    void showContent(const RunSnapshot& run);
+    void showMessage(const MessageView::Message& message);
+    std::vector<Notice> noticesOf(const RunSnapshot& run) const;
+
+    const ThemeSource& m_theme;
+    ImageView::Fetch m_fetch;
+    NoticeList* m_notices;
+    QVBoxLayout* m_layout;
+    ResultView* m_view = nullptr;
+    CommandRun::State m_state = CommandRun::State::Waiting;
+    bool m_hasContent = false; ///< the final result is shown: it never changes again
+};
+
+} // namespace brickbench::ui

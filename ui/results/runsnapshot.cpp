@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/results/runsnapshot.h"
+
+#include "ui/results/wording.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace brickbench::ui {
+
+RunSnapshot RunSnapshot::of(const CommandRun& run)
+{
+    RunSnapshot snapshot;
+    snapshot.state = run.state();
+    snapshot.request = run.request();
+    snapshot.cluster = run.cluster().text;
+    snapshot.commandId = run.command().text;
+    snapshot.contextId = run.context().text;
+    snapshot.startedAt = run.startedAt();
+    snapshot.elapsed = run.elapsed();
+    snapshot.sinceLastHeard = run.sinceLastHeard();
+    snapshot.pollError = run.pollError();
+    snapshot.error = run.error();
+    snapshot.result = run.result();
+    return snapshot;
+}
+
+TableResultPtr RunSnapshot::table() const
+{
+    if (!result)
+        return {};
+    const auto* table = std::get_if<TableResultPtr>(&result->content);
+    return table ? *table : TableResultPtr();
+}
+
+bool RunSnapshot::isTruncated() const
+{
+    if (const TableResultPtr shown = table(); shown && shown->isTruncated())
+        return true;
+    return result && std::any_of(result->notices.begin(), result->notices.end(), [](const Notice& notice) {
+        return notice.kind == Notice::Kind::TableTruncated || notice.kind == Notice::Kind::TextTruncated
+            || notice.kind == Notice::Kind::TextSkipped;
+    });
+}
+
+std::vector<std::pair<QString, QString>> RunSnapshot::facts() const
+{
+    const auto name = [](const char* text) { return QCoreApplication::translate("RunSnapshot", text); };
+    return {
+        {name(QT_TRANSLATE_NOOP("RunSnapshot", "Cluster")), cluster},
+        {name(QT_TRANSLATE_NOOP("RunSnapshot", "Language")), Wording::languageName(request.language)},
+        {name(QT_TRANSLATE_NOOP("RunSnapshot", "Started")), startedAt.toString(Qt::ISODate)},
+        {name(QT_TRANSLATE_NOOP("RunSnapshot", "Elapsed")), Wording::elapsed(elapsed)},
+        {name(QT_TRANSLATE_NOOP("RunSnapshot", "Context")), contextId},
+        {name(QT_TRANSLATE_NOOP("RunSnapshot", "Command")), commandId},
+        {name(QT_TRANSLATE_NOOP("RunSnapshot", "Code")), request.title},
+    };
+}
+
+} // namespace brickbench::ui

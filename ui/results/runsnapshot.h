@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "session/commandrun.h"
+
+#include <QString>
+
+#include <chrono>
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace brickbench::ui {
+
+/// What a run is like at one moment, as plain values: everything the header and a page show, so that they can
+/// be shown without a run.
+struct RunSnapshot {
+    CommandRun::State state = CommandRun::State::Waiting;
+    RunRequest request;
+    QString cluster; ///< name, else id
+    QString commandId;
+    QString contextId;
+    QDateTime startedAt; ///< UTC; invalid before it was sent
+    std::chrono::milliseconds elapsed{0};
+    std::chrono::milliseconds sinceLastHeard{0};
+    std::optional<Error> pollError;
+    Error error;
+    std::optional<CommandResult> result;
+
+    static RunSnapshot of(const CommandRun& run);
+
+    bool isOver() const { return state >= CommandRun::State::Finished; }
+    /// The table of the result, if it is one.
+    TableResultPtr table() const;
+    bool isTruncated() const;
+    /// Cluster, language, times and ids, for a ticket: translated names and values.
+    std::vector<std::pair<QString, QString>> facts() const;
+};
+
+} // namespace brickbench::ui

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/resulttablemodel.h"
+#include "ui/results/cellblock.h"
+#include "ui/results/resultview.h"
+
+#include <QTimer>
+
+#include <memory>
+
+class QMenu;
+
+namespace brickbench::ui {
+
+class FindBar;
+class GoToBar;
+class ResultGrid;
+class SaveBar;
+class ThemeSource;
+
+/// A table result: the grid, with copy, export, find, go to row, and the sums of the selection. Rows may
+/// still be arriving: growing keeps scroll and selection.
+class TableView : public ResultView {
+    Q_OBJECT
+
+public:
+    /// What is chosen or, when nothing is, the whole table.
+    enum class Scope { Selection, Everything };
+
+    explicit TableView(const ThemeSource& theme, QWidget* parent = nullptr);
+    ~TableView() override;
+
+    /// The final table. When rows of it were shown by showArriving(), it grows in place.
+    void setTable(TableResultPtr table);
+    /// A longer snapshot while the body arrives; shown at most every 60 ms.
+    void showArriving(TableResultPtr snapshot);
+    const TableResultPtr& table() const { return m_model.result(); }
+    ResultGrid& grid() { return *m_grid; }
+    SaveBar& saveBar() { return *m_save; }
+
+    void copy() override;
+    void copyWithHeaders() override;
+    void exportResult() override;
+    void find() override;
+    bool canFind() const override { return canCopy(); }
+    bool canCopy() const override;
+    bool canExport() const override;
+    QString status() const override;
+    void goToRow(); ///< asks for the number
+
+private:
+    void build(const ThemeSource& theme);
+    void connectGrid();
+    void showPending();
+    void adopt(TableResultPtr table);
+    void copyCellsToClipboard(bool withHeaders);
+    void scheduleSummary();
+    void summariseSelection();
+    void showContextMenu(QPoint position);
+    void findFrom(bool forward);
+
+    ResultTableModel m_model;
+    ResultGrid* m_grid;
+    FindBar* m_find;
+    GoToBar* m_goTo;
+    SaveBar* m_save;
+    QTimer m_growTimer;
+    QTimer m_summaryTimer;
+    TableResultPtr m_pending;
+    bool m_isArriving = false;
+    QString m_summary;
+    std::shared_ptr<WorkProgress> m_summaryWork;
+    std::shared_ptr<WorkProgress> m_findWork;
+};
+
+} // namespace brickbench::ui

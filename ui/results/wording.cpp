@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/results/wording.h"
+
+#include <QFontDatabase>
+#include <QFontMetricsF>
+#include <QLocale>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace brickbench::ui {
+
+QString Wording::stateWord(CommandRun::State state)
+{
+    using State = CommandRun::State;
+    switch (state) {
+    case State::Waiting:
+        return tr("Waiting");
+    case State::Submitting:
+        return tr("Submitting");
+    case State::Queued:
+        return tr("Queued");
+    case State::Running:
+        return tr("Running");
+    case State::Cancelling:
+        return tr("Cancelling");
+    case State::Finished:
+        return tr("Finished");
+    case State::Failed:
+        return tr("Failed");
+    case State::Cancelled:
+        return tr("Cancelled");
+    case State::ContextLost:
+        return tr("Context lost");
+    case State::Unknown:
+        return tr("Outcome unknown");
+    case State::Refused:
+        return tr("Refused");
+    }
+    return {};
+}
+
+QString Wording::stateIcon(CommandRun::State state)
+{
+    using State = CommandRun::State;
+    switch (state) {
+    case State::Waiting:
+    case State::Queued:
+        return u"clock"_s;
+    case State::Submitting:
+    case State::Running:
+        return u"run"_s;
+    case State::Cancelling:
+    case State::Cancelled:
+        return u"cancelled"_s;
+    case State::Finished:
+        return u"check"_s;
+    case State::ContextLost:
+        return u"disconnect"_s;
+    case State::Unknown:
+        return u"warning"_s;
+    case State::Failed:
+    case State::Refused:
+        return u"error"_s;
+    }
+    return {};
+}
+
+QString Wording::elapsed(std::chrono::milliseconds time)
+{
+    const qint64 ms = std::max<qint64>(time.count(), 0);
+    const QLocale locale;
+    if (ms < 10'000)
+        return tr("%1 s", "seconds").arg(locale.toString(double(ms) / 1000, 'f', 2));
+    if (ms < 60'000)
+        return tr("%1 s", "seconds").arg(locale.toString(double(ms) / 1000, 'f', 1));
+    const qint64 seconds = ms / 1000;
+    const QString tail = u"%1:%2"_s.arg(seconds / 60 % 60, seconds < 3600 ? 1 : 2, 10, QChar(u'0'))
+                             .arg(seconds % 60, 2, 10, QChar(u'0'));
+    return seconds < 3600 ? tail : u"%1:%2"_s.arg(seconds / 3600).arg(tail);
+}
+
+QString Wording::age(std::chrono::milliseconds time)
+{
+    const auto seconds = std::max<qint64>(time.count() / 1000, 0);
+    if (seconds < 120)
+        return tr("%1 s", "seconds").arg(seconds);
+    if (seconds < 7200)
+        return tr("%1 min", "minutes").arg(seconds / 60);
+    return tr("%1 h", "hours").arg(seconds / 3600);
+}
+
+QString Wording::rows(std::int64_t count)
+{
+    const QString figure = QLocale().toString(qlonglong(count));
+    return count == 1 ? tr("%1 row").arg(figure) : tr("%1 rows").arg(figure);
+}
+
+QString Wording::bytes(qint64 size)
+{
+    return QLocale().formattedDataSize(size, 1, QLocale::DataSizeTraditionalFormat);
+}
+
+QString Wording::languageName(Language language)
+{
+    switch (language) {
+    case Language::Python:
+        return u"Python"_s;
+    case Language::Sql:
+        return u"SQL"_s;
+    case Language::Scala:
+        return u"Scala"_s;
+    case Language::R:
+        return u"R"_s;
+    }
+    return {};
+}
+
+QString Wording::notice(const Notice& notice)
+{
+    const QString count = QLocale().toString(qlonglong(notice.count));
+    switch (notice.kind) {
+    case Notice::Kind::TableTruncated:
+        return tr("The server sent only the first %1 rows. Add a LIMIT, filter or aggregate to see the rest.")
+            .arg(count);
+    case Notice::Kind::TextTruncated:
+        return tr("The output was longer than the server keeps: its end is missing. Print less, or write it "
+                  "to a file.");
+    case Notice::Kind::TextSkipped:
+        return tr("The server left out %1 bytes in the middle of this output.").arg(count);
+    case Notice::Kind::UnknownResultType:
+        return tr("The server called this result \"%1\", which Brickbench does not know; it is shown as well "
+                  "as can be.")
+            .arg(notice.detail);
+    case Notice::Kind::RaggedRows:
+        return tr("%1 rows have more or fewer cells than the table has columns.").arg(count);
+    case Notice::Kind::SchemaMissing:
+        return tr("The server sent no column names; the columns are called _c0, _c1, … in order.");
+    case Notice::Kind::ExtraOutput:
+        return tr("The command also printed: %1").arg(notice.detail);
+    case Notice::Kind::ImageUnavailable:
+        return tr("A picture cannot be shown: %1").arg(notice.detail);
+    case Notice::Kind::InvalidText:
+        return tr("%1 places were not valid text and are shown as \uFFFD.").arg(count);
+    }
+    return {};
+}
+
+QFont fixedFont(const QFont& base)
+{
+    QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    if (base.pixelSize() > 0)
+        font.setPixelSize(base.pixelSize());
+    else
+        font.setPointSizeF(base.pointSizeF());
+    return font;
+}
+
+QFont tabularFont(const QFont& base)
+{
+    const QFontMetricsF metrics(base);
+    const qreal width = metrics.horizontalAdvance(u'0');
+    for (char16_t digit = u'1'; digit <= u'9'; ++digit) {
+        if (!qFuzzyCompare(metrics.horizontalAdvance(QChar(digit)), width))
+            return fixedFont(base);
+    }
+    return base;
+}
+
+} // namespace brickbench::ui

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "results/commandresult.h"
+#include "session/commandrun.h"
+
+#include <QCoreApplication>
+#include <QFont>
+
+#include <chrono>
+
+namespace brickbench::ui {
+
+/// The words of the result pane, translated, in one place: outcome names, durations, notices, file sizes.
+class Wording {
+    Q_DECLARE_TR_FUNCTIONS(brickbench::ui::Wording)
+
+public:
+    /// "Finished", "Waiting", …
+    static QString stateWord(CommandRun::State state);
+    /// The icon (resources/icons) that stands for a state; never the only sign of it.
+    static QString stateIcon(CommandRun::State state);
+    /// "0.42 s", "12.3 s", "2:05", "1:02:03".
+    static QString elapsed(std::chrono::milliseconds time);
+    /// "12 s", "3 min", for ages.
+    static QString age(std::chrono::milliseconds time);
+    static QString rows(std::int64_t count);
+    static QString bytes(qint64 size);
+    static QString languageName(Language language);
+    /// What the user must be told about a result, as a whole sentence.
+    static QString notice(const Notice& notice);
+};
+
+/// \a base when its digits are equally wide, else the system's fixed font at the same size: figures in a
+/// column must stand under each other.
+QFont tabularFont(const QFont& base);
+/// The system's fixed font at \a base's size.
+QFont fixedFont(const QFont& base);
+
+} // namespace brickbench::ui
