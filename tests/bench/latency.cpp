@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/bench/latency.h"
+
+#include "api/apiclient.h"
+#include "api/clusters.h"
+#include "tests/bench/benchserver.h"
+#include "tests/bench/figure.h"
+
+#include <QCoreApplication>
+#include <QEventLoop>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QProcess>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+
+#include <cstdio>
+
+namespace brickbench::bench {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int requests = 400;
+const char* const clusterBody = "{\"id\":\"0612-081500-lamb42\",\"name\":\"Team\",\"status\":\"Running\","
+                                "\"driverIp\":\"10.0.0.1\",\"jdbcPort\":10000,\"numWorkers\":2}";
+
+/// Calls \a send \a requests times, one after another; gives the median of their milliseconds.
+double medianOf(const std::function<void(std::function<void()>)>& send)
+{
+    std::vector<double> times;
+    QEventLoop loop;
+    double started = 0;
+    std::function<void()> next = [&] {
+        started = nowMs();
+        send([&] {
+            times.push_back(nowMs() - started);
+            if (times.size() < requests)
+                QMetaObject::invokeMethod(&loop, next, Qt::QueuedConnection);
+            else
+                loop.quit();
+        });
+    };
+    next();
+    loop.exec();
+    return median(times);
+}
+
+double clientMedian(const QUrl& url)
+{
+    ApiClient::Options options;
+    options.host = url;
+    options.credentials = Credentials::bearer(Secret(u"t"_s));
+    ApiClient client(std::move(options));
+    CallHandle call;
+    return medianOf([&](const std::function<void()>& done) {
+        call = client.send(
+            GetClusterStatus{{u"0612-081500-lamb42"_s}}, &client, [done](const Result<Cluster>& answer) {
+                if (!answer)
+                    qFatal("the request failed: %s", qPrintable(answer.error().detail));
+                done();
+            });
+    });
+}
+
+double bareMedian(const QUrl& url)
+{
+    QNetworkAccessManager network;
+    const QUrl target(url.toString() + u"/api/1.2/clusters/status?clusterId=0612-081500-lamb42"_s);
+    return medianOf([&](const std::function<void()>& done) {
+        QNetworkReply* reply = network.get(QNetworkRequest(target));
+        QObject::connect(reply, &QNetworkReply::finished, reply, [reply, done] {
+            reply->readAll();
+            reply->deleteLater();
+            done();
+        });
+    });
+}
+
+/// Milliseconds as curl itself counts them, for \a count requests over one connection.
+double curlMedian(const QString& url, int count, const QStringList& extra)
+{
+    QStringList arguments{u"-s"_s, u"-w"_s, u"%{time_total}\\n"_s};
+    arguments += extra;
+    for (int i = 0; i < count; ++i)
+        arguments << u"-o"_s << QProcess::nullDevice() << url + u"/api/1.2/clusters/status?clusterId=x"_s;
+    QProcess curl;
+    curl.start(u"curl"_s, arguments);
+    curl.waitForFinished();
+    std::vector<double> times;
+    for (const QByteArray& line : curl.readAllStandardOutput().split('\n')) {
+        if (!line.isEmpty())
+            times.push_back(line.toDouble() * 1000);
+    }
+    return median(times);
+}
+
+double firstOfChild(const QString& url, const QString& caFile)
+{
+    QProcess child;
+    child.start(QCoreApplication::applicationFilePath(), {u"--first-request"_s, url, u"--ca"_s, caFile});
+    child.waitForFinished();
+    return child.readAllStandardOutput().trimmed().toDouble();
+}
+
+Figure requestFigure(const QString& name, double ours, double theirs, double bound, const QString& peer)
+{
+    return {11, name, ours / theirs, bound,
+        u"%1 %2 ms to %3 ms"_s.arg(peer).arg(theirs, 0, 'f', 3).arg(ours, 0, 'f', 3)};
+}
+
+} // namespace
+
+Report measureSmallRequests(int rounds)
+{
+    Report report;
+    const auto handler = [](const BenchServer::Request&) { return BenchServer::Reply{clusterBody}; };
+    const BenchServer server(handler);
+    const QUrl url(u"http://127.0.0.1:%1"_s.arg(server.port()));
+    const bool hasCurl = !QStandardPaths::findExecutable(u"curl"_s).isEmpty();
+    const auto plain = inTurn(rounds,
+        {[&] { return clientMedian(url); }, [&] { return bareMedian(url); },
+            [&] { return hasCurl ? curlMedian(url.toString(), requests, {}) : 0; }});
+    report.figures.push_back(requestFigure(
+        u"small request, by a bare QNetworkAccessManager's"_s, plain[0], plain[1], 1.3, u"bare"_s));
+    if (!hasCurl) {
+        report.skipped.push_back(u"small requests beside curl: it is not installed"_s);
+        return report;
+    }
+    report.figures.push_back(requestFigure(u"small request, by curl's"_s, plain[0], plain[2], 4, u"curl"_s));
+
+    const QTemporaryDir certificates;
+    if (QProcess::execute(
+            QStringLiteral(BRICKBENCH_SOURCE_DIR "/tests/support/test-certs"), {certificates.path()})) {
+        report.skipped.push_back(
+            u"first https request: no certificates could be made (is openssl installed?)"_s);
+        return report;
+    }
+    const BenchServer tls(handler, certificates.path());
+    const QString secure = u"https://localhost:%1"_s.arg(tls.port());
+    const QString ca = certificates.filePath(u"ca.pem"_s);
+    const auto first = inTurn(rounds,
+        {[&] { return firstOfChild(secure, ca); },
+            [&] {
+                return curlMedian(secure, 1, {u"--cacert"_s, ca});
+            }});
+    report.figures.push_back(
+        requestFigure(u"first https request of a process, by curl's"_s, first[0], first[1], 1.5, u"curl"_s));
+    return report;
+}
+
+int printFirstRequest(const QString& url, const QString& caFile)
+{
+    const double started = nowMs();
+    ApiClient::Options options;
+    options.host = QUrl(url);
+    options.caFile = caFile;
+    options.credentials = Credentials::bearer(Secret(u"t"_s));
+    ApiClient client(std::move(options));
+    int status = 1;
+    const CallHandle call = client.send(
+        GetClusterStatus{{u"0612-081500-lamb42"_s}}, &client, [&](const Result<Cluster>& answer) {
+            if (answer)
+                std::printf("%.3f\n", nowMs() - started);
+            else
+                std::fprintf(stderr, "%s\n", qPrintable(answer.error().detail));
+            status = answer ? 0 : 1;
+            QCoreApplication::exit(status);
+        });
+    return QCoreApplication::exec();
+}
+
+} // namespace brickbench::bench
