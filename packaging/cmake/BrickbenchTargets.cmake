@@ -15,6 +15,10 @@ else()
         -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wold-style-cast -Wnon-virtual-dtor
         $<$<BOOL:${BRICKBENCH_WERROR}>:-Werror>)
 endif()
+if(CMAKE_UNITY_BUILD AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    # In a unity source GCC takes a .cpp for a header and warns of its private types' anonymous namespaces.
+    target_compile_options(brickbench_flags INTERFACE -Wno-subobject-linkage)
+endif()
 if(BRICKBENCH_SANITIZE)
     target_compile_options(brickbench_flags INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
     target_link_options(brickbench_flags INTERFACE -fsanitize=address,undefined)
