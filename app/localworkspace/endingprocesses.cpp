@@ -5,6 +5,12 @@
 
 namespace brickbench::local {
 
+EndingProcesses::~EndingProcesses()
+{
+    for (const auto& process : m_processes)
+        process->disconnect(this);
+}
+
 void EndingProcesses::take(std::unique_ptr<QProcess> process)
 {
     if (!process || process->state() == QProcess::NotRunning) {

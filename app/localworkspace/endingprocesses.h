@@ -15,6 +15,10 @@ class EndingProcesses : public QObject {
     Q_OBJECT
 
 public:
+    EndingProcesses() = default;
+    /// Waits for those that are left; shut down before, to find none.
+    ~EndingProcesses() override;
+
     void take(std::unique_ptr<QProcess> process);
     bool isEmpty() const { return m_processes.empty(); }
 

@@ -18,6 +18,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr qint64 largestDownload = 256 * 1024 * 1024;
+constexpr qint64 largestModule = 16 * 1024 * 1024;
 
 std::optional<QString> kindProblem(const QString& fileName)
 {
@@ -30,6 +31,11 @@ std::optional<QString> kindProblem(const QString& fileName)
         return u"A .jar needs Spark, which this local workspace does not run; use a cluster for it."_s;
     return u"requirement failed: a Python library ends in .py, .zip, .whl or .egg, '%1' does not"_s.arg(
         fileName);
+}
+
+bool isModule(const QString& fileName)
+{
+    return fileName.endsWith(u".py"_s, Qt::CaseInsensitive);
 }
 
 QString statusName(LibraryStatus status)
@@ -63,10 +69,19 @@ std::optional<QString> LibraryList::addUri(const QString& name, const QString& u
         const QString path = url.toLocalFile();
         if (const auto problem = kindProblem(path))
             return problem;
-        if (!QFileInfo(path).isFile() || !QFileInfo(path).isReadable())
+        QFile file(path);
+        if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly))
             return u"requirement failed: there is no readable file '%1' on this computer"_s.arg(path);
-        add({name, uri, path, LibraryStatus::Loaded});
-        return std::nullopt;
+        if (!isModule(path)) {
+            add({name, uri, path, LibraryStatus::Loaded});
+            return std::nullopt;
+        }
+        // Copied: with its folder on sys.path, its neighbours would hide modules of the same name.
+        Library library{name, uri, {}, LibraryStatus::Loaded};
+        const auto problem = keep(file.read(largestModule), QFileInfo(path).fileName(), &library.path);
+        if (!problem)
+            add(library);
+        return problem;
     }
     if (scheme != "http"_L1 && scheme != "https"_L1)
         return u"requirement failed: uri must be a file: URI such as file:///home/me/tools.py, '%1' is not"_s
@@ -89,7 +104,7 @@ std::optional<QString> LibraryList::addFile(
     QString path;
     if (const auto problem = keep(bytes, base, &path))
         return problem;
-    add({name.isEmpty() ? base : name, QUrl::fromLocalFile(path).toString(), path, LibraryStatus::Loaded});
+    add({name.isEmpty() ? base : name, u"file:"_s + base, path, LibraryStatus::Loaded});
     return std::nullopt;
 }
 
@@ -102,7 +117,7 @@ std::optional<QString> LibraryList::keep(const QByteArray& bytes, const QString&
         || !file.flush())
         return u"The library could not be saved: %1. Free some space in the data folder and upload it again."_s
             .arg(file.errorString());
-    *path = file.fileName();
+    *path = isModule(fileName) ? folder : file.fileName();
     return std::nullopt;
 }
 

@@ -21,7 +21,7 @@ enum class LibraryStatus { Pending, Loaded, Error };
 struct Library {
     QString name;
     QString uri;
-    QString path; ///< what goes on sys.path; empty while it is downloaded
+    QString path; ///< what goes on sys.path (the folder of a .py); empty while it is downloaded
     LibraryStatus status = LibraryStatus::Pending;
 };
 

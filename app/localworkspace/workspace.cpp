@@ -52,6 +52,7 @@ Workspace::Workspace(const WorkspaceSettings& settings, OrphanReaper* reaper)
 
 Workspace::~Workspace()
 {
+    m_ending.disconnect(this);
     clearContexts();
     m_finder.reset();
 }
