@@ -42,7 +42,10 @@ CodeEditor::CodeEditor(QWidget* parent)
     setLanguage(m_language);
 }
 
-CodeEditor::~CodeEditor() = default;
+CodeEditor::~CodeEditor()
+{
+    Q_EMIT closing();
+}
 
 void CodeEditor::wire()
 {

@@ -118,6 +118,8 @@ Q_SIGNALS:
     void zoomChanged(int steps);
     /// The keyboard left the text: a good moment to journal.
     void focusLost();
+    /// From the destructor, while the text can still be read.
+    void closing();
 
 protected:
     void changeEvent(QEvent* event) override;
