@@ -61,13 +61,10 @@ void JsonStringReader::endSurrogate()
 
 const char* JsonStringReader::read(const char* from, const char* end)
 {
-    if (m_escapeLength > 0) {
+    if (m_escapeLength > 0)
         from = readEscape(from, end);
-        if (!from || m_escapeLength > 0)
-            return from;
-    }
     while (from < end) {
-        const char* stop = findStringStop(from, end);
+        const char* const stop = findStringStop(from, end);
         if (stop > from) {
             endSurrogate();
             m_text.append(from, stop - from);
@@ -82,8 +79,6 @@ const char* JsonStringReader::read(const char* from, const char* end)
         m_escape[0] = '\\';
         m_escapeLength = 1;
         from = readEscape(stop + 1, end);
-        if (!from || m_escapeLength > 0)
-            return from;
     }
     return from;
 }
@@ -91,46 +86,58 @@ const char* JsonStringReader::read(const char* from, const char* end)
 const char* JsonStringReader::readEscape(const char* from, const char* end)
 {
     while (from < end) {
-        m_escape[m_escapeLength++] = *from++;
-        const int wanted = m_escape[1] == 'u' ? 6 : 2;
-        if (m_escapeLength < wanted)
-            continue;
-        const bool known = finishEscape();
-        m_escapeLength = 0;
-        return known ? from : nullptr;
+        const char c = *from;
+        if (m_escapeLength >= 2 && hexDigit(c) < 0) {
+            // The byte may be the closing quote: it is not part of the escape.
+            keepUnknownEscape();
+            return from;
+        }
+        m_escape[m_escapeLength++] = c;
+        ++from;
+        if (m_escapeLength == (m_escape[1] == 'u' ? 6 : 2)) {
+            finishEscape();
+            return from;
+        }
     }
     return from;
 }
 
-bool JsonStringReader::finishEscape()
+void JsonStringReader::keepUnknownEscape()
+{
+    endSurrogate();
+    m_text.append(m_escape, m_escapeLength);
+    m_escapeLength = 0;
+    ++m_invalid;
+}
+
+void JsonStringReader::finishEscape()
 {
     if (m_escape[1] != 'u') {
         const char c = simpleEscape(m_escape[1]);
+        if (c == '\0')
+            return keepUnknownEscape();
         endSurrogate();
         m_text.append(c);
-        return c != '\0';
+        m_escapeLength = 0;
+        return;
     }
+    m_escapeLength = 0;
     unsigned unit = 0;
-    for (int i = 2; i < 6; ++i) {
-        const int digit = hexDigit(m_escape[i]);
-        if (digit < 0)
-            return false;
-        unit = unit << 4 | static_cast<unsigned>(digit);
-    }
+    for (int i = 2; i < 6; ++i)
+        unit = unit << 4 | static_cast<unsigned>(hexDigit(m_escape[i]));
     const bool isLow = unit >= 0xDC00 && unit <= 0xDFFF;
     if (m_high != 0 && isLow) {
         appendUtf8(0x10000u + ((m_high - 0xD800u) << 10) + (unit - 0xDC00u), m_text);
         m_high = 0;
-        return true;
+        return;
     }
     endSurrogate();
     if (unit >= 0xD800 && unit <= 0xDBFF) {
         m_high = static_cast<char16_t>(unit);
-        return true;
+        return;
     }
     m_invalid += isLow ? 1 : 0;
     appendUtf8(unit, m_text);
-    return true;
 }
 
 std::string_view JsonStringReader::repairedText()

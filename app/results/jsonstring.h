@@ -10,8 +10,9 @@ namespace brickbench {
 
 /// Takes the escapes out of a JSON string that arrives in pieces, cut at any byte.
 ///
-/// Raw control characters are kept. A lone surrogate becomes U+FFFD and is counted; ill-formed UTF-8 is left
-/// for takeText(), which sees the whole string.
+/// Raw control characters are kept, and escapes that JSON does not know stay as they stand ("C:\dir"). A lone
+/// surrogate becomes U+FFFD; ill-formed UTF-8 is left for takeText(), which sees the whole string. All but
+/// the control characters are counted.
 class JsonStringReader {
 public:
     /// Forgets everything; the opening quote is already behind us.
@@ -24,12 +25,13 @@ public:
     QByteArray takeText();
     /// As takeText(), without giving the buffer away.
     std::string_view repairedText();
-    /// Places that were not valid UTF-16 or UTF-8 since the last call.
+    /// Places that were not valid since the last call.
     std::int64_t takeInvalidCount();
 
 private:
     const char* readEscape(const char* from, const char* end);
-    bool finishEscape();
+    void finishEscape();
+    void keepUnknownEscape();
     void endSurrogate();
 
     QByteArray m_text;

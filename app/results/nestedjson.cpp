@@ -74,7 +74,7 @@ private:
         const auto rest = m_json.substr(m_at + 1);
         m_reader.start();
         const char* end = m_reader.read(rest.data(), rest.data() + rest.size());
-        if (!end || !m_reader.isComplete())
+        if (!m_reader.isComplete())
             return false;
         const auto length = static_cast<std::size_t>(end - m_json.data()) - m_at;
         if (text)

@@ -203,10 +203,7 @@ bool RowReader::readString(const char*& from, const char* end)
 
 bool RowReader::readLongString(const char*& from, const char* end)
 {
-    const char* const next = m_string.read(from, end);
-    if (!next)
-        return bad(u"a string holds an unknown escape"_s);
-    from = next;
+    from = m_string.read(from, end);
     if (!m_string.isComplete())
         return false;
     m_column->text(m_table.row(), TextTag::String, m_string.repairedText());

@@ -183,10 +183,7 @@ void StatusParser::readRoot(const char*& from)
 
 void StatusParser::readKey(const char*& from, const char* end)
 {
-    const char* const next = m_string.read(from, end);
-    if (!next)
-        return notJson(u"a key holds an unknown escape"_s);
-    from = next;
+    from = m_string.read(from, end);
     if (!m_string.isComplete())
         return;
     const auto name = m_string.repairedText();
@@ -282,10 +279,7 @@ void StatusParser::store(StatusField::Kind kind, QByteArray bytes)
 
 void StatusParser::readString(const char*& from, const char* end)
 {
-    const char* const next = m_string.read(from, end);
-    if (!next)
-        return notJson(u"a string holds an unknown escape"_s);
-    from = next;
+    from = m_string.read(from, end);
     if (!m_string.isComplete())
         return;
     auto text = m_string.takeText();

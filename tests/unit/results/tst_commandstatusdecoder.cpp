@@ -215,7 +215,6 @@ void TestCommandStatusDecoder::refusesWhatIsNoStatus_data()
     row("trailing row comma", R"({"status":"Finished","results":{"data":[[1],]}})", K::Protocol);
     row("bad word", R"({"status":"Finished","results":{"data":[[nil]]}})", K::Protocol);
     row("bad number", R"({"status":"Finished","results":{"data":[[01]]}})", K::Protocol);
-    row("bad escape", R"({"status":"Finished","results":{"data":[["\q"]]}})", K::Protocol);
     row("crossed brackets", R"({"status":"Finished","results":{"data":[[[1}]]}})", K::Protocol);
     row("no colon", R"({"status" "Finished"})", K::Protocol);
     row("1.2 error", R"({"error":"ClusterNotReadyException: wait"})", K::Refused);

@@ -100,14 +100,14 @@ struct RandomTable {
 };
 
 /// \a pure columns keep one kind each but for a few strays.
-RandomTable randomTable(Random& random, bool pure)
+RandomTable randomTable(Random& random, bool pure, std::uint64_t mostRows)
 {
     RandomTable table;
     table.columns = 1 + random() % 8;
     std::vector<std::uint64_t> kinds(table.columns);
     for (auto& kind : kinds)
         kind = random() % 8;
-    const auto rowCount = random() % 10 == 0 ? 3000 : random() % 60;
+    const auto rowCount = random() % mostRows;
     QByteArray data = "[";
     for (std::size_t row = 0; row < rowCount; ++row) {
         data += row == 0 ? "" : ",";
@@ -149,8 +149,8 @@ TableResultPtr decodedRandomly(const QByteArray& body, Random& random)
 void TestDecoderProperties::decodesWhatAServerWrites()
 {
     Random random(20240131);
-    for (int round = 0; round < 300; ++round) {
-        const auto expected = randomTable(random, round % 2 == 0);
+    for (int round = 0; round < 200; ++round) {
+        const auto expected = randomTable(random, round % 2 == 0, round % 30 == 0 ? 3000 : 60);
         const auto table = decodedRandomly(expected.body, random);
         QVERIFY2(table, expected.body.left(500).constData());
         QCOMPARE(table->rowCount(), std::int64_t(expected.rows.size()));
@@ -174,8 +174,8 @@ void TestDecoderProperties::decodesWhatAServerWrites()
 void TestDecoderProperties::agreesWithQJsonDocument()
 {
     Random random(99);
-    for (int round = 0; round < 150; ++round) {
-        const auto body = randomTable(random, round % 2 == 0).body;
+    for (int round = 0; round < 80; ++round) {
+        const auto body = randomTable(random, round % 2 == 0, 60).body;
         const auto theirs = QJsonDocument::fromJson(body)
                                 .object()
                                 .value("results"_L1)
@@ -204,8 +204,8 @@ void TestDecoderProperties::survivesDamagedAnswers()
         "NaN", "-", "1e", "9999999999999999999", "\xFF", "\xE2\x82", QByteArray("\0", 1), "data",
         "\"schema\":", "\"data\":[", "[[[["};
     int readable = 0;
-    for (int round = 0; round < 2000; ++round) {
-        auto body = randomTable(random, false).body.left(4000);
+    for (int round = 0; round < 1500; ++round) {
+        auto body = randomTable(random, false, 16).body;
         for (auto count = 1 + random() % 4; count > 0; --count) {
             const auto at = qsizetype(random() % std::uint64_t(body.size()));
             const auto& token = tokens[qsizetype(random() % std::uint64_t(tokens.size()))];
@@ -229,7 +229,7 @@ void TestDecoderProperties::survivesDamagedAnswers()
         // However it is cut, the verdict and the cells are the same.
         QCOMPARE(printedStatus(decodeInSteps(body, 1 + qsizetype(random() % 50))), printedStatus(whole));
         const auto status = QJsonDocument::fromJson(body).object().value("status"_L1).toString();
-        QVERIFY2(whole || status.isEmpty(), body.constData());
+        QVERIFY2(whole || status.isEmpty(), whole ? "" : qPrintable(whole.error().detail));
         if (!whole) {
             QVERIFY(!whole.error().detail.isEmpty());
             continue;

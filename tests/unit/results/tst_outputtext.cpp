@@ -63,7 +63,9 @@ void TestOutputText::knowsHtml_data()
 {
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<bool>("isHtml");
-    const auto row = [](const char* text, bool isHtml) { QTest::newRow(QByteArray(text).trimmed().constData()) << QByteArray(text) << isHtml; };
+    const auto row = [](const char* text, bool isHtml) {
+        QTest::newRow(QByteArray(text).trimmed().constData()) << QByteArray(text) << isHtml;
+    };
     row("<!DOCTYPE html><p>x", true);
     row("<!doctype HTML>", true);
     row("\n <html>", true);
