@@ -162,12 +162,14 @@ def _binary(value):
     return b64encode(bytes(value)).decode("ascii")
 
 
-_ENCODERS = {"long": _long, "integer": _long, "short": _long, "byte": _long, "double": _double, "float": _float,
+_ENCODERS = {"long": _long, "integer": _long, "short": _long, "byte": _long, "double": _double,
              "boolean": bool, "date": _date, "timestamp": _timestamp, "binary": _binary, "string": text}
 
 
 def encoder(kind):
     """A function from a value to what json can write."""
+    if kind == "float":  # numpy's own text of a float32 is its shortest, a double's is not
+        return lambda value: None if is_null(value) else _float(value)
     if isinstance(kind, str):
         if kind.startswith("decimal"):
             scale = int(kind[:-1].partition(",")[2])

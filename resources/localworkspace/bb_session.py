@@ -4,6 +4,7 @@ import builtins
 import os
 import sys
 
+import bb_process
 import bb_results
 
 
@@ -66,7 +67,7 @@ class Session:
         if error is not None:
             self._report(error, language, output)
         error = None
-        self._flush()
+        bb_process.settle_streams()
         bb_results.write(os.path.join(self.folder, command + ".json"), output.document(self.options.text_limit))
 
     def _run(self, language, code, output):
@@ -80,7 +81,7 @@ class Session:
     def _report(self, error, language, output):
         import bb_errors
         output.drop_figures()
-        if self.interrupts.hit and bb_errors.is_interrupt(error):
+        if self.interrupts.hit and (bb_errors.is_interrupt(error) or getattr(error, "is_sql", False)):
             output.error = bb_errors.cancelled()
         elif isinstance(error, bb_results.NotebookExit):
             output.exit_text = error.text
@@ -90,18 +91,3 @@ class Session:
             output.error = bb_errors.sql_error(error)
         else:
             output.error = bb_errors.python_error(error)
-
-    @staticmethod
-    def _flush():
-        for stream in (sys.stdout, sys.stderr):
-            try:
-                stream.flush()
-            except Exception:  # a command may have closed or replaced it
-                pass
-        for name, descriptor in (("stdout", 1), ("stderr", 2)):
-            if getattr(getattr(sys, name), "closed", False):
-                import __main__
-                del __main__
-                from io import FileIO, TextIOWrapper
-                setattr(sys, name, TextIOWrapper(FileIO(descriptor, "w", closefd=False), encoding="utf-8",
-                                                 errors="backslashreplace", newline="\n", write_through=True))

@@ -20,7 +20,8 @@ def run(engine, statement):
     tokens = meaningful(statement)
     first = tokens[0].upper
     if first in ("SELECT", "WITH", "VALUES", "("):
-        return _with_dml(engine, statement, tokens) or query(engine, statement)
+        _refuse_with_change(tokens)
+        return query(engine, statement)
     if first in _RUNNERS:
         return _RUNNERS[first](engine, statement, tokens)
     if first in _REFUSED:
@@ -46,11 +47,10 @@ def _dml_word(tokens):
     return None
 
 
-def _with_dml(engine, statement, tokens):
+def _refuse_with_change(tokens):
     if _dml_word(tokens) is not None:
         raise bb_sqlerrors.unsupported("WITH in front of %s" % tokens[_dml_word(tokens)].upper,
                                        "Write INSERT INTO t WITH ... SELECT.")
-    return None
 
 
 def time_columns(engine, tables):
@@ -125,10 +125,12 @@ def open_query(engine, sql, names):
 
 
 def _target(engine, tokens, at):
-    """Qualifies the table that a change writes to; the index behind its name."""
-    while tokens[at].upper == "TABLE":
+    """Qualifies the table that a change writes to; (index behind its name, its first token, database, table)."""
+    while at < len(tokens) and tokens[at].upper == "TABLE":
         tokens[at].sql = ""
         at += 1
+    if at >= len(tokens) or not tokens[at].is_name:
+        raise bb_sqlerrors.parse_error("the name of a table is missing")
     parts, end = name_run(tokens, at)
     if len(parts) == 1 and engine.catalog.exists("temp", parts[0]):
         raise bb_sqlerrors.AnalysisException("The temporary view %s cannot be changed. Write to a table." % parts[0])
@@ -136,7 +138,7 @@ def _target(engine, tokens, at):
     if not engine.catalog.exists(database, table):
         raise bb_sqlerrors.table_missing("`%s`" % "`.`".join(parts))
     put(tokens, at, end, database, table)
-    return end, database, table
+    return end, tokens[at], database, table
 
 
 def _insert(engine, statement, tokens):
@@ -144,32 +146,40 @@ def _insert(engine, statement, tokens):
         raise bb_sqlerrors.parse_error("INSERT needs INTO or OVERWRITE and a table")
     overwrite = tokens[1].upper == "OVERWRITE"
     tokens[1].sql = "INTO"
-    at, database, table = _target(engine, tokens, 2)
+    at, name, _, _ = _target(engine, tokens, 2)
     if at < len(tokens) and tokens[at].text == "(" and tokens[at + 1].upper not in ("SELECT", "WITH", "VALUES"):
         at = bb_sqlvalues.closing(tokens, at) + 1
-    if at < len(tokens) and tokens[at].upper == "PARTITION":
+    if at >= len(tokens):
+        raise bb_sqlerrors.parse_error("INSERT needs VALUES or a query")
+    _source(engine, tokens, at)
+    if not overwrite:
+        return _affected(engine.cursor(emitted(statement)).rowcount, True)
+    table = name.sql
+    name.sql = "temp.bb_overwrite"
+    with bb_sqlddl.transaction(engine):
+        engine.cursor("CREATE TEMP TABLE bb_overwrite AS SELECT * FROM %s WHERE 0" % table)
+        engine.cursor(emitted(statement))
+        engine.cursor("DELETE FROM " + table)
+        count = engine.cursor("INSERT INTO %s SELECT * FROM temp.bb_overwrite" % table).rowcount
+        engine.cursor("DROP TABLE temp.bb_overwrite")
+    return _affected(count, True)
+
+
+def _source(engine, tokens, at):
+    """Rewrites what INSERT takes its rows from."""
+    word = tokens[at].upper
+    if word == "PARTITION":
         raise bb_sqlerrors.unsupported("PARTITION in INSERT", "Name the columns instead.")
-    if at < len(tokens) and tokens[at].upper == "VALUES":
+    if word == "VALUES":
         bb_sqlvalues.rows_of(tokens, at)
         Qualifier(tokens, engine.catalog).run(at + 1)
         Rewriter(tokens).run(at)
-    elif at < len(tokens) and tokens[at].upper == "TABLE":
+    elif word == "TABLE" and at + 1 < len(tokens):
         tokens[at].sql = "SELECT * FROM"
         parts, end = name_run(tokens, at + 1)
         put(tokens, at + 1, end, *engine.catalog.existing(parts))
     else:
         rewrite(engine, tokens, at)
-    sql = emitted(statement)
-    if not overwrite:
-        return _affected(engine.cursor(sql).rowcount, True)
-    with bb_sqlddl.transaction(engine):
-        put_aside = tokens[2:][0].sql if tokens[2].sql else '"%s"."%s"' % (database, table)
-        engine.cursor("CREATE TEMP TABLE bb_overwrite AS SELECT * FROM %s WHERE 0" % put_aside)
-        engine.cursor(sql.replace(put_aside, "temp.bb_overwrite", 1))
-        engine.cursor("DELETE FROM " + put_aside)
-        count = engine.cursor("INSERT INTO %s SELECT * FROM temp.bb_overwrite" % put_aside).rowcount
-        engine.cursor("DROP TABLE temp.bb_overwrite")
-    return _affected(count, True)
 
 
 def _affected(count, inserted=False):
@@ -177,29 +187,29 @@ def _affected(count, inserted=False):
     return Rows(names, [tuple([max(count, 0)] * len(names))], ["long"] * len(names), "count")
 
 
-def _update(engine, statement, tokens):
-    at, database, table = _target(engine, tokens, 1)
+def _change(engine, statement, tokens, at):
+    """UPDATE and DELETE, whose table is at `at`."""
+    at, _, database, table = _target(engine, tokens, at)
     Rewriter(tokens).refuse(at)
     tables = Qualifier(tokens, engine.catalog).run(at)
     Rewriter(tokens, time_columns(engine, tables + [(database, table)])).run(at)
     return _affected(engine.cursor(emitted(statement)).rowcount)
+
+
+def _update(engine, statement, tokens):
+    return _change(engine, statement, tokens, 1)
 
 
 def _delete(engine, statement, tokens):
     if len(tokens) < 3 or tokens[1].upper != "FROM":
         raise bb_sqlerrors.parse_error("DELETE needs FROM and a table")
-    at, database, table = _target(engine, tokens, 2)
-    Rewriter(tokens).refuse(at)
-    tables = Qualifier(tokens, engine.catalog).run(at)
-    Rewriter(tokens, time_columns(engine, tables + [(database, table)])).run(at)
-    return _affected(engine.cursor(emitted(statement)).rowcount)
+    return _change(engine, statement, tokens, 2)
 
 
 def _truncate(engine, statement, tokens):
     if len(tokens) < 3 or tokens[1].upper != "TABLE":
         raise bb_sqlerrors.parse_error("TRUNCATE needs TABLE and a name")
-    _, database, table = _target(engine, tokens, 2)
-    engine.cursor('DELETE FROM "%s"."%s"' % (database, table.replace('"', '""')))
+    engine.cursor("DELETE FROM " + _target(engine, tokens, 2)[1].sql)
     return bb_sqlddl.nothing()
 
 

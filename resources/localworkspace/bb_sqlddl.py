@@ -4,7 +4,6 @@ import os
 import re
 from contextlib import contextmanager
 
-import bb_sqlcasts
 import bb_sqlerrors
 import bb_sqlvalues
 from bb_sqlengine import Rows
@@ -29,7 +28,7 @@ def transaction(engine):
         raise
 
 
-class _Reader:
+class Reader:
     """Reads the words at the start of a definition."""
 
     def __init__(self, tokens, at=1):
@@ -54,7 +53,7 @@ class _Reader:
         return parts
 
 
-def _query(engine, statement, tokens, at):
+def query_behind(engine, statement, tokens, at):
     """The rewritten SQL of the query behind AS."""
     import bb_sqlcommands
     if at >= len(tokens):
@@ -63,14 +62,15 @@ def _query(engine, statement, tokens, at):
 
 
 def create(engine, statement, tokens):
-    read = _Reader(tokens)
+    read = Reader(tokens)
     replace = read.take("OR", "REPLACE")
     temporary = read.take("GLOBAL", "TEMP") or read.take("GLOBAL", "TEMPORARY") or read.take("TEMP") \
         or read.take("TEMPORARY")
     if read.take("VIEW"):
         return _create_view(engine, statement, read, replace, temporary)
     if read.take("TABLE") and not temporary:
-        return _create_table(engine, statement, read, replace)
+        import bb_sqltables
+        return bb_sqltables.create(engine, statement, read, replace)
     if read.take("SCHEMA") or read.take("DATABASE"):
         return _create_schema(engine, read)
     raise bb_sqlerrors.unsupported("CREATE %s%s" % ("TEMPORARY " if temporary else "", read.word or "TABLE"))
@@ -95,15 +95,15 @@ def _create_view(engine, statement, read, replace, temporary):
             raise bb_sqlerrors.AnalysisException("A temporary view has no schema: write its name alone.")
     else:
         database, name = engine.catalog.target(parts)
-    sql, names = _query(engine, statement, read.tokens, read.at)
+    sql, names = query_behind(engine, statement, read.tokens, read.at)
     _refuse_foreign(database, sql)
     there = engine.catalog.exists(database, name)
     if there and kept:
         return nothing()
     if there and not replace:
-        raise _there_already(parts)
+        raise there_already(parts)
     target = "%s.%s" % (identifier(database), identifier(name))
-    columns = columns or _plain_names(engine, sql, names)
+    columns = columns or plain_names(engine, sql, names)
     with transaction(engine):
         if there:
             engine.cursor("DROP VIEW " + target)
@@ -112,7 +112,7 @@ def _create_view(engine, statement, read, replace, temporary):
     return nothing()
 
 
-def _plain_names(engine, sql, names):
+def plain_names(engine, sql, names):
     """A column list that keeps the user's names where a rewrite changed them."""
     cursor = engine.cursor("SELECT * FROM (%s) LIMIT 0" % sql)
     found = [names.get(column[0], column[0]) for column in cursor.description]
@@ -123,7 +123,7 @@ def _plain_names(engine, sql, names):
     return " (%s)" % ", ".join(identifier(name) for name in found)
 
 
-def _there_already(parts):
+def there_already(parts):
     return bb_sqlerrors.AnalysisException("[TABLE_OR_VIEW_ALREADY_EXISTS] %s is there already. Drop it first, or use "
                                           "CREATE OR REPLACE." % ".".join(parts))
 
@@ -135,92 +135,6 @@ def _refuse_foreign(database, sql):
     if outside:
         raise bb_sqlerrors.unsupported("a lasting view over another schema, the samples or a temporary view",
                                        "Use CREATE TEMP VIEW, or a table with CREATE TABLE ... AS SELECT.")
-
-
-def _create_table(engine, statement, read, replace):
-    kept = read.take("IF", "NOT", "EXISTS")
-    parts = read.name()
-    database, name = engine.catalog.target(parts)
-    target = "%s.%s" % (identifier(database), identifier(name))
-    columns = _columns(read) if read.word == "(" else None
-    _properties(read)
-    body, arguments = None, ""
-    if read.take("AS") or read.word in ("SELECT", "WITH"):
-        sql, names = _query(engine, statement, read.tokens, read.at)
-        body = "CREATE TABLE %s AS SELECT * FROM bb_q" % target
-        arguments = "WITH bb_q%s AS (%s) SELECT * FROM bb_q" % (_plain_names(engine, sql, names), sql)
-        body = "CREATE TABLE %s AS %s" % (target, arguments)
-    elif columns is None:
-        raise bb_sqlerrors.parse_error("CREATE TABLE needs columns or AS and a query")
-    there = engine.catalog.exists(database, name)
-    if there and kept:
-        return nothing()
-    if there and not replace:
-        raise _there_already(parts)
-    with transaction(engine):
-        if there and body:  # the query may read the table it replaces
-            aside = "%s.%s" % (identifier(database), identifier("bb_new"))
-            engine.cursor("CREATE TABLE %s AS %s" % (aside, arguments))
-            engine.cursor("DROP TABLE " + target)
-            engine.cursor("ALTER TABLE %s RENAME TO %s" % (aside, identifier(name)))
-            return nothing()
-        if there:
-            engine.cursor("DROP TABLE " + target)
-        engine.cursor(body or "CREATE TABLE %s (%s)" % (target, columns))
-    return nothing()
-
-
-def _columns(read):
-    """Column definitions with the types SQLite keeps values by."""
-    tokens, begin = read.tokens, read.at
-    end = bb_sqlvalues.closing(tokens, begin)
-    read.at = end + 1
-    return ", ".join(_column(tokens[first:last]) for first, last in bb_sqlvalues.arguments(tokens, begin, end))
-
-
-def _column(tokens):
-    if tokens[0].upper in ("PRIMARY", "CONSTRAINT", "UNIQUE", "FOREIGN", "CHECK"):
-        raise bb_sqlerrors.unsupported("a table constraint")
-    if len(tokens) < 2:
-        raise bb_sqlerrors.parse_error("the column %s has no type" % tokens[0].text)
-    at = 2
-    if at < len(tokens) and tokens[at].text in ("(", "<"):
-        if tokens[at].text == "<":
-            raise bb_sqlerrors.unsupported("the type %s" % tokens[1].upper)
-        at = bb_sqlvalues.closing(tokens, at) + 1
-    kind = bb_sqlcasts.type_name([token.text for token in tokens[1:at]])
-    text = "%s %s" % (identifier(tokens[0].value), bb_sqlcasts.declared(kind))
-    while at < len(tokens):
-        words = [token.upper for token in tokens[at:at + 2]]
-        if words == ["NOT", "NULL"]:
-            text += " NOT NULL"
-            at += 2
-        elif words[0] == "COMMENT":
-            at += 2
-        elif words[0] == "DEFAULT" and at + 1 < len(tokens) and tokens[at + 1].kind in ("string", "number"):
-            text += " DEFAULT " + tokens[at + 1].sql
-            at += 2
-        else:
-            raise bb_sqlerrors.unsupported("%s in a column" % tokens[at].upper)
-    return text
-
-
-def _properties(read):
-    """USING, COMMENT and TBLPROPERTIES mean nothing here and are passed over; the rest is refused."""
-    while read.at < len(read.tokens) and read.word not in ("AS", "SELECT", "WITH"):
-        if read.word in ("USING", "COMMENT"):
-            if read.word == "USING" and read.at + 1 < len(read.tokens) and \
-                    read.tokens[read.at + 1].upper not in ("DELTA", "PARQUET"):
-                raise bb_sqlerrors.unsupported("USING %s" % read.tokens[read.at + 1].upper)
-            read.at += 2
-        elif read.word in ("TBLPROPERTIES", "PARTITIONED", "CLUSTER"):
-            while read.at < len(read.tokens) and read.word != "(":
-                read.at += 1
-            if read.at >= len(read.tokens):
-                raise bb_sqlerrors.parse_error("a list in parentheses is missing")
-            read.at = bb_sqlvalues.closing(read.tokens, read.at) + 1
-        else:
-            raise bb_sqlerrors.unsupported("%s in CREATE TABLE" % (read.word or read.tokens[read.at].text))
 
 
 def _create_schema(engine, read):
@@ -240,7 +154,7 @@ def _create_schema(engine, read):
 
 
 def drop(engine, statement, tokens):
-    read = _Reader(tokens)
+    read = Reader(tokens)
     read.take("TEMPORARY")
     kind = read.word
     read.at += 1
@@ -295,7 +209,8 @@ def _drop_schema(engine, parts, kept, cascade):
 
 
 def alter(engine, statement, tokens):
-    read = _Reader(tokens)
+    import bb_sqltables
+    read = Reader(tokens)
     kind = "VIEW" if read.take("VIEW") else "TABLE"
     if kind == "TABLE" and not read.take("TABLE"):
         raise bb_sqlerrors.unsupported("ALTER %s" % read.word)
@@ -312,7 +227,7 @@ def alter(engine, statement, tokens):
             raise bb_sqlerrors.unsupported("renaming a table into another schema", "Use CREATE TABLE ... AS SELECT.")
         engine.cursor(start + "RENAME TO " + identifier(new))
     elif read.take("ADD", "COLUMN") or read.take("ADD", "COLUMNS"):
-        _add_columns(engine, start, read)
+        bb_sqltables.add_columns(engine, start, read)
     elif read.take("DROP", "COLUMN"):
         engine.cursor(start + "DROP COLUMN " + identifier(read.name()[0]))
     elif read.take("RENAME", "COLUMN"):
@@ -325,20 +240,8 @@ def alter(engine, statement, tokens):
     return nothing()
 
 
-def _add_columns(engine, start, read):
-    tokens = read.tokens
-    if read.word == "(":
-        end = bb_sqlvalues.closing(tokens, read.at)
-        spans = bb_sqlvalues.arguments(tokens, read.at, end)
-    else:
-        spans = [(read.at, len(tokens))]
-    with transaction(engine):
-        for first, last in spans:
-            engine.cursor(start + "ADD COLUMN " + _column(tokens[first:last]))
-
-
 def use(engine, statement, tokens):
-    read = _Reader(tokens)
+    read = Reader(tokens)
     catalog = engine.catalog
     if read.take("CATALOG"):
         found = catalog.catalog_name(read.name()[0])

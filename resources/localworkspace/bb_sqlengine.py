@@ -57,7 +57,7 @@ class Engine:
 
     def _stop(self):
         """Catches a cancel that came between Python's look at it and the start of the statement."""
-        return 1 if self.interrupts.hit else 0
+        return 1 if self.interrupts.due else 0
 
     def interrupt(self):
         """Called on the reader thread."""

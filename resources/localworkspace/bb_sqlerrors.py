@@ -44,7 +44,8 @@ def parse_error(reason, sql="", at=0):
     if sql:
         line = sql.count("\n", 0, at) + 1
         where = " (line %d, pos %d)" % (line, at - (sql.rfind("\n", 0, at) + 1))
-    return ParseException("[PARSE_SYNTAX_ERROR] Syntax error: %s%s" % (reason, where))
+    return ParseException("[PARSE_SYNTAX_ERROR] Syntax error: %s%s. Correct the statement and run it again."
+                          % (reason, where))
 
 
 def fail(message):

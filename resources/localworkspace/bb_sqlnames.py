@@ -77,6 +77,8 @@ class Qualifier:
         at = start
         while at < len(self._tokens):
             at = self._step(at)
+        if len(self._frames) > 1:
+            raise bb_sqlerrors.parse_error("a parenthesis is not closed")
         return self.tables
 
     def _step(self, at):

@@ -15,7 +15,7 @@ _RENAMED = {"CURRENT_DATE": "bb_current_date", "CURDATE": "bb_current_date",
             "CURRENT_TIMEZONE": "bb_current_timezone"}
 _BARE = {"CURRENT_DATE", "CURRENT_TIMESTAMP", "CURRENT_USER", "CURRENT_CATALOG", "CURRENT_SCHEMA", "CURRENT_DATABASE"}
 _CALLS = {"IF": "iif", "IFF": "iif", "LEFT": "bb_left", "RIGHT": "bb_right", "CHARACTER_LENGTH": "length",
-          "CHAR_LENGTH": "length", "LEN": "length"}
+          "CHAR_LENGTH": "length", "LEN": "length", "ISNULL": "bb_isnull"}
 _OPERATORS = {"RLIKE": "REGEXP", "REGEXP": "REGEXP", "ILIKE": "MATCH", "<=>": "IS", "==": "="}
 _UNITS = {"DATEADD", "DATE_ADD", "TIMESTAMPADD", "DATEDIFF", "DATE_DIFF", "TIMESTAMPDIFF"}
 _TYPE_CALLS = {"STRING", "INT", "BIGINT", "SMALLINT", "TINYINT", "DOUBLE", "FLOAT", "BOOLEAN", "DATE", "TIMESTAMP",

@@ -159,10 +159,13 @@ def register(engine):
     add("bb_current_timezone", lambda: "UTC")
     add("version", _version)
     add("uuid", _uuid)
-    import random
-    add("rand", lambda seed=None: random.random(), 0, 1)
-    add("random", lambda seed=None: random.random(), 0, 1)
-    add("randn", lambda seed=None: random.gauss(0, 1), 0, 1)
+    add("rand", _random, 0)
+    add("random", _random, 0)
+
+
+def _random():
+    import os
+    return int.from_bytes(os.urandom(7), "big") / (1 << 56)
 
 
 def _user():

@@ -14,7 +14,7 @@ _SCAN = re.compile(
     r"|(?P<quoted>`(?:[^`]|``)*`)"
     r"|(?P<number>" + _NUMBER + r")"
     r"|(?P<word>[^\W\d]\w*|\d\w*)"
-    r"|(?P<operator><=>|<>|!=|<=|>=|==|\|\||::|->>|->|=>|[-+*/%=<>(),.;\[\]{}!&|^~?:@$])",
+    r"|(?P<operator><=>|<>|!=|<=|>=|==|\|\||::|->>|->|=>|/(?!\*)|[-+*%=<>(),.;\[\]{}!&|^~?:@$])",
     re.IGNORECASE | re.DOTALL)
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "0": "\0", "Z": "\x1a", "%": "\\%", "_": "\\_"}
 
@@ -77,7 +77,7 @@ def _token(kind, text):
         token.sql = identifier(token.value)
     elif kind == "number":
         token.sql = re.sub(r"(?:BD|[LSYDF])$", "", text, flags=re.IGNORECASE)
-        if text[-1:] in "dDfF" and token.sql.isdigit():
+        if text[-1:] in "dDfF" and text[-2:-1] not in "bB" and token.sql.isdigit():
             token.sql += ".0"
     if token.kind == "string":
         if "\0" in token.value:

@@ -32,10 +32,11 @@ the user's code started). The driver interrupts its own main thread on the INT l
 never hurts the next command; a SIGINT without an INT line is ignored.
 """
 import os
-import signal
 import sys
 import threading
 from _queue import SimpleQueue
+
+import bb_process
 
 FOLDER = os.path.dirname(os.path.abspath(__file__))
 MAX_ROWS = 10000
@@ -123,115 +124,6 @@ class Channel:
                 os.dup2(self._output, descriptor)
 
 
-class Interrupts:
-    """Turns INT lines into one KeyboardInterrupt inside the command they name, and nowhere else."""
-
-    def __init__(self):
-        self.current = None
-        self.cancelled = None
-        self.running = False
-        self.sql_engine = None
-        self._raised = False
-        self._main = threading.get_ident()
-        self._line = threading.Event()
-
-    def install(self):
-        if signal.getsignal(signal.SIGINT) != self._handle:
-            signal.signal(signal.SIGINT, self._handle)
-        if hasattr(signal, "pthread_sigmask"):
-            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT, signal.SIGTERM})
-
-    def begin(self, command):
-        self._raised = False
-        self._line.clear()
-        self.current = command
-        self.running = True
-        self.check()
-
-    def end(self):
-        self.running = False
-
-    @property
-    def hit(self):
-        """True when the current command was asked to stop."""
-        return self.cancelled is not None and self.cancelled == self.current
-
-    def check(self):
-        if self.running and self.hit and not self._raised:
-            self._raised = True
-            raise KeyboardInterrupt
-
-    def cancel(self, command):
-        """Called on the reader thread."""
-        self.cancelled = command
-        self._line.set()
-        if self.current == command:
-            if self.sql_engine is not None:
-                self.sql_engine.interrupt()
-            self.poke()
-
-    def poke(self):
-        if hasattr(signal, "pthread_kill"):
-            signal.pthread_kill(self._main, signal.SIGINT)
-        else:
-            signal.raise_signal(signal.SIGINT)
-
-    def _handle(self, _signum, _frame):
-        # Extension code may hold the interpreter and run signal handlers only: wait for the reader
-        # thread here, so that it can tell whether this signal is meant for this command.
-        if self.running and not self.hit and not self._line.is_set():
-            self._line.wait(0.1)
-        self.check()
-
-    def unraisable(self, report):
-        """A KeyboardInterrupt lost in a destructor or callback is raised again."""
-        if report.exc_type is KeyboardInterrupt and self.running and self.hit:
-            self._raised = False
-            timer = threading.Timer(0.02, self.poke)
-            timer.daemon = True
-            timer.start()
-            return
-        sys.__unraisablehook__(report)
-
-
-def leave(*_):
-    """Ends this process and, when it leads a process group, the programs that its commands started."""
-    if hasattr(os, "killpg") and os.getpgrp() == os.getpid():
-        try:
-            others = any(_group_members(os.getpid()))
-        except OSError:
-            others = True
-        if others:
-            os.killpg(os.getpid(), signal.SIGKILL)
-    os._exit(0)
-
-
-def _group_members(group):
-    """Other processes of the group, read from /proc where there is one."""
-    for entry in os.listdir("/proc"):
-        if entry.isdigit() and int(entry) != group:
-            try:
-                with open("/proc/%s/stat" % entry, "rb") as stat:
-                    fields = stat.read().rpartition(b")")[2].split()
-                if int(fields[2]) == group and fields[0] != b"Z":
-                    yield int(entry)
-            except (OSError, IndexError, ValueError):
-                continue
-
-
-def die_with_parent():
-    """Linux: SIGTERM when the server dies, for the time when no thread can see the end of stdin."""
-    if hasattr(signal, "SIGTERM"):
-        signal.signal(signal.SIGTERM, leave)
-    if not sys.platform.startswith("linux"):
-        return
-    try:
-        import ctypes
-        ctypes.CDLL(None).prctl(1, int(signal.SIGTERM), 0, 0, 0)
-    except (ImportError, OSError, AttributeError):
-        pass
-
-
 def read_commands(channel, inbox, interrupts):
     """Reader thread: INT acts at once, everything else waits its turn on the main thread."""
     try:
@@ -256,7 +148,7 @@ def read_commands(channel, inbox, interrupts):
                 break
     except (OSError, ValueError):
         pass
-    leave()
+    bb_process.leave()
 
 
 def importable(name):
@@ -267,29 +159,20 @@ def importable(name):
         return False
 
 
-def text_stream(descriptor, write_through):
-    import io
-    raw = io.FileIO(descriptor, "w", closefd=False)
-    return io.TextIOWrapper(raw, encoding="utf-8", errors="backslashreplace", newline="\n",
-                            write_through=write_through)
-
-
 def prepare_process():
     """What user code finds: no input, unbuffered UTF-8 output, our modules importable but last on the path."""
     sys.path[:] = [entry for entry in sys.path if os.path.abspath(entry or ".") != FOLDER] + [FOLDER]
     sys.argv[:] = [""]
-    sys.stdin = open(0, "r", encoding="utf-8", closefd=False)
-    sys.stdout = sys.__stdout__ = text_stream(1, True)
-    sys.stderr = sys.__stderr__ = text_stream(2, True)
+    bb_process.open_streams()
     os.environ["MPLBACKEND"] = "module://bb_figures"
 
 
 def main():
     options = Options(sys.argv[1:])
     channel = Channel()
-    interrupts = Interrupts()
+    interrupts = bb_process.Interrupts()
     interrupts.install()
-    die_with_parent()
+    bb_process.die_with_parent()
     prepare_process()
     hello = (channel.line() or "").split(" ", 2)
     if len(hello) != 3 or hello[0] != "HELLO":
@@ -322,7 +205,7 @@ def serve(channel, inbox, session, interrupts):
         try:
             channel.mark("END", request[1])
         except OSError:
-            leave()
+            bb_process.leave()
 
 
 if __name__ == "__main__":
