@@ -110,6 +110,11 @@ CallHandle ApiClient::sendErased(ErasedRequest request, QObject* context, Pendin
     return CallHandle(std::move(call));
 }
 
+void ApiClient::warmUp()
+{
+    d->mailbox->post([](NetworkWorker& worker) { worker.warmUp(); });
+}
+
 void ApiClient::setCredentials(Credentials credentials)
 {
     d->mailbox->post([credentials = std::move(credentials)](

@@ -87,6 +87,10 @@ public:
     [[nodiscard]] CallHandle send(
         E request, QObject* context, std::function<void(Result<typename E::Response>)> done);
 
+    /// Opens the connection ahead of the first request: the TLS library and the handshake cost tens of milliseconds.
+    /// Sends nothing; a failure shows with the first request.
+    void warmUp();
+
     /// Replaces the credentials for all later attempts, also of calls that wait for a repeat.
     void setCredentials(Credentials credentials);
 

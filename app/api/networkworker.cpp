@@ -97,6 +97,17 @@ void NetworkWorker::setCredentials(Credentials credentials)
     m_options.credentials = std::move(credentials);
 }
 
+void NetworkWorker::warmUp()
+{
+    QNetworkAccessManager& network = networkOf(m_reads);
+    const QUrl& host = m_options.host;
+    if (host.scheme() == "https"_L1)
+        network.connectToHostEncrypted(
+            host.host(), quint16(host.port(443)), m_tls ? *m_tls : QSslConfiguration::defaultConfiguration());
+    else
+        network.connectToHost(host.host(), quint16(host.port(80)));
+}
+
 NetworkWorker::Lane& NetworkWorker::laneOf(const Job& job)
 {
     return job.request.route.verb == Verb::Get ? m_reads : m_writes;

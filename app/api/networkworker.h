@@ -29,6 +29,7 @@ public:
     void submit(std::shared_ptr<PendingCall> call, ErasedRequest request);
     void cancel(const std::shared_ptr<PendingCall>& call);
     void setCredentials(Credentials credentials);
+    void warmUp();
 
 Q_SIGNALS:
     void paused(std::chrono::milliseconds duration);

@@ -9,9 +9,8 @@
 #include "ui/common/theme.h"
 #include "ui/results/resultpane.h"
 
-#include <QCoreApplication>
+#include <QApplication>
 #include <QEventLoop>
-#include <QMutex>
 #include <QProcess>
 #include <QStandardPaths>
 #include <QTableView>
@@ -68,27 +67,32 @@ struct Stage {
     }
 };
 
-/// Waits until the pane's table has painted rows, by watching its viewport.
+/// Waits until a table with all rows has painted. Watches the application: the pane makes its views when they
+/// are needed.
 class PaintWatch : public QObject {
 public:
-    PaintWatch(QTableView& table, std::function<void()> painted)
-        : m_table(table)
-        , m_painted(std::move(painted))
+    explicit PaintWatch(std::function<void()> painted)
+        : m_painted(std::move(painted))
     {
-        table.viewport()->installEventFilter(this);
+        qApp->installEventFilter(this);
     }
 
-    bool eventFilter(QObject*, QEvent* event) override
+    bool eventFilter(QObject* watched, QEvent* event) override
     {
-        // The paint has reached the backing store when the event after it is handled.
-        if (event->type() == QEvent::Paint && m_table.model() && m_table.model()->rowCount() == rows)
-            QTimer::singleShot(0, this, [this] { std::exchange(m_painted, [] {})(); });
+        if (event->type() != QEvent::Paint || m_seen)
+            return false;
+        const auto* table = qobject_cast<QTableView*>(watched->parent());
+        if (table && table->viewport() == watched && table->model() && table->model()->rowCount() == rows) {
+            m_seen = true;
+            // The paint has reached the window when the event after it is handled.
+            QTimer::singleShot(0, this, [this] { m_painted(); });
+        }
         return false;
     }
 
 private:
-    QTableView& m_table;
     std::function<void()> m_painted;
+    bool m_seen = false;
 };
 
 /// One command from execute to rows on the screen; milliseconds from the server's finish to painted.
@@ -100,13 +104,10 @@ double showOnce(ApiClient& client, ui::ResultPane& pane, Stage& stage)
     QEventLoop loop;
     double painted = 0;
     pane.addRun(run.get());
-    std::vector<std::unique_ptr<PaintWatch>> watches;
-    const auto tables = pane.findChildren<QTableView*>();
-    for (QTableView* table : tables)
-        watches.push_back(std::make_unique<PaintWatch>(*table, [&] {
-            painted = nowMs();
-            loop.quit();
-        }));
+    const PaintWatch watch([&] {
+        painted = nowMs();
+        loop.quit();
+    });
     QTimer::singleShot(20'000, &loop, &QEventLoop::quit);
     run->start({u"cluster"_s}, {u"1"_s});
     loop.exec();
