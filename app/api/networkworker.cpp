@@ -138,7 +138,7 @@ void NetworkWorker::pump()
     for (std::size_t i = 0; i < m_queue.size() && !m_pause.isActive();) {
         const JobId id = m_queue[i];
         const auto found = m_jobs.find(id);
-        const bool isGone = found == m_jobs.end();
+        const bool isGone = found == m_jobs.end() || found->second.call->isOver();
         if (!isGone && laneOf(found->second).underWay >= laneWidth) {
             ++i;
             continue;

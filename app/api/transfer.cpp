@@ -180,8 +180,11 @@ Transfer::Outcome Transfer::judgeAnswer(const ReplyHead& answer)
 {
     Outcome outcome;
     if (answer.status >= 300 && answer.status < 400) {
-        const QUrl target = m_reply->url().resolved(QUrl::fromEncoded(answer.header("Location")));
-        outcome.redirect = target;
+        const QByteArray location = answer.header("Location");
+        const QUrl target
+            = location.isEmpty() ? QUrl() : m_reply->url().resolved(QUrl::fromEncoded(location));
+        if (target.isValid())
+            outcome.redirect = target;
         outcome.error = errorFromRedirect(answer.status, target);
     } else if (!isSuccess()) {
         outcome.error = errorFromReply(answer, m_start);

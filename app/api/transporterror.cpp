@@ -53,6 +53,11 @@ Error errorFromTransport(
 {
     Error result;
     result.kind = kindOf(error);
+    // Qt 6.4 has no code for a proxy that does not answer; only its words tell.
+    const bool isVague
+        = error == QNetworkReply::UnknownNetworkError || error == QNetworkReply::ConnectionRefusedError;
+    if (isVague && text.contains("proxy"_L1, Qt::CaseInsensitive))
+        result.kind = Error::Kind::Proxy;
     result.detail = sentence(error, text);
     if (result.kind == Error::Kind::Tls && !tlsProblems.isEmpty())
         result.detail = tlsProblems.join(u' ');

@@ -39,6 +39,7 @@ struct HttpReply {
     Fault fault = Fault::None;
     qsizetype cutAfter = -1;
     std::chrono::milliseconds delay{0};
+    std::chrono::milliseconds drip{0}; ///< ScriptedServer only: the body goes out byte by byte, so far apart
 
     /// Status line, headers with a Content-Length, body: as on the wire, without the fault.
     QByteArray toHttp() const;

@@ -83,11 +83,17 @@ void ScriptedServer::otherwise(const HttpReply& reply)
 void ScriptedServer::close()
 {
     m_server->close();
+    dropConnections();
+}
+
+void ScriptedServer::dropConnections()
+{
     const QList<QTcpSocket*> sockets = m_inputs.keys();
     m_inputs.clear();
     for (QTcpSocket* socket : sockets) {
         socket->disconnect(this);
         socket->abort();
+        socket->deleteLater();
     }
 }
 
@@ -147,9 +153,22 @@ bool ScriptedServer::takeRequest(QTcpSocket* socket)
     return true;
 }
 
+void ScriptedServer::dripBody(QTcpSocket* socket, const HttpReply& reply, qsizetype from)
+{
+    socket->write(reply.body.mid(from, 1));
+    if (from + 1 < reply.body.size())
+        QTimer::singleShot(
+            reply.drip, socket, [this, socket, reply, from] { dripBody(socket, reply, from + 1); });
+}
+
 void ScriptedServer::answer(QTcpSocket* socket, const HttpReply& reply, bool isLast)
 {
     const bool isWhole = reply.fault == HttpReply::Fault::None;
+    if (reply.drip.count() > 0) {
+        const QByteArray http = reply.toHttp();
+        socket->write(http.left(http.size() - reply.body.size()));
+        return dripBody(socket, reply, 0);
+    }
     if (isWhole || reply.cutAfter >= 0) {
         const QByteArray http = reply.toHttp();
         socket->write(isWhole ? http : http.left(http.size() - reply.body.size() + reply.cutAfter));

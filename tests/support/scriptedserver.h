@@ -36,10 +36,13 @@ public:
     void then(int status, const QByteArray& body, const HttpHeaders& headers = {});
     /// Answers every request for which the script has nothing; without it those get a 500.
     void otherwise(const HttpReply& reply);
+    /// Ends every connection there is; new ones are welcome.
+    void dropConnections();
     /// Stops listening and drops every connection: later ones are refused.
     void close();
 
-    int connections() const { return m_connections; }
+    int connections() const { return m_connections; } ///< accepted so far
+    int openConnections() const { return int(m_inputs.size()); }
     int heads() const { return m_heads; } ///< request heads that arrived, complete or not behind that
     const QList<HttpRequest>& requests() const { return m_requests; } ///< with their whole body
 
@@ -48,6 +51,7 @@ private:
     void accept();
     void readFrom(QTcpSocket* socket);
     bool takeRequest(QTcpSocket* socket);
+    void dripBody(QTcpSocket* socket, const HttpReply& reply, qsizetype from);
     void answer(QTcpSocket* socket, const HttpReply& reply, bool isLast);
 
     struct Input {

@@ -4,7 +4,9 @@
 #include "api/apiclient.h"
 #include "tests/support/fakenetwork.h"
 
+#include <QEventLoop>
 #include <QTest>
+#include <QTimer>
 
 namespace brickbench::test {
 
@@ -45,9 +47,15 @@ std::optional<Result<typename E::Response>> call(
     // Shared with the callback, which may come after we stopped waiting.
     auto outcome = std::make_shared<std::optional<Result<typename E::Response>>>();
     QObject context;
-    const CallHandle handle = client.send(std::move(request), &context,
-        [outcome](Result<typename E::Response> result) { outcome->emplace(std::move(result)); });
-    (void)QTest::qWaitFor([&outcome] { return outcome->has_value(); }, int(limit.count()));
+    // QTest::qWaitFor() looks every 10 ms only, and servers on this thread would answer at that pace.
+    QEventLoop loop;
+    const CallHandle handle
+        = client.send(std::move(request), &context, [outcome, &loop](Result<typename E::Response> result) {
+              outcome->emplace(std::move(result));
+              loop.quit();
+          });
+    QTimer::singleShot(limit, &loop, &QEventLoop::quit);
+    loop.exec();
     return std::move(*outcome);
 }
 
