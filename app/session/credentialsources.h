@@ -45,6 +45,9 @@ struct ConnectionChoice {
     QString user = {}; ///< --user, or ""
 };
 
+/// Error::code when a host is known but no credentials for it are: then a sign-in helps, not a correction.
+inline constexpr QLatin1StringView noCredentialsCode("NO_CREDENTIALS");
+
 /// Error::Invalid with a sentence that names what is missing and where it may be put.
 Result<ResolvedConnection> resolveConnection(
     const ConnectionChoice& choice, const QProcessEnvironment& environment, const QString& homeFolder);

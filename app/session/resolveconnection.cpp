@@ -235,14 +235,19 @@ Result<ResolvedConnection> withCredentials(
         connection.source = u".netrc"_s;
         return connection;
     }
+    Error missing;
+    missing.kind = Error::Kind::Invalid;
+    missing.code = noCredentialsCode;
     const QString host = connection.host.url.host();
-    if (!choice.user.isEmpty())
-        return failure(Error::Kind::Invalid,
-            u"there is no password for user %1 at %2; set DATABRICKS_PASSWORD, or add \"machine %2 login %1 "
-            "password …\" to ~/.netrc"_s.arg(choice.user, host));
-    return failure(Error::Kind::Invalid,
-        u"there are no credentials for %1; set DATABRICKS_TOKEN, or put the host and a token into a profile of "
-        "%2, or add \"machine %1 login token password …\" to ~/.netrc"_s.arg(host, sources.fileName()));
+    if (choice.user.isEmpty())
+        missing.detail
+            = u"there are no credentials for %1; set DATABRICKS_TOKEN, or put the host and a token into a "
+              "profile of %2, or add \"machine %1 login token password …\" to ~/.netrc"_s.arg(
+                  host, sources.fileName());
+    else
+        missing.detail = u"there is no password for user %1 at %2; set DATABRICKS_PASSWORD, or add \"machine "
+                         "%2 login %1 password …\" to ~/.netrc"_s.arg(choice.user, host);
+    return Unexpected(std::move(missing));
 }
 
 } // namespace

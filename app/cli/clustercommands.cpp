@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/clustercommands.h"
+
+#include "cli/outputtarget.h"
+#include "cli/texttable.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace brickbench::cli {
+
+namespace {
+
+QJsonValue numberOrNull(const std::optional<int>& number)
+{
+    return number ? QJsonValue(*number) : QJsonValue();
+}
+
+QJsonObject clusterJson(const Cluster& cluster)
+{
+    return {
+        {u"id"_s, cluster.id.text},
+        {u"name"_s, cluster.name},
+        {u"status"_s, cluster.stateName},
+        {u"driverIp"_s, cluster.driverIp},
+        {u"jdbcPort"_s, numberOrNull(cluster.jdbcPort)},
+        {u"numWorkers"_s, numberOrNull(cluster.numWorkers)},
+    };
+}
+
+QByteArray clusterTable(const std::vector<Cluster>& clusters)
+{
+    std::vector<QStringList> rows;
+    for (const Cluster& cluster : clusters)
+        rows.push_back({cluster.id.text, cluster.name, cluster.stateName,
+            cluster.numWorkers ? QString::number(*cluster.numWorkers) : QString(), cluster.driverIp});
+    return alignedList({u"ID"_s, u"NAME"_s, u"STATUS"_s, u"WORKERS"_s, u"DRIVER"_s}, rows);
+}
+
+} // namespace
+
+void ListClustersCommand::start()
+{
+    ask(ListClusters{}, [this](const std::vector<Cluster>& clusters) {
+        if (!wantsJson())
+            return print(clusterTable(clusters));
+        QJsonArray list;
+        for (const Cluster& cluster : clusters)
+            list.append(clusterJson(cluster));
+        printJson(list);
+    });
+}
+
+void ClusterStatusCommand::start()
+{
+    ask(GetClusterStatus{scope().cluster}, [this](const Cluster& cluster) {
+        if (wantsJson())
+            return printJson(clusterJson(cluster));
+        print(clusterTable({cluster}));
+    });
+}
+
+void RestartClusterCommand::start()
+{
+    ask(RestartCluster{scope().cluster}, [this](const ClusterId& id) {
+        const QString text = id.isEmpty() ? scope().cluster.text : id.text;
+        say(u"The restart of cluster %1 was accepted; all its contexts are gone."_s.arg(text));
+        if (wantsJson())
+            return printJson(QJsonObject{{u"id"_s, text}});
+        print(text.toUtf8() + '\n');
+    });
+}
+
+} // namespace brickbench::cli

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "cli/command.h"
+
+namespace brickbench::cli {
+
+/// `clusters list`.
+class ListClustersCommand final : public Command {
+    Q_OBJECT
+
+public:
+    using Command::Command;
+    void start() override;
+};
+
+/// `clusters status`.
+class ClusterStatusCommand final : public Command {
+    Q_OBJECT
+
+public:
+    using Command::Command;
+    void start() override;
+};
+
+/// `clusters restart`: sent once; every context of the cluster is lost.
+class RestartClusterCommand final : public Command {
+    Q_OBJECT
+
+public:
+    using Command::Command;
+    void start() override;
+};
+
+} // namespace brickbench::cli

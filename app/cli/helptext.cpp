@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/helptext.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace brickbench::cli {
+
+QString helpText()
+{
+    return QStringLiteral(
+        R"(Usage: brickbench-cli [--host URL] [--profile NAME] [--local] [--user NAME] COMMAND ...
+
+Runs code on Databricks clusters through the REST API 1.2, or in the local workspace.
+
+Commands:
+  clusters list | status ID | restart ID                      [--format table|json]
+  contexts create --cluster ID --language L
+  contexts status | destroy --cluster ID --context ID         [--format table|json]
+  run --cluster ID --language L (-e CODE | FILE | -) [options]
+  libraries list --cluster ID                                 [--format table|json]
+  libraries upload --cluster ID --name N --language L (--uri URI | FILE)
+
+Where to:
+  --host URL       the workspace; http:// only for this computer
+  --profile NAME   a profile of ~/.databrickscfg (or of DATABRICKS_CONFIG_FILE)
+  --local          the local workspace: is started when it does not run, and ends with this program;
+                   its cluster is taken when --cluster is not given
+  --user NAME      sign in with user name and password (Basic); "token" with a token as password
+  A token or password is never an argument. It is taken from DATABRICKS_TOKEN, or DATABRICKS_USERNAME and
+  DATABRICKS_PASSWORD, else from the profile (DATABRICKS_CONFIG_PROFILE), else from ~/.netrc.
+  DATABRICKS_HOST and DATABRICKS_CLUSTER_ID stand in for --host and --cluster.
+
+Options of run:
+  --language L     python, sql, scala or r; by the file's suffix when not given
+  -e CODE          the code itself; FILE: a file with it; -: standard input
+  --file-upload    send the code as a file (multipart)
+  --context ID     run in this context and leave it; else one is made and destroyed at the end
+  --option K=V     an option of the API, such as displayRowLimit=100; may be repeated
+  --format F       auto: text as it is; tables aligned for a terminal, else tab-separated
+                   json: one object with everything there is to know, for every outcome
+                   csv, tsv, jsonl, markdown: tables in that form, other results as with auto
+  -o FILE          write the result to FILE, whole or not at all
+  --images DIR     save pictures into DIR and print their names
+  --timeout S      cancel after S seconds, and exit with 5
+
+For every command:
+  --trace FILE     write a line of JSON for each request sent and answered, without secrets
+  --help, --version
+
+Results go to standard output, everything else to standard error. Ctrl-C cancels the command, then destroys
+the context; pressed again it does not wait for the cancel.
+
+Exit codes:
+  0  done
+  1  the code ended in an error
+  2  wrong usage
+  3  cannot connect, or not authorised
+  4  the API refused or answered nonsense; or the result could not be written
+  5  cancelled, timed out, or the context was lost
+)");
+}
+
+QString versionText()
+{
+    return u"brickbench-cli "_s + QLatin1StringView(BRICKBENCH_VERSION);
+}
+
+} // namespace brickbench::cli

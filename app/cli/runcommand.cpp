@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/runcommand.h"
+
+#include "cli/imagefiles.h"
+#include "cli/outputtarget.h"
+#include "session/contextfarewell.h"
+
+#include <QFileInfo>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace brickbench::cli {
+
+namespace {
+
+constexpr auto cancelLimit = 20s;
+constexpr qint64 leaveLimitMs = 5'000;
+/// How long polls may fail for want of a network before a script is told. People can press Ctrl-C.
+constexpr qint64 silenceLimitMs = 5 * 60'000;
+constexpr qint64 largestImage = 64 << 20;
+
+bool isSignInProblem(const Error& error)
+{
+    return error.kind == Error::Kind::Authentication || error.kind == Error::Kind::Permission;
+}
+
+RunRequest requestOf(const Scope& scope)
+{
+    const Arguments& arguments = scope.arguments;
+    RunRequest request;
+    request.source = scope.source;
+    request.language = *arguments.language;
+    request.options = arguments.options;
+    if (arguments.isFileUpload)
+        request.fileName = arguments.file == "-"_L1 ? u"stdin"_s : QFileInfo(arguments.file).fileName();
+    return request;
+}
+
+} // namespace
+
+RunCommand::RunCommand(Scope scope_)
+    : Command(std::move(scope_))
+    , m_context(scope().connection.client(), scope().clock, scope().cluster, *scope().arguments.language)
+{
+    connect(&m_context, &ExecutionContext::stateChanged, this, &RunCommand::onContext);
+    connect(&m_context, &ExecutionContext::pollErrorChanged, this, &RunCommand::onContextPollError);
+    m_timeout.setSingleShot(true);
+    m_timeout.setTimerType(Qt::PreciseTimer);
+    connect(&m_timeout, &QTimer::timeout, this, [this] {
+        const double seconds = double(scope().arguments.timeout->count()) / 1000;
+        stop(u"The time limit of %1 s has passed, so the command was cancelled."_s.arg(seconds));
+    });
+    m_cancelLimit.setSingleShot(true);
+    connect(&m_cancelLimit, &QTimer::timeout, this, &RunCommand::giveUpCancel);
+    connect(&m_leaveCheck, &QTimer::timeout, this, &RunCommand::leave);
+}
+
+void RunCommand::start()
+{
+    if (scope().arguments.timeout)
+        m_timeout.start(*scope().arguments.timeout);
+    if (scope().arguments.context.isEmpty())
+        m_context.create();
+    else
+        m_context.attach(scope().arguments.context);
+}
+
+void RunCommand::onContext(ExecutionContext::State state)
+{
+    if (m_isConcluded)
+        return;
+    if (state == ExecutionContext::State::Ready && !m_run)
+        startRun();
+    else if (state == ExecutionContext::State::Failed || state == ExecutionContext::State::Lost)
+        conclude(reportOf(m_context.error()));
+}
+
+void RunCommand::onContextPollError()
+{
+    // Nothing runs yet, so there is nothing to wait for that a second start would not do as well. A cluster
+    // that is not ready is waited for.
+    const std::optional<Error> problem = m_context.pollError();
+    if (m_isConcluded || !problem)
+        return;
+    if (problem->kind == Error::Kind::Unavailable || problem->kind == Error::Kind::RateLimited)
+        say(sentenceOf(*problem) + u" Still waiting."_s);
+    else
+        conclude(reportOf(*problem));
+}
+
+void RunCommand::startRun()
+{
+    m_run = std::make_unique<CommandRun>(scope().connection.client(), scope().clock, requestOf(scope()));
+    connect(m_run.get(), &CommandRun::over, this, [this] {
+        if (!m_isConcluded)
+            conclude(reportOf(*m_run));
+    });
+    connect(m_run.get(), &CommandRun::pollErrorChanged, this, &RunCommand::onRunPollError);
+    m_run->start(scope().cluster, m_context.id());
+}
+
+void RunCommand::onRunPollError()
+{
+    const std::optional<Error> problem = m_run->pollError();
+    if (m_isConcluded || !problem) {
+        m_sincePollError.invalidate();
+        return;
+    }
+    if (!m_sincePollError.isValid()) {
+        m_sincePollError.start();
+        // Later failures may look the same and give no signal.
+        QTimer::singleShot(silenceLimitMs, this, [this] {
+            if (m_sincePollError.isValid() && m_sincePollError.hasExpired(silenceLimitMs - 1'000)
+                && m_run->pollError() && !m_isConcluded)
+                conclude(reportOf(*m_run->pollError()));
+        });
+    }
+    if (isSignInProblem(*problem)) {
+        RunReport report = reportOf(*problem);
+        report.message += u" The code may go on running on the cluster."_s;
+        return conclude(std::move(report));
+    }
+    say(sentenceOf(*problem) + u" The command goes on; still asking."_s);
+}
+
+void RunCommand::interrupt()
+{
+    if (m_isConcluded) {
+        m_isLeaving = true;
+        Q_EMIT finished(m_report.exitCode);
+    } else if (!m_stopReason.isEmpty()) {
+        giveUpCancel();
+    } else {
+        stop(u"Cancelled by Ctrl-C."_s);
+    }
+}
+
+void RunCommand::stop(const QString& why)
+{
+    if (m_isConcluded || !m_stopReason.isEmpty())
+        return;
+    m_stopReason = why;
+    if (!m_run) {
+        RunReport report;
+        report.outcome = RunReport::Outcome::Cancelled;
+        report.exitCode = ExitCode::Stopped;
+        return conclude(std::move(report));
+    }
+    say(u"Cancelling ..."_s);
+    m_cancelLimit.start(cancelLimit);
+    m_run->cancel();
+}
+
+void RunCommand::giveUpCancel()
+{
+    if (m_isConcluded)
+        return;
+    RunReport report;
+    report.outcome = RunReport::Outcome::Cancelled;
+    report.exitCode = ExitCode::Stopped;
+    report.elapsed = m_run->elapsed();
+    report.command = m_run->command();
+    report.context = m_run->context();
+    m_stopReason += scope().arguments.context.isEmpty()
+        ? u" The cluster has not confirmed it; the context is destroyed."_s
+        : u" The cluster has not confirmed it; the code may go on running."_s;
+    conclude(std::move(report));
+}
+
+void RunCommand::conclude(RunReport report)
+{
+    m_isConcluded = true;
+    m_timeout.stop();
+    m_cancelLimit.stop();
+    m_report = std::move(report);
+    if (m_report.context.isEmpty())
+        m_report.context = m_context.id();
+    if (m_report.outcome == RunReport::Outcome::Cancelled)
+        m_report.message = m_stopReason;
+    else if (!m_stopReason.isEmpty() && m_report.outcome == RunReport::Outcome::Finished)
+        say(u"The command had ended before the cancel arrived."_s);
+    fetchNextImage();
+}
+
+void RunCommand::fetchNextImage()
+{
+    auto* images = m_report.result ? std::get_if<ImagesResult>(&m_report.result->content) : nullptr;
+    while (images && m_nextImage < images->images.size()) {
+        ImageSource& image = images->images[m_nextImage++];
+        if (image.path.isEmpty() || !image.bytes.isEmpty() || !image.problem.isEmpty())
+            continue;
+        scope().connection.fetchImage(
+            image.path, largestImage, this, [this, &image](Result<QByteArray> bytes) {
+                if (bytes)
+                    image.bytes = *std::move(bytes);
+                else
+                    image.problem = u"The picture is stored in the workspace and cannot be read: "_s
+                        + sentenceOf(bytes.error());
+                fetchNextImage();
+            });
+        return;
+    }
+    tell();
+}
+
+void RunCommand::tell()
+{
+    if (m_isLeaving)
+        return;
+    if (const auto saved = saveImages(); !saved) {
+        say(sentenceOf(saved.error()));
+        m_report.exitCode = ExitCode::Refused;
+    }
+    m_report.requests = scope().connection.client().requestCount();
+    writeToStderr(talkOf(m_report, isStderrTerminal()));
+    if (const auto written = writeData(); !written) {
+        say(sentenceOf(written.error()));
+        m_report.exitCode = ExitCode::Refused;
+    }
+    const bool isOwn = scope().arguments.context.isEmpty();
+    if (isOwn)
+        m_context.destroy();
+    m_sinceLeft.start();
+    m_leaveCheck.start(5ms);
+    leave();
+}
+
+Result<void> RunCommand::saveImages()
+{
+    const auto* images = m_report.result ? std::get_if<ImagesResult>(&m_report.result->content) : nullptr;
+    if (!images)
+        return {};
+    for (const ImageSource& image : images->images) {
+        if (!image.problem.isEmpty())
+            say(image.problem);
+    }
+    if (scope().arguments.imagesFolder.isEmpty()) {
+        if (scope().arguments.format != Format::Json)
+            say(u"The result is made of pictures; --images DIR saves them."_s);
+        return {};
+    }
+    auto saved = saveImageFiles(*images, scope().arguments.imagesFolder);
+    if (!saved)
+        return Unexpected(saved.error());
+    m_report.imageFiles = *std::move(saved);
+    return {};
+}
+
+Result<void> RunCommand::writeData() const
+{
+    const Format format = scope().arguments.format;
+    if (!hasData(m_report, format))
+        return {};
+    const auto toTerminal = [this, format](bool isTerminal) {
+        return [this, format, isTerminal](
+                   QIODevice& device) { return writeReport(m_report, format, isTerminal, device); };
+    };
+    const QString& name = scope().arguments.outputFile;
+    if (name.isEmpty())
+        return writeToStdout(toTerminal(isStdoutTerminal()));
+    auto written = writeToFile(name, toTerminal(false));
+    if (written)
+        return {};
+    // The code ran, and will not run again: what it gave must not be lost with a full disk.
+    say(u"The result follows on standard output instead."_s);
+    const auto rescued = writeToStdout(toTerminal(isStdoutTerminal()));
+    return rescued ? written : rescued;
+}
+
+/// Ends when the destroy is answered; called until then.
+void RunCommand::leave()
+{
+    if (m_isLeaving)
+        return;
+    const bool isDone = ContextFarewell::pending(scope().connection.client()) == 0;
+    if (!isDone && !m_sinceLeft.hasExpired(leaveLimitMs))
+        return;
+    if (!isDone)
+        say(u"The context may still be there: its destroy was not answered in time."_s);
+    m_isLeaving = true;
+    m_leaveCheck.stop();
+    Q_EMIT finished(m_report.exitCode);
+}
+
+} // namespace brickbench::cli

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "cli/command.h"
+#include "cli/runreport.h"
+#include "session/commandrun.h"
+#include "session/executioncontext.h"
+
+#include <QElapsedTimer>
+#include <QTimer>
+
+namespace brickbench::cli {
+
+/// `run`: makes a context (or takes --context), runs the code once, prints what came of it and destroys the
+/// context it made. Ctrl-C and --timeout cancel the command first; a second Ctrl-C does not wait for that.
+class RunCommand final : public Command {
+    Q_OBJECT
+
+public:
+    explicit RunCommand(Scope scope);
+
+    void start() override;
+    void interrupt() override;
+
+private:
+    void onContext(ExecutionContext::State state);
+    void onContextPollError();
+    void onRunPollError();
+    void startRun();
+    void stop(const QString& why);
+    void giveUpCancel();
+    void conclude(RunReport report);
+    void fetchNextImage();
+    void tell();
+    Result<void> saveImages();
+    Result<void> writeData() const;
+    void leave();
+
+    ExecutionContext m_context;
+    std::unique_ptr<CommandRun> m_run;
+    RunReport m_report;
+    QString m_stopReason; ///< set once the run is to be stopped
+    bool m_isConcluded = false;
+    bool m_isLeaving = false;
+    std::size_t m_nextImage = 0;
+    QTimer m_timeout;
+    QTimer m_cancelLimit;
+    QTimer m_leaveCheck;
+    QElapsedTimer m_sinceLeft;
+    QElapsedTimer m_sincePollError;
+};
+
+} // namespace brickbench::cli

@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/runreport.h"
+
+#include "cli/texttable.h"
+#include "core/errorsentence.h"
+#include "results/exporters.h"
+#include "results/jsonstring.h"
+#include "results/plaintext.h"
+#include "results/resultdocument.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace brickbench::cli {
+
+namespace {
+
+using Outcome = RunReport::Outcome;
+
+QByteArrayView nameOf(Outcome outcome)
+{
+    switch (outcome) {
+    case Outcome::Finished:
+        return "finished";
+    case Outcome::Failed:
+        return "failed";
+    case Outcome::Cancelled:
+        return "cancelled";
+    case Outcome::Lost:
+        return "lost";
+    case Outcome::Error:
+        return "error";
+    }
+    return "error";
+}
+
+void appendQuoted(const QString& text, QByteArray& out)
+{
+    const QByteArray utf8 = text.toUtf8();
+    appendJsonString({utf8.constData(), std::size_t(utf8.size())}, out);
+}
+
+bool writeAll(const QByteArray& bytes, QIODevice& device)
+{
+    return device.write(bytes) == bytes.size();
+}
+
+QByteArray jsonOf(const RunReport& report)
+{
+    QByteArray out = "{\"outcome\":\"";
+    out.append(nameOf(report.outcome));
+    out.append("\",");
+    if (report.result)
+        appendResultMembers(*report.result, out);
+    else
+        appendMissingResultMembers(report.message, out);
+    out.append(",\"message\":");
+    if (report.message.isEmpty())
+        out.append("null");
+    else
+        appendQuoted(report.message, out);
+    out.append(",\"imageFiles\":[");
+    for (qsizetype i = 0; i < report.imageFiles.size(); ++i) {
+        out.append(i ? "," : "");
+        appendQuoted(report.imageFiles.at(i), out);
+    }
+    out.append("],\"elapsedMs\":").append(QByteArray::number(qint64(report.elapsed.count())));
+    out.append(",\"requests\":").append(QByteArray::number(report.requests));
+    out.append(",\"commandId\":");
+    appendQuoted(report.command.text, out);
+    out.append(",\"contextId\":");
+    appendQuoted(report.context.text, out);
+    out.append("}\n");
+    return out;
+}
+
+ExportFormat exportFormat(Format format)
+{
+    switch (format) {
+    case Format::Csv:
+        return ExportFormat::Csv;
+    case Format::Jsonl:
+        return ExportFormat::JsonLines;
+    case Format::Markdown:
+        return ExportFormat::Markdown;
+    default:
+        return ExportFormat::Tsv;
+    }
+}
+
+/// One line a picture: where it was saved, else what it is.
+QByteArray imageLines(const ImagesResult& images, const QStringList& files)
+{
+    if (!files.isEmpty())
+        return files.join(u'\n').toUtf8() + '\n';
+    QString lines;
+    for (const ImageSource& image : images.images)
+        lines += image.source + u'\n';
+    return lines.toUtf8();
+}
+
+struct DataWriter {
+    const RunReport& report;
+    Format format;
+    bool isTerminal;
+    QIODevice& device;
+
+    bool operator()(const NoOutput&) const { return true; }
+    bool operator()(const FailedResult&) const { return true; }
+    bool operator()(const TextResult& text) const
+    {
+        return writeAll(text.utf8, device) && (text.utf8.endsWith('\n') || writeAll("\n", device));
+    }
+    bool operator()(const TableResultPtr& table) const
+    {
+        if (format == Format::Auto && isTerminal)
+            return writeAligned(*table, device);
+        ExportOptions options;
+        options.format = exportFormat(format);
+        return TableExporter(table, options).write(device).has_value();
+    }
+    bool operator()(const ImagesResult& images) const
+    {
+        return writeAll(imageLines(images, report.imageFiles), device);
+    }
+};
+
+QString capitalized(QString text)
+{
+    if (!text.isEmpty())
+        text[0] = text.at(0).toUpper();
+    return text.endsWith(u'.') ? text : text + u'.';
+}
+
+RunReport reportOfLost(const CommandRun& run, RunReport report)
+{
+    report.outcome = Outcome::Lost;
+    report.exitCode = ExitCode::Stopped;
+    report.message = sentenceOf(run.error());
+    return report;
+}
+
+} // namespace
+
+QString sentenceOf(const Error& error)
+{
+    return error.kind == Error::Kind::Invalid ? capitalized(error.detail) : errorSentence(error);
+}
+
+RunReport reportOf(const Error& error)
+{
+    RunReport report;
+    report.outcome = error.kind == Error::Kind::ContextLost ? Outcome::Lost : Outcome::Error;
+    report.exitCode = exitCodeOf(error.kind);
+    if (report.exitCode == ExitCode::Usage)
+        report.exitCode = ExitCode::Refused; // nothing the server says is about our command line
+    report.message = sentenceOf(error);
+    return report;
+}
+
+RunReport reportOf(const CommandRun& run)
+{
+    RunReport report;
+    report.result = run.result();
+    report.elapsed = run.elapsed();
+    report.command = run.command();
+    report.context = run.context();
+    switch (run.state()) {
+    case CommandRun::State::Finished:
+        report.outcome = Outcome::Finished;
+        report.exitCode = ExitCode::Done;
+        return report;
+    case CommandRun::State::Failed:
+        report.outcome = Outcome::Failed;
+        report.exitCode = ExitCode::UserError;
+        return report;
+    case CommandRun::State::Cancelled:
+        report.outcome = Outcome::Cancelled;
+        report.exitCode = ExitCode::Stopped;
+        return report;
+    case CommandRun::State::ContextLost:
+        return reportOfLost(run, std::move(report));
+    case CommandRun::State::Unknown:
+        report.exitCode = ExitCode::NoConnection;
+        report.message = sentenceOf(run.error())
+            + u" The code may or may not be running; it is not sent again by itself."_s;
+        return report;
+    default: {
+        const RunReport refusal = reportOf(run.error());
+        report.outcome = refusal.outcome;
+        report.exitCode = refusal.exitCode;
+        report.message = refusal.message;
+        return report;
+    }
+    }
+}
+
+bool hasData(const RunReport& report, Format format)
+{
+    if (format == Format::Json)
+        return true;
+    return report.result && !std::holds_alternative<NoOutput>(report.result->content)
+        && !std::holds_alternative<FailedResult>(report.result->content);
+}
+
+bool writeReport(const RunReport& report, Format format, bool isTerminal, QIODevice& device)
+{
+    if (format == Format::Json)
+        return writeAll(jsonOf(report), device);
+    if (!report.result)
+        return true;
+    return std::visit(DataWriter{report, format, isTerminal, device}, report.result->content);
+}
+
+QByteArray talkOf(const RunReport& report, bool isTerminal)
+{
+    QByteArray talk;
+    if (report.result) {
+        for (const Notice& notice : report.result->notices)
+            talk += "brickbench-cli: " + noticeSentence(notice).toUtf8() + '\n';
+        if (const auto* failed = std::get_if<FailedResult>(&report.result->content);
+            failed && report.outcome == Outcome::Failed) {
+            const QByteArray cause = failed->cause.toUtf8();
+            if (!cause.isEmpty())
+                talk += (isTerminal ? cause : plainText(cause)) + '\n';
+            talk += failed->headline.toUtf8() + '\n';
+        }
+    }
+    if (!report.message.isEmpty())
+        talk += "brickbench-cli: " + report.message.toUtf8() + '\n';
+    return talk;
+}
+
+} // namespace brickbench::cli
