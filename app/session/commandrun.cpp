@@ -57,7 +57,8 @@ struct CommandRun::Private {
     bool isCancelSent = false;
     bool isPolling = false;
     bool isVisible = true;
-    int failures = 0;
+    int failures = 0; ///< polls in a row
+    int nonsense = 0; ///< of these, answers that made no sense, in a row
     CallHandle executeCall;
     CallHandle pollCall;
     CallHandle cancelCall;
@@ -126,6 +127,7 @@ void CommandRun::Private::onStatus(Result<CommandStatus> answer)
         return onPollFailed(answer.error());
     trace("poll answered", answer->stateName);
     failures = 0;
+    nonsense = 0;
     heard = clock.monotonic();
     setPollError(std::nullopt);
     if (isFinal(answer->state))
@@ -147,7 +149,8 @@ void CommandRun::Private::onPollFailed(const Error& why)
     if (why.kind == Error::Kind::Cancelled)
         return; // the client is going, and this run with it
     ++failures;
-    if (auto outcome = outcomeOfFailedPoll(why, failures))
+    nonsense = isNonsense(why.kind) ? nonsense + 1 : 0;
+    if (auto outcome = outcomeOfFailedPoll(why, nonsense))
         return end(*std::move(outcome));
     qCInfo(logSession) << "Poll" << failures << "of run" << command.text << "failed:" << why.detail;
     setPollError(why);

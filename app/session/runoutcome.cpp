@@ -116,6 +116,12 @@ RunOutcome outcomeOfFailedExecute(const Error& error)
     return {isGateway && !error.certainlyNotDone ? State::Unknown : State::Refused, {}, error};
 }
 
+bool isNonsense(Error::Kind kind)
+{
+    using enum Error::Kind;
+    return kind == NotFound || kind == Refused || kind == Protocol || kind == Invalid;
+}
+
 std::optional<RunOutcome> outcomeOfFailedPoll(const Error& error, int failures)
 {
     using enum Error::Kind;

@@ -23,8 +23,10 @@ RunOutcome outcomeOf(CommandStatus status, bool cancelAsked);
 /// What an error instead of the execute reply means: Unknown when the code may be running all the same.
 RunOutcome outcomeOfFailedExecute(const Error& error);
 
-/// Whether failing polls end the run; \a failures counts this one. Faults of the network and refused
-/// credentials never do: the command goes on without us.
+/// An answer that a working server would not give: refusals, broken answers.
+bool isNonsense(Error::Kind kind);
+/// Whether failing polls end the run; \a failures counts nonsense answers in a row, this one too. Faults of
+/// the network and refused credentials never do: the command goes on without us.
 std::optional<RunOutcome> outcomeOfFailedPoll(const Error& error, int failures);
 
 } // namespace brickbench
