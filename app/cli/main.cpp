@@ -7,6 +7,7 @@
 #include "session/farewell.h"
 
 #include <QCoreApplication>
+#include <QLoggingCategory>
 #include <QTimer>
 
 #ifdef Q_OS_UNIX
@@ -42,6 +43,8 @@ int main(int argc, char* argv[])
     std::signal(SIGPIPE, SIG_IGN); // `| head` must not keep the context from being destroyed
 #endif
     QCoreApplication application(argc, argv);
+    // People are told in sentences; QT_LOGGING_RULES still wins for whoever wants the log.
+    QLoggingCategory::setFilterRules(u"brickbench.*.info=false\nbrickbench.*.warning=false"_s);
     QCoreApplication::setApplicationName(u"brickbench-cli"_s);
     QCoreApplication::setApplicationVersion(QLatin1StringView(BRICKBENCH_VERSION));
 

@@ -3,6 +3,7 @@
 
 #include "cli/outputtarget.h"
 #include "cli/runreport.h"
+#include "core/settingskeys.h"
 #include "session/credentialsources.h"
 
 #include <QDir>
@@ -115,6 +116,7 @@ void Program::open(ApiClient::Options options, const ClusterId& standardCluster)
         error.detail = u"--cluster is missing; `brickbench-cli clusters list` shows the ids"_s;
         return fail(error, ExitCode::Usage);
     }
+    options.caFile = Settings(Settings::userFile()).value(settings::caFile);
     if (m_trace)
         options.trace
             = [trace = m_trace](QLatin1StringView event, const QString& line) { trace->write(event, line); };

@@ -220,9 +220,12 @@ QByteArray talkOf(const RunReport& report, bool isTerminal)
         if (const auto* failed = std::get_if<FailedResult>(&report.result->content);
             failed && report.outcome == Outcome::Failed) {
             const QByteArray cause = failed->cause.toUtf8();
-            if (!cause.isEmpty())
-                talk += (isTerminal ? cause : plainText(cause)) + '\n';
-            talk += failed->headline.toUtf8() + '\n';
+            const QByteArray plain = plainText(cause).trimmed();
+            const QByteArray headline = failed->headline.toUtf8();
+            if (!plain.isEmpty())
+                talk += (isTerminal ? cause.trimmed() + "\033[0m" : plain) + '\n';
+            if (!plain.endsWith(headline)) // a traceback ends with it by itself
+                talk += headline + '\n';
         }
     }
     if (!report.message.isEmpty())
