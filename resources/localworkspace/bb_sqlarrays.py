@@ -45,5 +45,6 @@ def stored(value):
     if kind == "date":
         return bb_cells.encoder(kind)(value)
     if kind in ("map", "struct", "bigint"):
-        raise bb_sqlerrors.unsupported("a view over %s values" % {"bigint": "whole numbers beyond 64 bits"}.get(kind, kind))
+        what = "numbers beyond 64 bits" if kind == "bigint" else kind + " values"
+        raise bb_sqlerrors.unsupported("a view over " + what)
     return bb_cells.text(value)

@@ -121,8 +121,8 @@ class Catalog:
             raise bb_sqlerrors.AnalysisException("The catalog samples is read-only. Use a table of your own, for "
                                                  "example CREATE TABLE %s AS SELECT ..." % table)
         if not self.writable:
-            raise bb_sqlerrors.AnalysisException("The data folder %s is not writable, so tables cannot be kept. Make it "
-                                                 "writable, choose another one, or use CREATE TEMP VIEW." % self.data)
+            raise bb_sqlerrors.AnalysisException("The data folder %s is not writable, so tables cannot be kept. Make "
+                                                 "it writable, choose another one, or use CREATE TEMP VIEW." % self.data)
         return self.database(catalog, schema), table
 
     def existing(self, parts, missing_ok=False):

@@ -53,10 +53,17 @@ def _refuse_with_change(tokens):
                                        "Write INSERT INTO t WITH ... SELECT.")
 
 
-def time_columns(engine, tables):
-    """Names of the date and timestamp columns of the tables."""
-    return {row.name.lower() for database, table in tables for row in bb_sqlshow.columns_of(engine, database, table)
-            if row.kind in ("date", "timestamp")}
+def column_kinds(engine, tables):
+    """Types by column name: "time" where a table has a date or timestamp of that name, else what all agree on."""
+    found = {}
+    for database, table in tables:
+        for column in bb_sqlshow.columns_of(engine, database, table, sampled=False):
+            name = column.name.lower()
+            kind = "time" if column.kind in ("date", "timestamp") else column.kind
+            if name in found and found[name] != kind:
+                kind = "time" if "time" in (kind, found[name]) else "mixed"
+            found[name] = kind
+    return found
 
 
 def rewrite(engine, tokens, start=0):
@@ -66,7 +73,7 @@ def rewrite(engine, tokens, start=0):
     tables = qualifier.run(start)
     if start < len(tokens) and tokens[start].upper == "VALUES":
         bb_sqlvalues.values_query(tokens, start)
-    Rewriter(tokens, time_columns(engine, tables)).run(start)
+    Rewriter(tokens, column_kinds(engine, tables)).run(start)
     return tables
 
 
@@ -192,7 +199,7 @@ def _change(engine, statement, tokens, at):
     at, _, database, table = _target(engine, tokens, at)
     Rewriter(tokens).refuse(at)
     tables = Qualifier(tokens, engine.catalog).run(at)
-    Rewriter(tokens, time_columns(engine, tables + [(database, table)])).run(at)
+    Rewriter(tokens, column_kinds(engine, tables + [(database, table)])).run(at)
     return _affected(engine.cursor(emitted(statement)).rowcount)
 
 

@@ -118,8 +118,8 @@ def plain_names(engine, sql, names):
     found = [names.get(column[0], column[0]) for column in cursor.description]
     cursor.close()
     if len({name.lower() for name in found}) < len(found):
-        raise bb_sqlerrors.AnalysisException("[COLUMN_ALREADY_EXISTS] Two columns have the same name. Give each column "
-                                             "its own name with AS.")
+        raise bb_sqlerrors.AnalysisException("[COLUMN_ALREADY_EXISTS] Two columns have the same name. Give each "
+                                             "column its own name with AS.")
     return " (%s)" % ", ".join(identifier(name) for name in found)
 
 

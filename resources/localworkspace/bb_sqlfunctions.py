@@ -5,6 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 import bb_sqlarrays
 import bb_sqlcasts
+import bb_sqldates
 import bb_sqlstrings  # noqa: F401  (registers its functions)
 from bb_sqlerrors import fail
 from bb_sqlregistry import FUNCTIONS, function, text
@@ -63,6 +64,16 @@ FUNCTIONS["e"] = ((0,), lambda: math.e)
 def numbers(*values):
     """The operands of arithmetic: text becomes a double, as Spark does."""
     return [bb_sqlcasts.to_double(value) if isinstance(value, str) else value for value in values]
+
+
+@function("bb_number", 1)
+def _number(value):
+    if not isinstance(value, str):
+        return value
+    if bb_sqldates.parse(value) is not None and not value.strip().isdigit():
+        fail("The operators + - * / %% do not work on dates such as '%s' on the local workspace's SQLite engine. Use "
+             "date_add, date_sub, dateadd or datediff, or run it on a Databricks cluster." % value)
+    return bb_sqlcasts.to_double(value)
 
 
 @function("bb_mod mod", 2)

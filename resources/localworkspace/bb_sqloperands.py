@@ -3,9 +3,9 @@
 import bb_sqlerrors
 from bb_sqlvalues import closing
 
-_NOT_OPERANDS = {"SELECT", "WHERE", "AND", "OR", "NOT", "ON", "BY", "WHEN", "THEN", "ELSE", "CASE", "IN", "LIKE", "RLIKE",
-                 "ILIKE", "REGEXP", "BETWEEN", "HAVING", "LIMIT", "OFFSET", "AS", "FROM", "JOIN", "DISTINCT", "ALL", "IS",
-                 "VALUES", "SET", "USING", "OVER", "UNION", "EXCEPT", "INTERSECT", "DIV", "ESCAPE", "RETURNING"}
+_NOT_OPERANDS = {"SELECT", "WHERE", "AND", "OR", "NOT", "ON", "BY", "WHEN", "THEN", "ELSE", "CASE", "IN", "LIKE",
+                 "RLIKE", "ILIKE", "REGEXP", "BETWEEN", "HAVING", "LIMIT", "OFFSET", "AS", "FROM", "JOIN", "DISTINCT",
+                 "ALL", "IS", "VALUES", "SET", "USING", "OVER", "UNION", "EXCEPT", "INTERSECT", "DIV", "ESCAPE", "RETURNING"}
 _BEFORE_PARENTHESIS = _NOT_OPERANDS - {"OVER"}
 
 

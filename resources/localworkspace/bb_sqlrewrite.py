@@ -27,6 +27,10 @@ _REFUSED_SIGNS = {"[": "the [ ] of arrays and maps", "{": "the { } of structs", 
 _REFUSED_CALLS = {"PIVOT", "UNPIVOT", "TABLESAMPLE", "ARRAY", "STRUCT", "NAMED_STRUCT", "MAP", "EXPLODE", "TYPEOF",
                   "POSEXPLODE", "INLINE", "STACK", "JSON_EXTRACT", "JSON", "TOTAL", "GLOB", "UNICODE", "QUOTE",
                   "ROLLUP", "CUBE", "DATETIME", "JULIANDAY", "STRFTIME", "LOAD_EXTENSION"}
+_NUMBER_TYPES = {"int", "bigint", "smallint", "tinyint", "double", "float", "boolean"}
+_NUMBER_CALLS = {"COUNT", "SUM", "AVG", "ABS", "ROUND", "LENGTH", "YEAR", "MONTH", "DAY", "HOUR", "MINUTE", "SECOND",
+                 "FLOOR", "CEIL", "SQRT", "POW", "POWER", "LN", "LOG", "EXP", "DATEDIFF", "SIZE", "INSTR",
+                 "ROW_NUMBER", "RANK", "DENSE_RANK", "UNIX_TIMESTAMP", "STDDEV", "VARIANCE", "MOD", "SIGN", "RAND"}
 _ADVICE = {"PIVOT": "Use sum(CASE WHEN ... THEN ... END) per column.", "INTERVAL": "Use dateadd(DAY, n, x), "
            "add_months or datediff.", "UNPIVOT": "Use UNION ALL."}
 
@@ -34,9 +38,10 @@ _ADVICE = {"PIVOT": "Use sum(CASE WHEN ... THEN ... END) per column.", "INTERVAL
 class Rewriter:
     """Works on the meaningful tokens of one statement, in place."""
 
-    def __init__(self, tokens, time_columns=()):
+    def __init__(self, tokens, columns=None):
         self._tokens = tokens
-        self._time_columns = time_columns
+        self._columns = columns or {}
+        self._guarded = set()
 
     def run(self, start=0):
         self.refuse(start)
@@ -169,19 +174,43 @@ class Rewriter:
     def _arithmetic(self, at, token):
         tokens = self._tokens
         word = token.upper
+        if word not in ("+", "-", "*", "/", "%", "DIV") or not is_operand_end(tokens, at - 1):
+            return
+        left, right = begin_of_operand(tokens, at - 1), end_of_operand(tokens, at + 1)
+        for first, last in ((left, at - 1), (at + 1, right)):
+            if self._is_time(first, last):
+                raise bb_sqlerrors.unsupported("the operator %s on dates" % word,
+                                               "Use date_add, date_sub, dateadd or datediff.")
+            self._guard(first, last)
         if word == "/":
             token.sql = "* 1.0 /"
-        elif word in ("%", "DIV") and is_operand_end(tokens, at - 1):
+        elif word in ("%", "DIV"):
             begin = begin_of_chain(tokens, at - 1)
-            end = end_of_operand(tokens, at + 1)
             tokens[begin].before = ("bb_mod(" if word == "%" else "bb_div(") + tokens[begin].before
             token.sql = ","
-            tokens[end].after += ")"
-        elif word in ("+", "-") and is_operand_end(tokens, at - 1):
-            for first, last in ((begin_of_operand(tokens, at - 1), at - 1), (at + 1, end_of_operand(tokens, at + 1))):
-                if self._is_time(first, last):
-                    raise bb_sqlerrors.unsupported("the operator %s on dates" % word,
-                                                   "Use date_add, date_sub, dateadd or datediff.")
+            tokens[right].after += ")"
+
+    def _guard(self, first, last):
+        """SQLite takes text in arithmetic for the number it begins with; operands that may be text are checked."""
+        tokens = self._tokens
+        while tokens[first].text in ("-", "+", "~"):
+            first += 1
+        if (first, last) in self._guarded or self._is_number(first, last):
+            return
+        self._guarded.add((first, last))
+        tokens[first].before = "bb_number(" + tokens[first].before
+        tokens[last].after += ")"
+
+    def _is_number(self, first, last):
+        """True for operands that are certainly numbers."""
+        tokens = self._tokens
+        if tokens[last].kind == "number":
+            return True
+        if tokens[first].text == "(" and closing(tokens, first) == last:
+            return any(token.upper in ("+", "-", "*", "/", "%") for token in tokens[first + 1:last])
+        if tokens[last].text == ")" and tokens[first].kind == "word":
+            return tokens[first].upper in _NUMBER_CALLS
+        return tokens[last].is_name and self._columns.get(tokens[last].value.lower()) in _NUMBER_TYPES
 
     def _is_time(self, first, last):
         tokens = self._tokens
@@ -192,4 +221,4 @@ class Rewriter:
         if tokens[last].kind == "type" or tokens[last].text == ")":
             return any(token.kind == "type" and token.sql in ("'date'", "'timestamp'")
                        for token in tokens[max(last - 1, first):last + 1])
-        return tokens[last].is_name and tokens[last].value.lower() in self._time_columns
+        return tokens[last].is_name and self._columns.get(tokens[last].value.lower()) == "time"

@@ -12,14 +12,16 @@ from bb_sqltokens import identifier
 Column = namedtuple("Column", "name kind")
 
 
-def columns_of(engine, database, table):
-    """Columns of a table or view with their Spark types; those of a view are guessed from its first row."""
+def columns_of(engine, database, table, sampled=True):
+    """Columns of a table or view with their Spark types; what a view leaves open is guessed from its first row."""
     info = engine.connection.execute("PRAGMA %s.table_info(%s)" % (identifier(database), identifier(table))).fetchall()
     sample = None
     found = []
     for position, (_, name, declaration, *_rest) in enumerate(info):
         kind = bb_sqlcasts.spark_type(declaration) if declaration else None
-        if kind is None:
+        if kind is None and not sampled:
+            kind = "unknown"
+        elif kind is None:
             if sample is None:
                 sample = engine.connection.execute("SELECT * FROM %s.%s LIMIT 1" % (
                     identifier(database), identifier(table))).fetchone() or ()

@@ -3,8 +3,8 @@
 import bb_sqlerrors
 from bb_sqltokens import identifier
 
-_CLAUSES = {"WHERE", "GROUP", "ORDER", "HAVING", "LIMIT", "UNION", "EXCEPT", "INTERSECT", "JOIN", "ON", "USING", "INNER",
-            "LEFT", "RIGHT", "FULL", "CROSS", "NATURAL", "WINDOW", "MINUS", "SELECT"}
+_CLAUSES = {"WHERE", "GROUP", "ORDER", "HAVING", "LIMIT", "UNION", "EXCEPT", "INTERSECT", "JOIN", "ON", "USING",
+            "INNER", "LEFT", "RIGHT", "FULL", "CROSS", "NATURAL", "WINDOW", "MINUS", "SELECT"}
 
 
 def closing(tokens, at):
@@ -56,7 +56,8 @@ def rows_of(tokens, at):
 
 
 def _starts_row(token):
-    return token.kind in ("number", "string") or token.text in ("(", "-", "+") or token.upper in ("NULL", "TRUE", "FALSE")
+    return (token.kind in ("number", "string") or token.text in ("(", "-", "+")
+            or token.upper in ("NULL", "TRUE", "FALSE"))
 
 
 def _scalar(tokens, at):

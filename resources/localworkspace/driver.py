@@ -16,7 +16,8 @@ stdin (bytes; the driver moves it away from descriptor 0 at once)
     end of file                                             the driver ends, with its process group if it leads one
 
 stdout (stderr is the same pipe): raw output of the user's code and, each in one write,
-    \x1eREADY <nonce> <json>\x1e    {"python","engine","pid","pandas","matplotlib","sqlite3"}; the last three: can be imported
+    \x1eREADY <nonce> <json>\x1e    {"python","engine","pid","pandas","matplotlib","sqlite3"}: the last three tell
+                                 whether these can be imported
     \x1eEND <nonce> <commandId>\x1e after everything the command printed
 
 Result file: <dir>/<commandId>.json, complete before END is written. It is the `results` object of commands/status.

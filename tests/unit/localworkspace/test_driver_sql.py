@@ -149,6 +149,7 @@ class Names(Sql):
                 ("SELECT a FROM p WHERE a IS NOT DISTINCT FROM 2", [[2]]),
                 ("SELECT extract(YEAR FROM '2020-05-06') AS y FROM p LIMIT 1", [[2020]]),
                 ("SELECT a FROM p MINUS SELECT a FROM p WHERE a > 1", [[1]]),
+                ("SELECT sum(a * 2 - 1) / 3 FROM p", [[3.0]]), ("SELECT max(q.a % 3) FROM (SELECT * FROM p) q", [[2]]),
                 ("SELECT sum(a) FILTER (WHERE a > 1) FROM p", [[5]])):
             with self.subTest(query=query):
                 self.assertEqual(self.rows(query), expected)

@@ -12,7 +12,8 @@ VALUES = {
         ("1 + 7 % 4 * 2", 7), ("7 % (1 + 2)", 1), ("mod(7, 4)", 3), ("7 % 0", None), ("pmod(-7, 4)", 1),
         ("abs(-3) % 2", 1), ("-5 / -2", 2.5), ("CASE WHEN true THEN 9 END % 5", 4), ("9 % CASE WHEN true THEN 5 END", 4),
         ("1 <=> NULL", 0), ("NULL <=> NULL", 1), ("1 == 1", 1), ("1 != 2", 1), ("!(1 = 2)", 1), ("'a' || 'b'", "ab"),
-        ("1L + 2S", 3), ("1.5D", 1.5), ("2BD", 2), ("1e2", 100.0), ("true AND NOT false", 1), ("5 BETWEEN 1 AND 9", 1)),
+        ("'abc' + 1", None), ("'2' * '3'", 6.0), ("-'2' + 3", 1.0), ("concat('1', '2') - 2", 10.0), ("(3 - 1) * 2", 4),
+        ("nvl(NULL, 'x') * 2", None), ("2 * length('abc') - 1", 5), ("1L + 2S", 3), ("1.5D", 1.5), ("2BD", 2), ("1e2", 100.0), ("true AND NOT false", 1), ("5 BETWEEN 1 AND 9", 1)),
     "strings": (
         ("\"double\"", "double"), ("'it''s'", "it's"), ("'it\\'s'", "it's"), ("'a\\nb\\t\\\\'", "a\nb\t\\"),
         ("r'a\\nb'", "a\\nb"), ("'\\u0041'", "A"), ("'ä' = 'Ä'", 0), ("upper('straße ä')", "STRASSE Ä"),
@@ -130,6 +131,8 @@ REFUSED = (
     "SELECT to_date('2024-01-02') - to_date('2024-01-01')", "SELECT DATE '2024-01-01' + 1", "SELECT CAST('2024-01-01' AS DATE) - 1",
     "SELECT '2024-01-01'::date + 1", "SELECT date - 1 FROM samples.local.seattle_weather",
     "SELECT tpep_dropoff_datetime - tpep_pickup_datetime FROM samples.nyctaxi.trips",
+    "SELECT a - b FROM (SELECT to_date('2024-01-09') AS a, to_date('2024-01-01') AS b)",
+    "WITH w AS (SELECT concat(date, '') AS d FROM samples.local.seattle_weather) SELECT d + 1 FROM w",
     "SELECT t.tpep_dropoff_datetime - t.tpep_pickup_datetime FROM samples.nyctaxi.trips t",
     "MERGE INTO t USING s ON t.a = s.a WHEN MATCHED THEN DELETE", "SELECT * FROM range(2) LATERAL VIEW explode(x) t AS y",
     "SELECT * FROM range(9) TABLESAMPLE (10 PERCENT)", "SELECT id FROM range(2) QUALIFY row_number() OVER (ORDER BY id) = 1",
