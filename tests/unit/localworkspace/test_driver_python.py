@@ -1,5 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+import os
 import re
+import shutil
+import subprocess
+import sys
+import tempfile
 import unittest
 
 from driversupport import DriverCase, has
@@ -69,7 +74,6 @@ class Text(DriverCase):
         self.assertEqual(self.text("'one'")[1], "'one'")
 
     def test_libraries_are_found(self):
-        import os
         folder = os.path.join(self.driver.root, "lib ö")
         os.mkdir(folder)
         with open(os.path.join(folder, "added_library.py"), "w") as file:
@@ -158,6 +162,17 @@ class Errors(DriverCase):
                 self.assertIn("MagicNotSupported", result["summary"])
                 self.assertRegex(result["cause"], r"\.$")
         self.assertEqual(self.text("(7\n%4)")[1], "3")
+
+    def test_pip_runs_in_the_own_environment_only(self):
+        folder = tempfile.mkdtemp(prefix="brickbench-driver-")
+        self.addCleanup(shutil.rmtree, folder, True)
+        subprocess.run([sys.executable, "-m", "venv", "--without-pip", os.path.join(folder, "venv")], check=True)
+        python = os.path.join(folder, "venv", "bin", "python")
+        driver = self.fresh(data=folder, python=(python,))
+        printed, result = driver.execute("%pip install 'no such'\nran_on = True")
+        self.assertIn(b"No module named pip", printed)  # this environment was made without it: nothing is installed
+        self.assertIn("pip ended with exit code 1", result["summary"])
+        self.assertEqual(driver.run("'ran_on' in globals()")["data"], "False")
 
     def test_magic_like_text_in_a_broken_program_runs_nothing(self):
         self.error("print('ran')\n%run x")
@@ -248,7 +263,6 @@ class Figures(DriverCase):
         self.assertEqual(result["resultType"], "images")
 
     def test_shapes(self):
-        import os
         driver = self.fresh(options=("--image-shape", "single"))
         self.assertEqual(sorted(driver.run(self.START + "plt.figure();")), ["fileName", "resultType"])
         self.assertEqual(len(driver.run("plt.figure(); plt.figure();")["fileNames"]), 2)
