@@ -131,7 +131,7 @@ void ClusterPanel::wire()
         });
     connect(m_list, &QListView::activated, this, [this] {
         if (const Cluster* cluster = current())
-            Q_EMIT editorRequested(cluster->id, Language::Python);
+            Q_EMIT editorRequested(cluster->id, m_defaultLanguage);
     });
     connect(m_list, &QWidget::customContextMenuRequested, this, &ClusterPanel::openContextMenu);
     connect(m_details, &ClusterDetails::restartRequested, this, &ClusterPanel::askRestart);

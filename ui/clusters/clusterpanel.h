@@ -41,6 +41,9 @@ public:
     /// Names the commands of ours that run on a cluster; asked before a restart.
     void setRunningCommands(std::function<QStringList(const ClusterId&)> runningCommands);
 
+    /// Of the editor that Enter on a cluster opens.
+    void setDefaultLanguage(Language language) { m_defaultLanguage = language; }
+
     const Cluster* current() const; ///< the chosen one; valid until the next change
     void select(const ClusterId& cluster);
     void focusSearch();
@@ -75,6 +78,7 @@ private:
     ClusterListModel m_model;
     ClusterRowTexts m_rows;
     ClusterId m_current;
+    Language m_defaultLanguage = Language::Python;
     QTimer m_ageTimer;
     QVBoxLayout* m_layout;
     Banner* m_banner;

@@ -93,13 +93,8 @@ void ConnectionController::openLocalWorkspace()
     if (m_opening)
         return;
     setOpening(true);
-    m_local = std::make_unique<LocalWorkspaceProcess>(m_services.localProgram);
-    connect(m_local.get(), &LocalWorkspaceProcess::ended, this, [this](const QString& detail) {
-        qCWarning(logUi) << "the local workspace ended:" << detail;
-        Q_EMIT failed(tr("The local workspace ended unexpectedly. Start it again to go on. (%1)")
-                          .arg(detail.trimmed()));
-        close(u"local"_s);
-    });
+    if (!m_local)
+        makeLocal();
     m_local->start(this, [this](Result<LocalWorkspaceProcess::Endpoint> endpoint) {
         setOpening(false);
         if (!endpoint)
@@ -108,10 +103,22 @@ void ConnectionController::openLocalWorkspace()
     });
 }
 
+void ConnectionController::makeLocal()
+{
+    m_local = std::make_unique<LocalWorkspaceProcess>(m_services.localProgram);
+    connect(m_local.get(), &LocalWorkspaceProcess::ended, this, [this](const QString& detail) {
+        qCWarning(logUi).noquote() << "the local workspace ended:" << detail;
+        Q_EMIT failed(tr("The local workspace ended unexpectedly. Start it again to go on. (%1)")
+                          .arg(detail.trimmed()));
+        close(u"local"_s);
+    });
+}
+
 void ConnectionController::startLocal(LocalWorkspaceProcess::Endpoint endpoint)
 {
     ConnectionProfile profile = localProfile();
     profile.host = endpoint.url;
+    m_localCluster = endpoint.cluster;
     openWith(profile, Credentials::bearer(std::move(endpoint.token)));
     Q_EMIT localWorkspaceReady(endpoint.cluster);
 }
@@ -149,8 +156,15 @@ void ConnectionController::close(const QString& profileId)
     const ConnectionPtr closing = *found;
     m_open.erase(found);
     closing->clusters().stop();
+    Q_EMIT closed(profileId);
     if (m_current == closing)
         setCurrent(m_open.empty() ? nullptr : m_open.back());
+}
+
+void ConnectionController::closeAll()
+{
+    m_current.reset();
+    m_open.clear();
 }
 
 void ConnectionController::save(const ConnectionProfile& profile)

@@ -41,6 +41,8 @@ public:
     ConnectionPtr find(const QString& profileId) const; ///< an open one, or none
     const std::vector<ConnectionPtr>& connections() const { return m_open; }
     bool isOpening() const { return m_opening; }
+    /// The cluster of the local workspace, known before its list is; empty until it was started.
+    const ClusterId& localCluster() const { return m_localCluster; }
 
     void openSaved(const QString& profileId); ///< also "local"
     void open(const ConnectionProfile& profile);
@@ -49,6 +51,8 @@ public:
     /// A section of ~/.databrickscfg; remembered, while its token stays where it is.
     void openConfigProfile(const QString& name);
     void close(const QString& profileId);
+    /// At the end of the program; says nothing to anybody.
+    void closeAll();
     /// Remembers it. The secret has been stored before.
     void save(const ConnectionProfile& profile);
     void forget(const QString& profileId); ///< closes it, and removes its secret from the keychain
@@ -58,6 +62,8 @@ public:
 Q_SIGNALS:
     void currentChanged();
     void profilesChanged();
+    /// No longer open: whoever runs on it has to let go.
+    void closed(const QString& profileId);
     void openingChanged();
     /// The local workspace is there: its cluster, for a first editor.
     void localWorkspaceReady(const brickbench::ClusterId& cluster);
@@ -68,12 +74,14 @@ Q_SIGNALS:
 private:
     void setOpening(bool opening);
     void setCurrent(ConnectionPtr connection);
+    void makeLocal();
     void startLocal(LocalWorkspaceProcess::Endpoint endpoint);
 
     Services m_services;
     std::vector<ConnectionPtr> m_open;
     ConnectionPtr m_current;
     std::unique_ptr<LocalWorkspaceProcess> m_local;
+    ClusterId m_localCluster;
     bool m_opening = false;
 };
 

@@ -75,7 +75,8 @@ void ConnectionPicker::fillMenu()
         addEntry(profile);
     addEntry(ConnectionController::localProfile());
     menu.addSeparator();
-    menu.addAction(ui::icon(u"add"_s), tr("New connection…"), this, &ConnectionPicker::newConnectionRequested);
+    menu.addAction(
+        ui::icon(u"add"_s), tr("New connection…"), this, &ConnectionPicker::newConnectionRequested);
     if (!current)
         return;
     const QString id = current->profile().id;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editor/codeeditor.h"
 
+#include "ui/editor/editorfindbar.h"
 #include "ui/editor/editorsearch.h"
-#include "ui/editor/findbar.h"
 #include "ui/editor/gotolinebar.h"
 #include "ui/editor/linecomment.h"
 #include "ui/editor/scintillaview.h"
@@ -20,7 +20,7 @@ using namespace Qt::Literals::StringLiterals;
 CodeEditor::CodeEditor(QWidget* parent)
     : QWidget(parent)
     , m_view(new ScintillaView(this))
-    , m_findBar(new FindBar(this))
+    , m_findBar(new EditorFindBar(this))
     , m_goToLine(new GoToLineBar(this))
     , m_search(new EditorSearch(*m_view, *m_findBar, this))
 {

@@ -15,7 +15,7 @@
 namespace brickbench::ui {
 
 class EditorSearch;
-class FindBar;
+class EditorFindBar;
 class GoToLineBar;
 class ScintillaView;
 
@@ -144,7 +144,7 @@ private:
     bool runShortcut(int combination);
 
     ScintillaView* m_view;
-    FindBar* m_findBar;
+    EditorFindBar* m_findBar;
     GoToLineBar* m_goToLine;
     EditorSearch* m_search;
     QTimer m_cellsSoon;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editor/editorsearch.h"
 
-#include "ui/editor/findbar.h"
+#include "ui/editor/editorfindbar.h"
 #include "ui/editor/scintillaview.h"
 
 #include <QLocale>
@@ -15,7 +15,7 @@ using namespace std::chrono_literals;
 
 static constexpr size_t matchLimit = 20000;
 
-EditorSearch::EditorSearch(ScintillaView& view, FindBar& bar, QObject* parent)
+EditorSearch::EditorSearch(ScintillaView& view, EditorFindBar& bar, QObject* parent)
     : QObject(parent)
     , m_view(view)
     , m_bar(bar)
@@ -27,12 +27,12 @@ EditorSearch::EditorSearch(ScintillaView& view, FindBar& bar, QObject* parent)
             show(selectedMatch(), {});
     });
     connect(&m_view, &QsciScintilla::textChanged, this, &EditorSearch::onTextChanged);
-    connect(&m_bar, &FindBar::queryChanged, this, &EditorSearch::onQueryChanged);
-    connect(&m_bar, &FindBar::nextWanted, this, &EditorSearch::findNext);
-    connect(&m_bar, &FindBar::previousWanted, this, &EditorSearch::findPrevious);
-    connect(&m_bar, &FindBar::replaceWanted, this, &EditorSearch::replaceOne);
-    connect(&m_bar, &FindBar::replaceAllWanted, this, &EditorSearch::replaceAll);
-    connect(&m_bar, &FindBar::closed, this, &EditorSearch::close);
+    connect(&m_bar, &EditorFindBar::queryChanged, this, &EditorSearch::onQueryChanged);
+    connect(&m_bar, &EditorFindBar::nextWanted, this, &EditorSearch::findNext);
+    connect(&m_bar, &EditorFindBar::previousWanted, this, &EditorSearch::findPrevious);
+    connect(&m_bar, &EditorFindBar::replaceWanted, this, &EditorSearch::replaceOne);
+    connect(&m_bar, &EditorFindBar::replaceAllWanted, this, &EditorSearch::replaceAll);
+    connect(&m_bar, &EditorFindBar::closed, this, &EditorSearch::close);
 }
 
 void EditorSearch::open(bool withReplace)

@@ -8,16 +8,16 @@
 
 namespace brickbench::ui {
 
-class FindBar;
+class EditorFindBar;
 class ScintillaView;
 
-/// Joins a FindBar to a text: finds while one types, goes round at the ends and says so, replaces. All found
-/// texts stay marked while the bar is open. Owns neither.
+/// Joins an EditorFindBar to a text: finds while one types, goes round at the ends and says so, replaces. All
+/// found texts stay marked while the bar is open. Owns neither.
 class EditorSearch final : public QObject {
     Q_OBJECT
 
 public:
-    EditorSearch(ScintillaView& view, FindBar& bar, QObject* parent = nullptr);
+    EditorSearch(ScintillaView& view, EditorFindBar& bar, QObject* parent = nullptr);
 
     void open(bool withReplace);
     void close();
@@ -38,7 +38,7 @@ private:
     QString replacementOf(const SearchMatch& match) const;
 
     ScintillaView& m_view;
-    FindBar& m_bar;
+    EditorFindBar& m_bar;
     QTimer m_soon;
     QString m_text;
     SearchQuery m_query;

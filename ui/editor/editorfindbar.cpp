@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/editor/findbar.h"
+#include "ui/editor/editorfindbar.h"
 
 #include "ui/common/icons.h"
 
@@ -15,7 +15,7 @@ namespace brickbench::ui {
 
 using namespace Qt::Literals::StringLiterals;
 
-FindBar::FindBar(QWidget* parent)
+EditorFindBar::EditorFindBar(QWidget* parent)
     : QWidget(parent)
     , m_find(new QLineEdit(this))
     , m_replace(new QLineEdit(this))
@@ -49,7 +49,7 @@ FindBar::FindBar(QWidget* parent)
     wire();
 }
 
-QToolButton* FindBar::makeToggle(const QString& text, const QString& name, const QString& objectName)
+QToolButton* EditorFindBar::makeToggle(const QString& text, const QString& name, const QString& objectName)
 {
     auto* button = new QToolButton(this);
     button->setText(text);
@@ -61,7 +61,8 @@ QToolButton* FindBar::makeToggle(const QString& text, const QString& name, const
     return button;
 }
 
-QToolButton* FindBar::makeIconButton(const QString& iconName, const QString& name, const QString& objectName)
+QToolButton* EditorFindBar::makeIconButton(
+    const QString& iconName, const QString& name, const QString& objectName)
 {
     QToolButton* button = makeToggle({}, name, objectName);
     button->setCheckable(false);
@@ -69,7 +70,7 @@ QToolButton* FindBar::makeIconButton(const QString& iconName, const QString& nam
     return button;
 }
 
-void FindBar::layOut()
+void EditorFindBar::layOut()
 {
     // The count may not move the buttons beside it when it grows from "1 of 1" to a sentence.
     m_status->setMinimumWidth(fontMetrics().horizontalAdvance(tr("No results")) * 2);
@@ -100,29 +101,29 @@ void FindBar::layOut()
     setTabOrder(m_replace, m_matchCase);
 }
 
-void FindBar::wire()
+void EditorFindBar::wire()
 {
-    connect(m_find, &QLineEdit::textChanged, this, &FindBar::queryChanged);
+    connect(m_find, &QLineEdit::textChanged, this, &EditorFindBar::queryChanged);
     for (QToolButton* toggle : {m_matchCase, m_wholeWords, m_regex})
-        connect(toggle, &QToolButton::toggled, this, &FindBar::queryChanged);
-    connect(m_next, &QToolButton::clicked, this, &FindBar::nextWanted);
-    connect(m_previous, &QToolButton::clicked, this, &FindBar::previousWanted);
-    connect(m_close, &QToolButton::clicked, this, &FindBar::closed);
-    connect(m_replaceOne, &QPushButton::clicked, this, &FindBar::replaceWanted);
-    connect(m_replaceAll, &QPushButton::clicked, this, &FindBar::replaceAllWanted);
+        connect(toggle, &QToolButton::toggled, this, &EditorFindBar::queryChanged);
+    connect(m_next, &QToolButton::clicked, this, &EditorFindBar::nextWanted);
+    connect(m_previous, &QToolButton::clicked, this, &EditorFindBar::previousWanted);
+    connect(m_close, &QToolButton::clicked, this, &EditorFindBar::closed);
+    connect(m_replaceOne, &QPushButton::clicked, this, &EditorFindBar::replaceWanted);
+    connect(m_replaceAll, &QPushButton::clicked, this, &EditorFindBar::replaceAllWanted);
 }
 
-SearchQuery FindBar::query() const
+SearchQuery EditorFindBar::query() const
 {
     return {m_find->text(), m_matchCase->isChecked(), m_wholeWords->isChecked(), m_regex->isChecked()};
 }
 
-QString FindBar::replacement() const
+QString EditorFindBar::replacement() const
 {
     return m_replace->text();
 }
 
-void FindBar::open(const QString& text, bool withReplace)
+void EditorFindBar::open(const QString& text, bool withReplace)
 {
     for (QWidget* widget : std::initializer_list<QWidget*>{m_replace, m_replaceOne, m_replaceAll})
         widget->setVisible(withReplace);
@@ -134,25 +135,25 @@ void FindBar::open(const QString& text, bool withReplace)
     Q_EMIT queryChanged();
 }
 
-bool FindBar::isReplaceShown() const
+bool EditorFindBar::isReplaceShown() const
 {
     return !m_replace->isHidden();
 }
 
-void FindBar::setStatus(const QString& text, bool problem)
+void EditorFindBar::setStatus(const QString& text, bool problem)
 {
     m_status->setText(text);
     m_status->setForegroundRole(problem ? QPalette::BrightText : QPalette::WindowText);
     m_find->setAccessibleDescription(text);
 }
 
-void FindBar::setReplaceEnabled(bool enabled)
+void EditorFindBar::setReplaceEnabled(bool enabled)
 {
     m_replaceOne->setEnabled(enabled);
     m_replaceAll->setEnabled(enabled);
 }
 
-void FindBar::keyPressEvent(QKeyEvent* event)
+void EditorFindBar::keyPressEvent(QKeyEvent* event)
 {
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     const bool shift = event->modifiers() & Qt::ShiftModifier;

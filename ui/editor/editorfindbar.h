@@ -14,11 +14,11 @@ namespace brickbench::ui {
 
 /// The row above the text for finding and replacing. Knows nothing of the text: it says what is wanted and
 /// shows what it is told.
-class FindBar final : public QWidget {
+class EditorFindBar final : public QWidget {
     Q_OBJECT
 
 public:
-    explicit FindBar(QWidget* parent = nullptr);
+    explicit EditorFindBar(QWidget* parent = nullptr);
 
     SearchQuery query() const;
     QString replacement() const;

@@ -1,0 +1,397 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow/editortab.h"
+
+#include "ui/clusters/clusterwords.h"
+#include "ui/common/banner.h"
+#include "ui/common/confirmation.h"
+#include "ui/common/theme.h"
+#include "ui/mainwindow/contextwords.h"
+#include "ui/mainwindow/runbar.h"
+#include "ui/results/resultpane.h"
+
+#include <QApplication>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace brickbench::ui {
+
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr qint64 imageLimit = 32 << 20;
+
+QString firstLineOf(const QString& source)
+{
+    const QString line = source.trimmed().section(u'\n', 0, 0).trimmed();
+    return line.size() > 80 ? line.first(79) + u'…' : line;
+}
+
+RunRequest requestFor(const CodeEditor::Piece& piece)
+{
+    RunRequest request;
+    request.source = piece.source.toUtf8();
+    request.language = piece.language;
+    request.firstLine = piece.firstLine;
+    request.title = firstLineOf(piece.source);
+    return request;
+}
+
+} // namespace
+
+EditorTab::EditorTab(
+    const ThemeSource& theme, const Clock& clock, const ActionRegistry& actions, QWidget* parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_seat(clock)
+    , m_splitter(new QSplitter(Qt::Vertical, this))
+    , m_editor(new CodeEditor(this))
+    , m_document(*m_editor)
+    , m_runBar(new RunBar(theme, actions, this))
+    , m_banner(new Banner(theme, this))
+    , m_results(new ResultPane(theme, this))
+{
+    makeLayout();
+    wireSeat();
+    wireResults();
+    m_runBar->setLanguage(m_editor->language());
+    connect(m_runBar, &RunBar::languageChosen, this, &EditorTab::onLanguageChosen);
+    connect(m_runBar, &RunBar::clusterChosen, this, [this](const ClusterId& cluster) {
+        if (const EditorSession* session = m_seat.session(); session && session->cluster() != cluster)
+            m_seat.session()->setTarget(cluster, m_editor->language());
+        updateClusters();
+        Q_EMIT statusChanged();
+    });
+    wireEditor();
+    m_elapsedTimer.setInterval(100ms);
+    connect(&m_elapsedTimer, &QTimer::timeout, this, [this] { updateElapsed(); });
+    updateContext();
+    updateElapsed();
+}
+
+EditorTab::~EditorTab()
+{
+    // The results show runs that belong to the seat, which dies before the widgets do.
+    delete m_results;
+}
+
+void EditorTab::makeLayout()
+{
+    m_editor->setObjectName(u"codeEditor"_s);
+    m_results->setObjectName(u"resultPane"_s);
+    auto* lower = new QWidget(m_splitter);
+    auto* lowerLayout = new QVBoxLayout(lower);
+    lowerLayout->setContentsMargins({});
+    lowerLayout->setSpacing(0);
+    auto* line = new QFrame(lower);
+    line->setObjectName(u"separatorLine"_s);
+    line->setFixedHeight(1);
+    lowerLayout->addWidget(m_runBar);
+    lowerLayout->addWidget(line);
+    lowerLayout->addWidget(m_banner);
+    lowerLayout->addWidget(m_results, 1);
+    m_splitter->setObjectName(u"tabSplitter"_s);
+    m_splitter->setHandleWidth(1);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(m_editor);
+    m_splitter->addWidget(lower);
+    m_splitter->setStretchFactor(0, 2);
+    m_splitter->setStretchFactor(1, 3);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->addWidget(m_splitter);
+    setFocusProxy(m_editor);
+}
+
+void EditorTab::wireSeat()
+{
+    connect(&m_seat, &TabSeat::moved, this, &EditorTab::onMoved);
+    connect(&m_seat, &TabSeat::runAdded, m_results, &ResultPane::addRun);
+    connect(&m_seat, &TabSeat::contextChanged, this, &EditorTab::updateContext);
+    connect(&m_seat, &TabSeat::contextLost, this, [this] {
+        m_bannerAction = nullptr;
+        m_banner->showMessage(Banner::Kind::Warning,
+            tr("The execution context is gone: its variables are lost. The next run starts a new one."));
+    });
+    connect(&m_seat, &TabSeat::busyChanged, this, [this] {
+        isBusy() ? m_elapsedTimer.start() : m_elapsedTimer.stop();
+        updateElapsed();
+        Q_EMIT busyChanged();
+        Q_EMIT statusChanged();
+    });
+    connect(m_banner, &Banner::actionTriggered, this, [this] {
+        const auto action = std::exchange(m_bannerAction, nullptr);
+        m_banner->clear();
+        if (action)
+            action();
+    });
+}
+
+void EditorTab::wireResults()
+{
+    connect(m_results, &ResultPane::lineActivated, this, [this](int line) {
+        m_editor->goToLine(line);
+        m_editor->markErrorLine(line);
+        m_editor->setFocus();
+    });
+    connect(m_results, &ResultPane::cancelRequested, this, [this](CommandRun* run) { run->cancel(); });
+    connect(m_results, &ResultPane::newContextRequested, this, &EditorTab::newContext);
+    connect(m_results, &ResultPane::statusChanged, this, [this](const QString& text) {
+        m_resultText = text;
+        Q_EMIT statusChanged();
+    });
+    m_results->setImageFetch(
+        [this](const QString& path, QObject* context, std::function<void(Result<QByteArray>)> done) {
+            if (Connection* connection = m_seat.connection())
+                return connection->fetchImage(path, imageLimit, context, std::move(done));
+            done(failure(Error::Kind::Network, tr("The connection is closed.")));
+        });
+}
+
+void EditorTab::wireEditor()
+{
+    connect(m_editor, &CodeEditor::cursorMoved, this, [this] { Q_EMIT statusChanged(); });
+    connect(m_editor, &CodeEditor::modifiedChanged, this, [this] { Q_EMIT titleChanged(); });
+    connect(m_editor, &CodeEditor::languageChanged, this, [this](Language language) {
+        m_runBar->setLanguage(language);
+        Q_EMIT statusChanged();
+    });
+    connect(&m_document, &EditorDocument::titleChanged, this, [this] { Q_EMIT titleChanged(); });
+    connect(&m_document, &EditorDocument::failed, this, [this](const Error& error) {
+        m_bannerAction = nullptr;
+        m_banner->showMessage(Banner::Kind::Error, error.detail);
+    });
+    connect(&m_document, &EditorDocument::changedOnDisk, this, [this] { askAboutChangedFile(); });
+    connect(&m_document, &EditorDocument::saved, m_banner, &Banner::clear);
+}
+
+void EditorTab::askAboutChangedFile()
+{
+    m_banner->showMessage(Banner::Kind::Warning,
+        tr("Another program has changed “%1” since it was opened. Saving replaces its work; Save As keeps both.")
+            .arg(title()));
+    m_bannerAction = [this] { m_document.save(EditorDocument::IfChanged::Overwrite); };
+    m_banner->setAction(tr("Save anyway"));
+}
+
+void EditorTab::setLanguage(Language language)
+{
+    m_editor->setLanguage(language);
+    m_runBar->setLanguage(language);
+    if (m_seat.session())
+        m_seat.session()->setTarget(m_seat.cluster(), language);
+    Q_EMIT statusChanged();
+}
+
+void EditorTab::onLanguageChosen(Language language)
+{
+    setLanguage(language);
+    Q_EMIT languageChosen(language);
+    m_editor->setFocus();
+}
+
+void EditorTab::moveTo(const ConnectionPtr& connection, const ClusterId& cluster)
+{
+    m_seat.moveTo(connection, cluster, m_editor->language());
+    updateClusters();
+}
+
+void EditorTab::onMoved()
+{
+    disconnect(m_clustersWatch);
+    if (Connection* connection = m_seat.connection()) {
+        m_clustersWatch = connect(&connection->clusters(), &ClusterWatcher::clustersChanged, this, [this] {
+            updateClusters();
+            Q_EMIT statusChanged();
+        });
+    }
+    updateClusters();
+    updateContext();
+    Q_EMIT busyChanged();
+    Q_EMIT statusChanged();
+}
+
+void EditorTab::updateClusters()
+{
+    Connection* connection = m_seat.connection();
+    m_runBar->setClusters(
+        connection ? connection->clusters().clusters() : std::vector<Cluster>(), m_seat.cluster());
+}
+
+void EditorTab::updateContext()
+{
+    const EditorSession* session = m_seat.session();
+    if (!session) {
+        m_runBar->setContext(tr("Not connected"), {});
+    } else {
+        const ExecutionContext& context = session->context();
+        const bool failed = context.state() == ExecutionContext::State::Failed;
+        m_runBar->setContext(
+            contextText(context), failed ? errorSentence(context.error()) : context.id().text);
+    }
+    Q_EMIT statusChanged();
+}
+
+void EditorTab::updateElapsed()
+{
+    const EditorSession* session = m_seat.session();
+    const CommandRun* run = session ? session->currentRun() : nullptr;
+    m_runBar->setElapsed(run ? elapsedText(run->elapsed()) : QString());
+}
+
+bool EditorTab::isBusy() const
+{
+    return m_seat.session() && m_seat.session()->isBusy();
+}
+
+QStringList EditorTab::runningTitles() const
+{
+    QStringList titles;
+    if (!m_seat.session())
+        return titles;
+    for (const auto& run : m_seat.session()->runs()) {
+        if (!run->isOver())
+            titles.append(tr("%1: %2", "tab, code").arg(title(), run->request().title));
+    }
+    return titles;
+}
+
+void EditorTab::runCurrent()
+{
+    const auto piece = m_editor->pieceToRun();
+    run(piece ? std::vector{*piece} : std::vector<CodeEditor::Piece>());
+}
+
+void EditorTab::runAndAdvance()
+{
+    runCurrent();
+    m_editor->advance();
+}
+
+void EditorTab::runAndInsertBelow()
+{
+    runCurrent();
+    m_editor->insertPieceBelow();
+}
+
+void EditorTab::runAll()
+{
+    run(m_editor->allPieces());
+}
+
+void EditorTab::runToCaret()
+{
+    run(m_editor->piecesToCaret());
+}
+
+void EditorTab::runFromCaret()
+{
+    run(m_editor->piecesFromCaret());
+}
+
+void EditorTab::run(std::vector<CodeEditor::Piece> pieces)
+{
+    m_banner->clear();
+    m_bannerAction = nullptr;
+    if (mayRun(pieces))
+        confirmAndSend(std::move(pieces));
+}
+
+bool EditorTab::mayRun(const std::vector<CodeEditor::Piece>& pieces)
+{
+    if (pieces.empty()) {
+        m_banner->showMessage(
+            Banner::Kind::Notice, tr("There is nothing to run here: the editor is empty at the caret."));
+        return false;
+    }
+    for (const CodeEditor::Piece& piece : pieces) {
+        if (piece.refusal.isEmpty())
+            continue;
+        m_banner->showMessage(Banner::Kind::Warning, tr("Nothing was sent. %1").arg(piece.refusal));
+        return false;
+    }
+    if (!m_seat.session()) {
+        m_banner->showMessage(Banner::Kind::Warning, tr("Connect to a workspace first, then run again."));
+        return false;
+    }
+    if (m_seat.cluster().isEmpty()) {
+        m_banner->showMessage(Banner::Kind::Warning, tr("Choose the cluster to run on, then run again."));
+        m_runBar->chooseCluster();
+        return false;
+    }
+    const Cluster* cluster = m_seat.clusterState();
+    const bool isStopped = cluster
+        && (cluster->state == ClusterState::Terminated || cluster->state == ClusterState::Terminating
+            || cluster->state == ClusterState::Error);
+    if (!isStopped)
+        return true;
+    m_banner->showMessage(Banner::Kind::Warning,
+        tr("Nothing was sent: “%1” is not running (%2).").arg(cluster->name, stateText(cluster->state)));
+    m_bannerAction = [this, pieces] { confirmAndSend(pieces); };
+    m_banner->setAction(tr("Send it anyway"));
+    return false;
+}
+
+void EditorTab::confirmAndSend(std::vector<CodeEditor::Piece> pieces)
+{
+    const ConnectionProfile& profile = m_seat.connection()->profile();
+    if (!profile.isProduction)
+        return send(pieces);
+    Question question;
+    question.objectName = u"productionDialog"_s;
+    question.title = tr("Run on production?");
+    question.text = tr("“%1” is marked as production. This will run on it:").arg(profile.name);
+    for (const CodeEditor::Piece& piece : pieces)
+        question.concerned.append(firstLineOf(piece.source));
+    question.yes = tr("Run");
+    Confirmation::ask(question, window(), this, [this, pieces = std::move(pieces)] { send(pieces); });
+}
+
+void EditorTab::send(const std::vector<CodeEditor::Piece>& pieces)
+{
+    EditorSession* session = m_seat.session();
+    if (!session)
+        return;
+    m_editor->clearErrorLine();
+    if (pieces.size() == 1) {
+        session->run(requestFor(pieces.front()));
+        return;
+    }
+    std::vector<RunRequest> requests;
+    std::transform(pieces.begin(), pieces.end(), std::back_inserter(requests), requestFor);
+    session->runAll(std::move(requests), true);
+}
+
+void EditorTab::stop()
+{
+    if (m_seat.session())
+        m_seat.session()->stop();
+}
+
+void EditorTab::newContext()
+{
+    m_banner->clear();
+    if (m_seat.session() && !m_seat.cluster().isEmpty())
+        m_seat.session()->resetContext();
+}
+
+bool EditorTab::isResultFocused() const
+{
+    return m_results->isAncestorOf(QApplication::focusWidget());
+}
+
+void EditorTab::focusEditor()
+{
+    m_editor->setFocus();
+}
+
+void EditorTab::setShown(bool shown)
+{
+    if (m_seat.session())
+        m_seat.session()->setVisible(shown);
+}
+
+} // namespace brickbench::ui

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/editor/codeeditor.h"
+#include "ui/editor/editordocument.h"
+#include "ui/mainwindow/tabseat.h"
+
+#include <QPointer>
+#include <QTimer>
+#include <QWidget>
+
+#include <vector>
+
+class QSplitter;
+
+namespace brickbench::ui {
+
+class ActionRegistry;
+class Banner;
+class ResultPane;
+class RunBar;
+class ThemeSource;
+
+/// One tab: a document, the bar that runs it, and its results. Runs on its own execution context, which is
+/// made at the first run and destroyed with the tab.
+class EditorTab : public QWidget {
+    Q_OBJECT
+
+public:
+    EditorTab(const ThemeSource& theme, const Clock& clock, const ActionRegistry& actions,
+        QWidget* parent = nullptr);
+    ~EditorTab() override;
+
+    CodeEditor& editor() { return *m_editor; }
+    EditorDocument& document() { return m_document; }
+    ResultPane& results() { return *m_results; }
+    const TabSeat& seat() const { return m_seat; }
+    Banner& banner() { return *m_banner; }
+
+    QString title() const { return m_document.title(); }
+    const QString& resultText() const { return m_resultText; } ///< for the status bar
+    void setLanguage(Language language);
+    /// Another place to run at; what ran before stays readable.
+    void moveTo(const ConnectionPtr& connection, const ClusterId& cluster);
+
+    bool isBusy() const;
+    QStringList runningTitles() const; ///< of the commands that are not over
+    void runCurrent();
+    void runAndAdvance();
+    void runAndInsertBelow();
+    void runAll();
+    void runToCaret();
+    void runFromCaret();
+    void stop();
+    void newContext();
+    /// Where the keyboard is: in the result, or else in the editor.
+    bool isResultFocused() const;
+    void focusEditor();
+    void setShown(bool shown); ///< runs of hidden tabs poll less
+
+Q_SIGNALS:
+    void titleChanged();
+    void busyChanged();
+    void statusChanged(); ///< anything the status bar tells about this tab
+    void languageChosen(brickbench::Language language);
+
+private:
+    void makeLayout();
+    void wireSeat();
+    void wireResults();
+    void wireEditor();
+    void askAboutChangedFile();
+    void onLanguageChosen(Language language);
+    void onMoved();
+    void updateClusters();
+    void updateContext();
+    void updateElapsed();
+    /// Checks, asks where asking is due, then sends.
+    void run(std::vector<CodeEditor::Piece> pieces);
+    bool mayRun(const std::vector<CodeEditor::Piece>& pieces);
+    void confirmAndSend(std::vector<CodeEditor::Piece> pieces);
+    void send(const std::vector<CodeEditor::Piece>& pieces);
+
+    const ThemeSource& m_theme;
+    TabSeat m_seat;
+    QString m_resultText;
+    QSplitter* m_splitter;
+    CodeEditor* m_editor;
+    EditorDocument m_document;
+    RunBar* m_runBar;
+    Banner* m_banner;
+    ResultPane* m_results;
+    QTimer m_elapsedTimer;
+    QMetaObject::Connection m_clustersWatch;
+    std::function<void()> m_bannerAction;
+};
+
+} // namespace brickbench::ui

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/common/actionregistry.h"
+#include "ui/connections/connectioncontroller.h"
+#include "ui/editor/draftstore.h"
+#include "ui/mainwindow/tabarea.h"
+#include "ui/mainwindow/windowstate.h"
+
+#include <QMainWindow>
+
+class QDockWidget;
+class QStackedWidget;
+
+namespace brickbench::ui {
+
+class Banner;
+class ClusterPanel;
+class ConnectionDialog;
+class ConnectionPicker;
+class EmptyState;
+class FileCommands;
+class StatusWidgets;
+class TabCommands;
+class ThemeSource;
+class WelcomePage;
+
+/// The window: clusters at the left, editors with their results in the centre, status below. Puts the parts
+/// together and joins what one says to what another does; the parts do the work.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    struct Services {
+        Settings& settings;
+        ThemeSource& theme;
+        const Clock& clock;
+        ConnectionController& connections;
+        DraftStore& drafts;
+        QString stateFile; ///< "" keeps nothing
+    };
+
+    explicit MainWindow(Services services, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    /// What the first paint does not need: profiles, drafts. Call once the window is shown.
+    void begin();
+    const ActionRegistry& actions() const { return m_actions; }
+    TabArea& tabs() { return *m_tabs; }
+    ClusterPanel& clusters() { return *m_clusters; }
+    WelcomePage& welcome() { return *m_welcome; }
+    /// A file of the built-in samples, or any other, as a tab on the present connection.
+    EditorTab* openSample(const QString& path);
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+
+private:
+    void makeLayout();
+    void makeDock();
+    void wireConnections();
+    void wireWelcome();
+    void wirePanel();
+    void wireTabs();
+    void wireView();
+    void wireClusterActions();
+    void wireDrafts();
+    void showThemeChoice();
+    void resetLayout();
+    void updateCentre();
+    void updateTitle();
+    void nextPane();
+    void onCurrentConnection();
+    void onLocalReady();
+    void onConnectionClosed(const QString& profileId);
+    void onDrafts(const std::vector<Draft>& drafts);
+    EditorTab* newEditor(const ClusterId& cluster, Language language);
+    /// Gives tabs that run nowhere the present connection, and its cluster when there is only one choice.
+    void settleTabs();
+    ClusterId likelyCluster() const;
+    Language defaultLanguage() const;
+    ConnectionDialog* openConnectionDialog();
+    void editConnection(const QString& profileId, const QString& problem);
+    void askForget(const QString& profileId);
+    void showAbout();
+    void readConfigProfiles();
+    void showProblem(const QString& sentence);
+
+    Services m_services;
+    WindowState m_state;
+    ActionRegistry m_actions;
+    QMetaObject::Connection m_clustersWatch;
+    Banner* m_banner = nullptr;
+    QStackedWidget* m_centre = nullptr;
+    WelcomePage* m_welcome = nullptr;
+    EmptyState* m_ready = nullptr;
+    TabArea* m_tabs = nullptr;
+    QDockWidget* m_dock = nullptr;
+    ClusterPanel* m_clusters = nullptr;
+    ConnectionPicker* m_picker = nullptr;
+    StatusWidgets* m_status = nullptr;
+    TabCommands* m_tabCommands = nullptr;
+    FileCommands* m_fileCommands = nullptr;
+    bool m_quitAgreed = false;
+};
+
+} // namespace brickbench::ui

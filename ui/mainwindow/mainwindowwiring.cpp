@@ -1,0 +1,315 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow/mainwindow.h"
+
+#include "core/settingskeys.h"
+#include "session/credentialsources.h"
+#include "ui/clusters/clusterpanel.h"
+#include "ui/common/banner.h"
+#include "ui/common/confirmation.h"
+#include "ui/common/emptystate.h"
+#include "ui/common/theme.h"
+#include "ui/connections/connectiondialog.h"
+#include "ui/connections/connectionpicker.h"
+#include "ui/connections/welcomepage.h"
+#include "ui/mainwindow/filecommands.h"
+#include "ui/mainwindow/shortcutsdialog.h"
+#include "ui/mainwindow/statuswidgets.h"
+#include "ui/results/resultpane.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QDockWidget>
+#include <QMessageBox>
+
+namespace brickbench::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+void MainWindow::wireConnections()
+{
+    ConnectionController& connections = m_services.connections;
+    connect(&connections, &ConnectionController::currentChanged, this, &MainWindow::onCurrentConnection);
+    connect(&connections, &ConnectionController::localWorkspaceReady, this, &MainWindow::onLocalReady);
+    connect(&connections, &ConnectionController::closed, this, &MainWindow::onConnectionClosed);
+    connect(&connections, &ConnectionController::failed, this, &MainWindow::showProblem);
+    connect(&connections, &ConnectionController::openingChanged, this,
+        [this] { m_welcome->setOpening(m_services.connections.isOpening()); });
+    connect(&connections, &ConnectionController::profilesChanged, this,
+        [this] { m_welcome->setSavedConnections(m_services.connections.profiles()); });
+    connect(&connections, &ConnectionController::secretNeeded, this,
+        [this](const ConnectionProfile& profile, const QString& why) {
+            editConnection(profile.id,
+                why.isEmpty() ? tr(
+                    "The secret was not found: it was kept for one session, or the keychain is locked. Enter it again.")
+                              : why);
+        });
+    connect(&m_actions.action(u"connection.new"_s), &QAction::triggered, this,
+        [this] { openConnectionDialog(); });
+    connect(&m_actions.action(u"connection.local"_s), &QAction::triggered, &connections,
+        &ConnectionController::openLocalWorkspace);
+    connect(&m_actions.action(u"connection.close"_s), &QAction::triggered, this, [this] {
+        if (const ConnectionPtr current = m_services.connections.current())
+            m_services.connections.close(current->profile().id);
+    });
+}
+
+void MainWindow::onCurrentConnection()
+{
+    const ConnectionPtr connection = m_services.connections.current();
+    disconnect(m_clustersWatch);
+    m_banner->clear();
+    m_clusters->setConnection(connection.get());
+    m_status->setConnection(connection);
+    m_actions.action(u"connection.close"_s).setEnabled(bool(connection));
+    if (connection) {
+        m_clustersWatch = connect(
+            &connection->clusters(), &ClusterWatcher::clustersChanged, this, [this] { settleTabs(); });
+        settleTabs();
+    }
+    updateCentre();
+}
+
+ConnectionDialog* MainWindow::openConnectionDialog()
+{
+    auto* dialog = new ConnectionDialog(
+        m_services.theme, m_services.connections.services().places, m_services.settings, this);
+    connect(dialog, &ConnectionDialog::finishedWith, this,
+        [this](const ConnectionProfile& profile, const Credentials& credentials, bool connectNow) {
+            m_services.connections.save(profile);
+            if (!connectNow)
+                return;
+            if (credentials.secret.isEmpty())
+                m_services.connections.open(profile);
+            else
+                m_services.connections.openWith(profile, credentials);
+        });
+    dialog->open();
+    return dialog;
+}
+
+void MainWindow::editConnection(const QString& profileId, const QString& problem)
+{
+    const auto& profiles = m_services.connections.profiles();
+    const auto found = std::find_if(profiles.begin(), profiles.end(),
+        [&](const ConnectionProfile& profile) { return profile.id == profileId; });
+    if (found == profiles.end())
+        return;
+    ConnectionDialog* dialog = openConnectionDialog();
+    dialog->setProfile(*found);
+    if (!problem.isEmpty())
+        dialog->showProblem(problem);
+}
+
+void MainWindow::askForget(const QString& profileId)
+{
+    const ConnectionPtr connection = m_services.connections.find(profileId);
+    Question question;
+    question.objectName = u"forgetDialog"_s;
+    question.title = tr("Forget “%1”?").arg(connection ? connection->profile().name : profileId);
+    question.text = tr(
+        "The connection and its secret in the keychain are removed from this computer. Nothing changes in the workspace.");
+    question.yes = tr("Forget");
+    Confirmation::ask(question, this, this, [this, profileId] { m_services.connections.forget(profileId); });
+}
+
+void MainWindow::readConfigProfiles()
+{
+    const CredentialPlaces& places = m_services.connections.services().places;
+    const auto config = DatabricksConfig::load(DatabricksConfig::path(places.environment));
+    if (!config)
+        return; // a broken file is told when one of its profiles is used
+    std::vector<WelcomePage::ConfigEntry> entries;
+    for (const DatabricksConfig::Profile& profile : config->profiles) {
+        if (profile.values.contains(u"host"_s))
+            entries.push_back({profile.name, profile.values.value(u"host"_s)});
+    }
+    m_welcome->setConfigProfiles(entries);
+}
+
+void MainWindow::wireWelcome()
+{
+    ConnectionController& connections = m_services.connections;
+    connect(m_welcome, &WelcomePage::localWorkspaceChosen, &connections,
+        &ConnectionController::openLocalWorkspace);
+    connect(
+        m_welcome, &WelcomePage::configProfileChosen, &connections, &ConnectionController::openConfigProfile);
+    connect(m_welcome, &WelcomePage::savedConnectionChosen, &connections, &ConnectionController::openSaved);
+    connect(m_welcome, &WelcomePage::workspaceChosen, this, [this](const QString& host) {
+        ConnectionDialog* dialog = openConnectionDialog();
+        if (const auto normalized = normalizedHost(host))
+            dialog->setHost(normalized->url.toString());
+    });
+    connect(m_ready, &EmptyState::actionTriggered, &m_actions.action(u"file.new"_s), &QAction::trigger);
+}
+
+void MainWindow::wirePanel()
+{
+    connect(m_picker, &ConnectionPicker::newConnectionRequested, this, [this] { openConnectionDialog(); });
+    connect(m_picker, &ConnectionPicker::editRequested, this,
+        [this](const QString& id) { editConnection(id, {}); });
+    connect(m_picker, &ConnectionPicker::forgetRequested, this, &MainWindow::askForget);
+    connect(m_clusters, &ClusterPanel::connectRequested, m_picker, &QToolButton::showMenu);
+    connect(m_clusters, &ClusterPanel::signInRequested, this, [this] {
+        if (const ConnectionPtr current = m_services.connections.current())
+            editConnection(current->profile().id, errorSentence(current->error()));
+    });
+    connect(m_clusters, &ClusterPanel::editorRequested, this,
+        [this](const ClusterId& cluster, Language language) { newEditor(cluster, language); });
+    m_clusters->setRunningCommands([this](const ClusterId& cluster) {
+        QStringList titles;
+        for (const EditorTab* tab : m_tabs->tabs()) {
+            if (tab->seat().cluster() == cluster)
+                titles += tab->runningTitles();
+        }
+        return titles;
+    });
+}
+
+void MainWindow::wireTabs()
+{
+    connect(m_tabs, &TabArea::tabsChanged, this, &MainWindow::updateCentre);
+    connect(m_tabs, &TabArea::currentTabChanged, this, [this] {
+        m_status->setTab(m_tabs->current());
+        m_status->setResultText(m_tabs->current() ? m_tabs->current()->resultText() : QString());
+        updateTitle();
+    });
+    connect(m_tabs, &TabArea::statusChanged, this, [this] {
+        m_status->update();
+        m_status->setResultText(m_tabs->current()->resultText());
+    });
+    connect(m_tabs, &TabArea::languageChosen, this, [this](Language language) {
+        m_services.settings.set(settings::defaultLanguage, wireName(language));
+        m_clusters->setDefaultLanguage(language);
+    });
+    connect(m_tabs, &TabArea::tabReopened, this,
+        [this](EditorTab* tab, const QString& connectionId, const ClusterId& cluster) {
+            const ConnectionPtr connection = m_services.connections.find(connectionId);
+            if (connection)
+                tab->moveTo(connection, cluster);
+            else
+                settleTabs();
+        });
+    connect(&m_actions.action(u"file.new"_s), &QAction::triggered, this,
+        [this] { newEditor(likelyCluster(), defaultLanguage()); });
+    connect(&m_actions.action(u"file.quit"_s), &QAction::triggered, this, &QWidget::close);
+    connect(m_fileCommands, &FileCommands::openRequested, this, [this](const QString& path) {
+        m_tabs->openFile(path);
+        settleTabs();
+    });
+}
+
+void MainWindow::wireClusterActions()
+{
+    const auto on = [this](const char* id, auto act) {
+        connect(&m_actions.action(QString::fromLatin1(id)), &QAction::triggered, m_clusters, act);
+    };
+    on("cluster.refresh", [this] { m_clusters->refresh(); });
+    on("cluster.restart", [this] { m_clusters->askRestart(); });
+    on("cluster.upload", [this] { m_clusters->openUpload(); });
+    on("cluster.copyId", [this] { m_clusters->copyId(); });
+    on("cluster.openEditor", [this] {
+        if (const Cluster* cluster = m_clusters->current())
+            newEditor(cluster->id, defaultLanguage());
+    });
+    const auto update = [this] {
+        for (const auto* id : {"cluster.restart", "cluster.upload", "cluster.copyId", "cluster.openEditor"})
+            m_actions.action(QString::fromLatin1(id)).setEnabled(m_clusters->current());
+        m_actions.action(u"cluster.refresh"_s).setEnabled(bool(m_services.connections.current()));
+    };
+    connect(m_clusters, &ClusterPanel::currentChanged, this, update);
+    connect(&m_services.connections, &ConnectionController::currentChanged, this, update);
+    update();
+}
+
+void MainWindow::wireView()
+{
+    const auto on = [this](const char* id, auto act) {
+        connect(&m_actions.action(QString::fromLatin1(id)), &QAction::triggered, this, act);
+    };
+    on("view.clusters", [this] { m_dock->setVisible(!m_dock->isVisible()); });
+    on("view.findCluster", [this] {
+        m_dock->show();
+        m_clusters->focusSearch();
+    });
+    on("view.nextPane", [this] { nextPane(); });
+    on("view.resetLayout", [this] { resetLayout(); });
+    on("view.fullScreen", [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
+    on("view.themeSystem", [this] { m_services.settings.set(settings::theme, u"system"_s); });
+    on("view.themeLight", [this] { m_services.settings.set(settings::theme, u"light"_s); });
+    on("view.themeDark", [this] { m_services.settings.set(settings::theme, u"dark"_s); });
+    on("help.shortcuts", [this] { (new ShortcutsDialog(m_actions, this))->open(); });
+    on("help.about", [this] { showAbout(); });
+    connect(&m_services.settings, &Settings::changed, this, [this](const QString& key) {
+        if (key == QLatin1StringView(settings::theme.key))
+            showThemeChoice();
+    });
+    m_actions.action(u"view.clusters"_s).setCheckable(true);
+    connect(
+        m_dock, &QDockWidget::visibilityChanged, &m_actions.action(u"view.clusters"_s), &QAction::setChecked);
+    showThemeChoice();
+}
+
+void MainWindow::showThemeChoice()
+{
+    const QString choice = m_services.settings.value(settings::theme);
+    using Choice = ThemeSource::Choice;
+    const Choice wanted = choice == "dark"_L1 ? Choice::Dark
+        : choice == "light"_L1                ? Choice::Light
+                                              : Choice::System;
+    m_services.theme.setChoice(wanted);
+    const auto id = wanted == Choice::Dark ? u"view.themeDark"_s
+        : wanted == Choice::Light          ? u"view.themeLight"_s
+                                           : u"view.themeSystem"_s;
+    m_actions.action(id).setChecked(true);
+}
+
+void MainWindow::resetLayout()
+{
+    m_dock->setFloating(false);
+    addDockWidget(Qt::LeftDockWidgetArea, m_dock);
+    m_dock->show();
+    resizeDocks({m_dock}, {290}, Qt::Horizontal);
+    m_tabs->zoom(0);
+}
+
+void MainWindow::nextPane()
+{
+    QWidget* focus = QApplication::focusWidget();
+    EditorTab* tab = m_tabs->current();
+    if (tab && m_clusters->isAncestorOf(focus))
+        tab->focusEditor();
+    else if (tab && !tab->isResultFocused())
+        tab->results().focusResult();
+    else if (m_dock->isVisible())
+        m_clusters->focusSearch();
+}
+
+void MainWindow::wireDrafts()
+{
+    connect(&m_services.drafts, &DraftStore::restored, this,
+        [this](const std::vector<Draft>& drafts, const QStringList& setAside) {
+            onDrafts(drafts);
+            if (!setAside.isEmpty())
+                m_banner->showMessage(Banner::Kind::Warning,
+                    tr("Some drafts could not be read and were put aside: %1").arg(setAside.join(u", "_s)));
+        });
+    connect(&m_services.drafts, &DraftStore::failed, this,
+        [this](const Error& error) { m_banner->showMessage(Banner::Kind::Error, error.detail); });
+    connect(&m_services.drafts, &DraftStore::recovered, m_banner, &Banner::clear);
+}
+
+void MainWindow::showAbout()
+{
+    auto* about = new QMessageBox(this);
+    about->setObjectName(u"aboutDialog"_s);
+    about->setAttribute(Qt::WA_DeleteOnClose);
+    about->setWindowTitle(tr("About Brickbench"));
+    about->setIconPixmap(windowIcon().pixmap(QSize(64, 64), devicePixelRatioF()));
+    about->setText(tr("Brickbench %1").arg(QStringLiteral(BRICKBENCH_VERSION)));
+    about->setInformativeText(tr(
+        "A desktop workbench for Databricks clusters.\nFree software under the GNU General Public License, version 3 or later. Qt %1.")
+                                  .arg(QString::fromLatin1(qVersion())));
+    about->open();
+}
+
+} // namespace brickbench::ui

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow/runbar.h"
+
+#include "ui/clusters/clusterwords.h"
+#include "ui/common/actionregistry.h"
+#include "ui/common/icons.h"
+#include "ui/common/theme.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QToolButton>
+
+#include <algorithm>
+
+namespace brickbench::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+RunBar::RunBar(const ThemeSource& theme, const ActionRegistry& actions, QWidget* parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_language(new QComboBox(this))
+    , m_cluster(new QComboBox(this))
+    , m_context(new QLabel(this))
+    , m_elapsed(new QLabel(this))
+{
+    makeCombos();
+    m_context->setObjectName(u"contextState"_s);
+    m_context->setProperty("muted", true);
+    m_context->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_context->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_elapsed->setObjectName(u"elapsedTime"_s);
+    m_elapsed->setAccessibleName(tr("Elapsed time"));
+
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(8, 5, 10, 5);
+    layout->setSpacing(4);
+    addButton(*layout, actions.action(u"run.current"_s), u"runButton"_s, true)->setProperty("primary", true);
+    addButton(*layout, actions.action(u"run.all"_s), u"runAllButton"_s, true);
+    addButton(*layout, actions.action(u"run.stop"_s), u"stopButton"_s, true);
+    layout->addSpacing(8);
+    layout->addWidget(m_language);
+    layout->addWidget(m_cluster);
+    layout->addWidget(m_context, 1);
+    layout->addSpacing(6);
+    layout->addWidget(m_elapsed);
+    connect(&theme, &ThemeSource::changed, this, [this] { recolor(); });
+}
+
+QToolButton* RunBar::addButton(QHBoxLayout& layout, QAction& action, const QString& name, bool withText)
+{
+    auto* button = new QToolButton(this);
+    button->setDefaultAction(&action);
+    button->setObjectName(name);
+    QString plain = action.text();
+    button->setAccessibleName(plain.remove(u'&'));
+    button->setFocusPolicy(Qt::TabFocus);
+    button->setToolButtonStyle(withText ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
+    layout.addWidget(button);
+    return button;
+}
+
+void RunBar::makeCombos()
+{
+    m_language->setObjectName(u"languageBox"_s);
+    m_language->setAccessibleName(tr("Language of the editor"));
+    m_language->setToolTip(tr("Language"));
+    for (const Language language : allLanguages)
+        m_language->addItem(languageText(language), static_cast<int>(language));
+    m_cluster->setObjectName(u"clusterBox"_s);
+    m_cluster->setAccessibleName(tr("Cluster the editor runs on"));
+    m_cluster->setToolTip(tr("Cluster"));
+    m_cluster->setPlaceholderText(tr("Choose a cluster"));
+    m_cluster->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_cluster->setMinimumContentsLength(16);
+    m_cluster->setMaximumWidth(320);
+    m_cluster->setIconSize(QSize(12, 12));
+    // activated(): only what the user chose, not what setClusters() did.
+    connect(m_language, &QComboBox::activated, this, [this](int index) {
+        Q_EMIT languageChosen(static_cast<Language>(m_language->itemData(index).toInt()));
+    });
+    connect(m_cluster, &QComboBox::activated, this,
+        [this](int index) { Q_EMIT clusterChosen(ClusterId{m_cluster->itemData(index).toString()}); });
+}
+
+void RunBar::setLanguage(Language language)
+{
+    m_language->setCurrentIndex(m_language->findData(static_cast<int>(language)));
+}
+
+void RunBar::setClusters(const std::vector<Cluster>& clusters, const ClusterId& chosen)
+{
+    if (m_clusters == clusters && m_chosen == chosen)
+        return;
+    m_clusters = clusters;
+    m_chosen = chosen;
+    std::stable_sort(m_clusters.begin(), m_clusters.end(),
+        [](const Cluster& a, const Cluster& b) { return a.state < b.state; });
+    m_cluster->clear();
+    for (const Cluster& cluster : m_clusters)
+        m_cluster->addItem(cluster.name.isEmpty() ? cluster.id.text : cluster.name, cluster.id.text);
+    if (!chosen.isEmpty() && m_cluster->findData(chosen.text) < 0)
+        m_cluster->addItem(tr("%1 (not in the list)").arg(chosen.text), chosen.text);
+    m_cluster->setCurrentIndex(chosen.isEmpty() ? -1 : m_cluster->findData(chosen.text));
+    recolor();
+}
+
+void RunBar::recolor()
+{
+    for (std::size_t i = 0; i < m_clusters.size(); ++i) {
+        const ClusterState state = m_clusters[i].state;
+        const int row = static_cast<int>(i);
+        m_cluster->setItemIcon(row, icon(stateIconName(state), stateColor(m_theme.theme(), state)));
+        m_cluster->setItemData(row, stateText(state), Qt::ToolTipRole);
+    }
+}
+
+void RunBar::setContext(const QString& text, const QString& toolTip)
+{
+    m_context->setText(text);
+    m_context->setToolTip(toolTip);
+}
+
+void RunBar::setElapsed(const QString& text)
+{
+    m_elapsed->setText(text);
+    m_elapsed->setVisible(!text.isEmpty());
+}
+
+void RunBar::chooseCluster()
+{
+    m_cluster->setFocus();
+    m_cluster->showPopup();
+}
+
+} // namespace brickbench::ui

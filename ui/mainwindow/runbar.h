@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "api/clusters.h"
+#include "core/language.h"
+
+#include <QWidget>
+
+#include <chrono>
+#include <vector>
+
+class QAction;
+class QComboBox;
+class QHBoxLayout;
+class QLabel;
+class QToolButton;
+
+namespace brickbench::ui {
+
+class ActionRegistry;
+class ThemeSource;
+
+/// The bar between editor and result: run, stop, language, cluster, context state, elapsed time. Its buttons
+/// are the window's actions, which speak for the tab in front, and that is the one whose bar is seen.
+class RunBar : public QWidget {
+    Q_OBJECT
+
+public:
+    RunBar(const ThemeSource& theme, const ActionRegistry& actions, QWidget* parent = nullptr);
+
+    void setLanguage(Language language);
+    /// \a chosen may be missing from the list; it is shown by its id then.
+    void setClusters(const std::vector<Cluster>& clusters, const ClusterId& chosen);
+    void setContext(const QString& text, const QString& toolTip);
+    void setElapsed(const QString& text); ///< "" hides it
+    void chooseCluster(); ///< opens the list of clusters
+
+Q_SIGNALS:
+    void languageChosen(brickbench::Language language);
+    void clusterChosen(const brickbench::ClusterId& cluster);
+
+private:
+    QToolButton* addButton(QHBoxLayout& layout, QAction& action, const QString& name, bool withText);
+    void makeCombos();
+    void recolor();
+
+    const ThemeSource& m_theme;
+    QComboBox* m_language;
+    QComboBox* m_cluster;
+    QLabel* m_context;
+    QLabel* m_elapsed;
+    std::vector<Cluster> m_clusters; ///< as listed in the box
+    ClusterId m_chosen;
+};
+
+} // namespace brickbench::ui

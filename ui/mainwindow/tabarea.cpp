@@ -1,0 +1,308 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow/tabarea.h"
+
+#include "ui/common/actionregistry.h"
+#include "ui/common/confirmation.h"
+#include "ui/common/icons.h"
+#include "ui/common/theme.h"
+#include "ui/editor/draftstore.h"
+
+#include <QAction>
+#include <QInputDialog>
+#include <QLineEdit>
+#include <QMenu>
+#include <QTabBar>
+#include <QToolButton>
+
+namespace brickbench::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr std::size_t closedLimit = 20;
+
+Language languageOf(const QString& path)
+{
+    return languageFromName(path.section(u'.', -1)).value_or(Language::Python);
+}
+
+} // namespace
+
+TabArea::TabArea(const ThemeSource& theme, const Clock& clock, const ActionRegistry& actions,
+    DraftStore& drafts, QWidget* parent)
+    : QTabWidget(parent)
+    , m_theme(theme)
+    , m_clock(clock)
+    , m_actions(actions)
+    , m_drafts(drafts)
+{
+    setObjectName(u"tabArea"_s);
+    setDocumentMode(true);
+    setTabsClosable(true);
+    setMovable(true);
+    setElideMode(Qt::ElideMiddle);
+    tabBar()->setObjectName(u"editorTabs"_s);
+    tabBar()->setAccessibleName(tr("Editors"));
+    tabBar()->setExpanding(false);
+    tabBar()->setContextMenuPolicy(Qt::CustomContextMenu);
+    makeCornerButton();
+    connect(this, &QTabWidget::tabCloseRequested, this, [this](int index) { askClose(tab(index)); });
+    connect(tabBar(), &QTabBar::tabBarDoubleClicked, this, [this](int index) { askRename(tab(index)); });
+    connect(tabBar(), &QWidget::customContextMenuRequested, this, &TabArea::openTabMenu);
+    connect(tabBar(), &QTabBar::tabMoved, this, [this] {
+        for (int i = 0; i < count(); ++i)
+            tab(i)->document().setPosition(i);
+    });
+    connect(this, &QTabWidget::currentChanged, this, [this] {
+        if (m_shown)
+            m_shown->setShown(false);
+        m_shown = current();
+        if (m_shown)
+            m_shown->setShown(true);
+        Q_EMIT currentTabChanged();
+    });
+    connect(&theme, &ThemeSource::changed, this, [this] {
+        for (EditorTab* each : tabs())
+            describe(*each);
+    });
+}
+
+TabArea::~TabArea()
+{
+    // Each tab tells of its end by signals that nobody may hear any more.
+    disconnect(this, nullptr, this, nullptr);
+    for (EditorTab* each : tabs())
+        each->disconnect(this);
+}
+
+void TabArea::makeCornerButton()
+{
+    auto* button = new QToolButton(this);
+    button->setDefaultAction(&m_actions.action(u"file.new"_s));
+    button->setObjectName(u"newTabButton"_s);
+    button->setAccessibleName(tr("New editor"));
+    button->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    setCornerWidget(button, Qt::TopRightCorner);
+}
+
+EditorTab* TabArea::current() const
+{
+    return static_cast<EditorTab*>(currentWidget());
+}
+
+EditorTab* TabArea::tab(int index) const
+{
+    return static_cast<EditorTab*>(widget(index));
+}
+
+std::vector<EditorTab*> TabArea::tabs() const
+{
+    std::vector<EditorTab*> all;
+    for (int i = 0; i < count(); ++i)
+        all.push_back(tab(i));
+    return all;
+}
+
+EditorTab* TabArea::addNew(const QString& title)
+{
+    auto* added = new EditorTab(m_theme, m_clock, m_actions, this);
+    added->document().setTitle(title);
+    added->editor().setZoom(m_zoom);
+    wire(*added);
+    const int index = addTab(added, title);
+    added->document().setPosition(index);
+    if (QWidget* close = tabBar()->tabButton(index, QTabBar::RightSide))
+        close->setAccessibleName(tr("Close tab"));
+    Q_EMIT tabOpened(added);
+    Q_EMIT tabsChanged();
+    return added;
+}
+
+void TabArea::wire(EditorTab& tab)
+{
+    connect(&tab, &EditorTab::titleChanged, this, [this, &tab] { describe(tab); });
+    connect(&tab, &EditorTab::busyChanged, this, [this, &tab] {
+        describe(tab);
+        Q_EMIT busyChanged();
+    });
+    connect(&tab, &EditorTab::statusChanged, this, [this, &tab] {
+        if (&tab == current())
+            Q_EMIT statusChanged();
+    });
+    connect(&tab, &EditorTab::languageChosen, this, &TabArea::languageChosen);
+}
+
+EditorTab* TabArea::open(Language language, const QString& text, const QString& title)
+{
+    EditorTab* added = addNew(title.isEmpty() ? tr("Query %1").arg(++m_lastNumber) : title);
+    added->setLanguage(language);
+    if (!text.isEmpty())
+        added->editor().setText(text);
+    added->document().journalTo(m_drafts);
+    setCurrentWidget(added);
+    added->focusEditor();
+    describe(*added);
+    return added;
+}
+
+EditorTab* TabArea::openFile(const QString& path)
+{
+    for (EditorTab* each : tabs()) {
+        if (each->document().path() == path) {
+            setCurrentWidget(each);
+            return each;
+        }
+    }
+    EditorTab* added = addNew(path.section(u'/', -1));
+    added->setLanguage(languageOf(path));
+    added->document().journalTo(m_drafts);
+    added->document().open(path);
+    setCurrentWidget(added);
+    added->focusEditor();
+    return added;
+}
+
+EditorTab* TabArea::openDraft(const Draft& draft)
+{
+    EditorTab* added = addNew(draft.title);
+    added->document().restore(draft);
+    added->setLanguage(draft.language);
+    added->document().journalTo(m_drafts);
+    describe(*added);
+    return added;
+}
+
+void TabArea::describe(EditorTab& tab)
+{
+    const int index = indexOf(&tab);
+    if (index < 0)
+        return;
+    const bool unsaved = tab.document().hasFile() && tab.editor().isModified();
+    QString text = tab.title();
+    setTabText(index, unsaved ? u"• "_s + text.replace(u'&', u"&&"_s) : text.replace(u'&', u"&&"_s));
+    setTabToolTip(index,
+        tab.document().hasFile() ? tab.document().path() : tr("Not saved to a file; kept in the journal"));
+    setTabIcon(index, tab.isBusy() ? icon(u"state-pending"_s, m_theme.theme().accent) : QIcon());
+}
+
+void TabArea::askClose(EditorTab* tab)
+{
+    if (!tab)
+        return;
+    const bool unsaved = tab->editor().isModified() && !tab->editor().isEmpty();
+    if (!tab->isBusy() && !unsaved)
+        return closeNow(tab);
+    Question question;
+    question.objectName = u"closeTabDialog"_s;
+    question.title = tr("Close “%1”?").arg(tab->title());
+    question.concerned = tab->runningTitles();
+    question.text = tab->isBusy() ? tr("What runs in it is stopped, and its variables are gone.")
+                                  : tr("Its text has not been saved to a file.");
+    question.text += u' ' + tr("The text can be had back with Reopen Closed Tab.");
+    question.yes = tr("Close");
+    Confirmation::ask(question, window(), tab, [this, tab] { closeNow(tab); });
+}
+
+void TabArea::askCloseOthers(EditorTab* kept)
+{
+    for (EditorTab* each : tabs()) {
+        if (each != kept)
+            askClose(each);
+    }
+}
+
+void TabArea::closeNow(EditorTab* tab)
+{
+    const int index = indexOf(tab);
+    if (index < 0)
+        return;
+    if (!tab->editor().isEmpty() || tab->document().hasFile()) {
+        const Connection* connection = tab->seat().connection();
+        m_closed.push_back({tab->document().draft(), connection ? connection->profile().id : QString(),
+            tab->seat().cluster(), index});
+        if (m_closed.size() > closedLimit)
+            m_closed.erase(m_closed.begin());
+    }
+    tab->stop();
+    tab->document().discardDraft();
+    tab->disconnect(this);
+    removeTab(index);
+    tab->deleteLater(); // a signal of it may have led here
+    Q_EMIT tabsChanged();
+    Q_EMIT busyChanged();
+}
+
+void TabArea::reopen()
+{
+    if (m_closed.empty())
+        return;
+    ClosedTab closed = std::move(m_closed.back());
+    m_closed.pop_back();
+    closed.draft.id = DraftStore::newId(); // the old draft may still be on its way out
+    EditorTab* added = openDraft(closed.draft);
+    tabBar()->moveTab(indexOf(added), std::min(closed.index, count() - 1));
+    setCurrentWidget(added);
+    added->focusEditor();
+    Q_EMIT tabReopened(added, closed.connectionId, closed.cluster);
+}
+
+void TabArea::askRename(EditorTab* tab)
+{
+    if (!tab || tab->document().hasFile())
+        return; // a file's name is changed by Save As
+    auto* dialog = new QInputDialog(window());
+    dialog->setObjectName(u"renameDialog"_s);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Rename tab"));
+    dialog->setLabelText(tr("Name of the tab:"));
+    dialog->setTextValue(tab->title());
+    connect(dialog, &QInputDialog::textValueSelected, tab, [tab](const QString& name) {
+        if (!name.trimmed().isEmpty())
+            tab->document().setTitle(name.trimmed());
+    });
+    dialog->open();
+}
+
+void TabArea::step(int by)
+{
+    if (count() > 1)
+        setCurrentIndex((currentIndex() + by + count()) % count());
+    if (EditorTab* shown = current())
+        shown->focusEditor();
+}
+
+QStringList TabArea::runningTitles() const
+{
+    QStringList titles;
+    for (EditorTab* each : tabs())
+        titles += each->runningTitles();
+    return titles;
+}
+
+void TabArea::zoom(int steps)
+{
+    m_zoom = steps == 0 ? 0 : std::clamp(m_zoom + steps, -8, 20);
+    for (EditorTab* each : tabs())
+        each->editor().setZoom(m_zoom);
+}
+
+void TabArea::openTabMenu(const QPoint& position)
+{
+    const int index = tabBar()->tabAt(position);
+    if (index < 0)
+        return;
+    setCurrentIndex(index);
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (const QLatin1StringView id : {"run.all"_L1, "run.stop"_L1, "run.newContext"_L1, ""_L1,
+             "tab.rename"_L1, "tab.close"_L1, "tab.closeOthers"_L1, "tab.reopen"_L1}) {
+        if (id.isEmpty())
+            menu->addSeparator();
+        else
+            menu->addAction(&m_actions.action(QString(id)));
+    }
+    menu->popup(tabBar()->mapToGlobal(position));
+}
+
+} // namespace brickbench::ui

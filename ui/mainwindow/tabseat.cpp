@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow/tabseat.h"
+
+namespace brickbench::ui {
+
+TabSeat::TabSeat(const Clock& clock, QObject* parent)
+    : QObject(parent)
+    , m_clock(clock)
+{
+}
+
+TabSeat::~TabSeat() = default;
+
+void TabSeat::moveTo(ConnectionPtr connection, const ClusterId& cluster, Language language)
+{
+    if (m_present.session && m_present.connection == connection)
+        return m_present.session->setTarget(cluster, language);
+    if (m_present.session) {
+        m_present.session->disconnect(this);
+        // No target: its context goes away now and none comes in its place, while its results stay.
+        m_present.session->setTarget({}, m_present.session->language());
+        m_past.push_back(std::move(m_present));
+    }
+    m_present = {};
+    m_present.connection = std::move(connection);
+    if (m_present.connection) {
+        m_present.session
+            = std::make_unique<EditorSession>(m_present.connection->client(), m_clock, cluster, language);
+        wire(*m_present.session);
+    }
+    Q_EMIT moved();
+}
+
+void TabSeat::wire(EditorSession& session)
+{
+    connect(&session, &EditorSession::busyChanged, this, [this] { Q_EMIT busyChanged(); });
+    connect(&session, &EditorSession::contextStateChanged, this, [this] { Q_EMIT contextChanged(); });
+    connect(&session, &EditorSession::contextLost, this, [this] { Q_EMIT contextLost(); });
+    connect(&session, &EditorSession::runAdded, this, &TabSeat::runAdded);
+}
+
+ClusterId TabSeat::cluster() const
+{
+    return m_present.session ? m_present.session->cluster() : ClusterId();
+}
+
+const Cluster* TabSeat::clusterState() const
+{
+    return m_present.connection ? m_present.connection->clusters().find(cluster()) : nullptr;
+}
+
+} // namespace brickbench::ui

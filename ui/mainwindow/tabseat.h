@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "session/editorsession.h"
+#include "ui/connections/connectioncontroller.h"
+
+#include <QObject>
+
+#include <memory>
+#include <vector>
+
+namespace brickbench::ui {
+
+/// Where a tab runs: its connection, and the session on it. A tab that moves to another connection keeps the
+/// old session for its results until it closes, but not its context on the cluster.
+class TabSeat : public QObject {
+    Q_OBJECT
+
+public:
+    explicit TabSeat(const Clock& clock, QObject* parent = nullptr);
+    ~TabSeat() override;
+
+    void moveTo(ConnectionPtr connection, const ClusterId& cluster, Language language);
+    Connection* connection() const { return m_present.connection.get(); }
+    EditorSession* session() const { return m_present.session.get(); } ///< nullptr: nowhere yet
+    ClusterId cluster() const;
+    /// As the connection's list has it now; nullptr when it is not in the list.
+    const Cluster* clusterState() const;
+
+Q_SIGNALS:
+    void moved(); ///< another session, or none
+    void busyChanged();
+    void contextChanged();
+    void contextLost();
+    void runAdded(brickbench::CommandRun* run);
+
+private:
+    struct Place {
+        ConnectionPtr connection; // outlives the session: declared first
+        std::unique_ptr<EditorSession> session;
+    };
+
+    void wire(EditorSession& session);
+
+    const Clock& m_clock;
+    Place m_present;
+    std::vector<Place> m_past;
+};
+
+} // namespace brickbench::ui
