@@ -26,14 +26,19 @@ void createContext(ApiCall& call)
     const QString language = call.parameters.required(u"language"_s).toLower();
     if (!call.hasCluster())
         return;
-    // Whether there is a Python is known a moment after the start; until then the answer waits.
-    call.workspace.whenPythonIsKnown(&call.workspace, [call, language] {
+    const auto answer = [call, language] {
         const auto created = call.workspace.createContext(language);
         if (const auto* problem = std::get_if<QString>(&created))
             call.refuse(*problem);
         else
             call.reply(compactJson({{u"id"_s, std::get<ExecutionContext*>(created)->id()}}));
-    });
+    };
+    // Whether there is a Python is known a moment after the start; until then the answer waits. A restart is
+    // refused at once.
+    if (call.workspace.isRestarting())
+        answer();
+    else
+        call.workspace.whenPythonIsKnown(&call.workspace, answer);
 }
 
 void contextStatus(ApiCall& call)

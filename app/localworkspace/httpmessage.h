@@ -50,4 +50,7 @@ struct HttpReply {
     HttpHeaders headers;
 };
 
+/// The words after a status code.
+const char* reasonPhrase(int status);
+
 } // namespace brickbench::local

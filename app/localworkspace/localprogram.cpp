@@ -86,7 +86,12 @@ void LocalProgram::chooseToken()
         return;
     }
     QString& folder = m_options.workspace.dataFolder;
-    if (!QDir().mkpath(folder)) {
+    // A folder that is there keeps its permissions: it may be the user's own.
+    const bool isThere = QFileInfo(folder).isDir();
+    if (!isThere && QDir().mkpath(folder))
+        QFile::setPermissions(
+            folder, QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
+    if (!QFileInfo(folder).isDir()) {
         end(DataFolder,
             u"The data folder '%1' cannot be made; choose another one with --data."_s.arg(folder));
         return;

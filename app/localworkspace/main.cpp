@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 
+#include <csignal>
 #include <cstdio>
 
 int main(int argc, char* argv[])
@@ -11,6 +12,9 @@ int main(int argc, char* argv[])
     using namespace brickbench::local;
 
     OrphanReaper reaper; // forks: first of all, while there are no threads
+#ifdef SIGPIPE
+    std::signal(SIGPIPE, SIG_IGN); // nobody may be reading the line that is printed
+#endif
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("brickbench-local"));
     QCoreApplication::setApplicationVersion(QStringLiteral(BRICKBENCH_VERSION));

@@ -36,7 +36,7 @@ bool makePrivateFolder(const QString& path)
 Workspace::Workspace(const WorkspaceSettings& settings, OrphanReaper* reaper)
     : m_settings(settings)
     , m_reaper(reaper)
-    , m_runFolder(settings.dataFolder + u"/run"_s)
+    , m_runFolder(settings.dataFolder + u"/.brickbench-run"_s)
     , m_finder(
           std::make_unique<PythonFinder>(pythonCandidates(settings.python, settings.dataFolder), m_ending))
     , m_libraries(std::make_unique<LibraryList>(m_runFolder + u"/libraries"_s, settings.allowLibraryDownload))
@@ -61,8 +61,15 @@ bool Workspace::start()
 {
     if (!writeDrivers())
         return false;
-    m_finder->start();
+    findPython();
     return true;
+}
+
+void Workspace::findPython()
+{
+    m_finder = std::make_unique<PythonFinder>(
+        pythonCandidates(m_settings.python, m_settings.dataFolder), m_ending);
+    m_finder->start();
 }
 
 bool Workspace::writeDrivers()
@@ -70,8 +77,7 @@ bool Workspace::writeDrivers()
     loadDriverResource();
     QDir(m_runFolder).removeRecursively(); // what a server left that was killed
     const QString drivers = m_runFolder + u"/drivers"_s;
-    if (!makePrivateFolder(m_settings.dataFolder) || !makePrivateFolder(m_runFolder)
-        || !makePrivateFolder(drivers))
+    if (!makePrivateFolder(m_runFolder) || !makePrivateFolder(drivers))
         return false;
     const QString root = u":/localworkspace"_s;
     QDirIterator files(root, QDir::Files, QDirIterator::Subdirectories);
@@ -113,6 +119,9 @@ void Workspace::restart()
     m_isRestarting = true;
     m_restartTimer.start(m_settings.restartMs);
     clearContexts();
+    // Packages may have been installed since. A search that still runs has calls waiting for it.
+    if (m_finder->isFinished() && !m_isStopping)
+        findPython();
 }
 
 void Workspace::endRestart()

@@ -22,7 +22,8 @@ class OrphanReaper;
 
 /// The one cluster of the local workspace: its state, contexts and libraries.
 ///
-/// Owns the private folder `<data>/run` (0700), which it empties at the start: drivers, results, uploads.
+/// Owns the private folder `<data>/.brickbench-run` (0700), which it empties at the start: drivers, results,
+/// uploads.
 class Workspace : public QObject {
     Q_OBJECT
 
@@ -38,7 +39,8 @@ public:
     bool isRestarting() const { return m_isRestarting; }
     /// The cluster as API 1.2 shows it.
     QJsonObject cluster() const;
-    /// Destroys all contexts; the cluster is Running again when they are gone, after 300 ms at the earliest.
+    /// Destroys all contexts and looks for Python anew; the cluster is Running again when the processes are
+    /// gone, after 300 ms at the earliest.
     void restart();
 
     const WorkspaceSettings& settings() const { return m_settings; }
@@ -67,6 +69,7 @@ Q_SIGNALS:
 
 private:
     bool writeDrivers();
+    void findPython();
     DriverLaunch launchFor(const QString& contextId);
     QString newContextId() const;
     void clearContexts();

@@ -143,9 +143,9 @@ void TestLocalProgram::lineAndDiscoveryFileAreTheSame()
     QCOMPARE(file.readAll(), server.line + '\n');
     const auto others = QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ReadOther
         | QFileDevice::WriteOther | QFileDevice::ExeGroup | QFileDevice::ExeOther;
-    for (const QString& path :
-        {discoveryPath(), QFileInfo(discoveryPath()).path(), m_folder->filePath(u"data"_s),
-            m_folder->filePath(u"data/run"_s), m_folder->filePath(u"data/run/drivers/driver.py"_s)})
+    for (const QString& path : {discoveryPath(), QFileInfo(discoveryPath()).path(),
+             m_folder->filePath(u"data"_s), m_folder->filePath(u"data/.brickbench-run"_s),
+             m_folder->filePath(u"data/.brickbench-run/drivers/driver.py"_s)})
         QVERIFY2(!(QFileInfo(path).permissions() & others), qPrintable(path));
     QCOMPARE(server.client->get("/api/1.2/clusters/list").status, 200);
     server.process->terminate();

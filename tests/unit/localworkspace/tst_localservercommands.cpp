@@ -6,6 +6,7 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -43,6 +44,8 @@ private Q_SLOTS:
     void uploadedLibraryFileIsLoaded();
     void unusableLibraryIsRefused_data();
     void unusableLibraryIsRefused();
+    void downloadedLibraryIsLoaded();
+    void failedDownloadIsShown();
     void plotIsReadFromDbfs();
     void otherDbfsPathsAreRefused_data();
     void otherDbfsPathsAreRefused();
@@ -443,6 +446,47 @@ void TestLocalServerCommands::unusableLibraryIsRefused()
     QCOMPARE(reply.status, 400);
     QVERIFY2(reply.text("error"_L1).contains(word), reply.body.constData());
     QVERIFY(m_client->get("/api/1.2/libraries/list?clusterId=" + clusterId).array().isEmpty());
+}
+
+// A web server that answers each request with \a answer.
+static std::unique_ptr<QTcpServer> webServer(const QByteArray& answer)
+{
+    auto server = std::make_unique<QTcpServer>();
+    server->listen(QHostAddress(QHostAddress::LocalHost));
+    QObject::connect(server.get(), &QTcpServer::newConnection, server.get(), [web = server.get(), answer] {
+        QTcpSocket* socket = web->nextPendingConnection();
+        QObject::connect(socket, &QTcpSocket::readyRead, socket, [socket, answer] {
+            socket->readAll();
+            socket->write(answer);
+            socket->disconnectFromHost();
+        });
+    });
+    return server;
+}
+
+void TestLocalServerCommands::downloadedLibraryIsLoaded()
+{
+    startServer([](WorkspaceSettings& settings) { settings.allowLibraryDownload = true; });
+    const auto web = webServer("HTTP/1.0 200 OK\r\nContent-Length: 11\r\n\r\nanswer = 9\n");
+    const QString context = newContext();
+    text(context, u"1"_s);
+    const QString uri = u"http://127.0.0.1:%1/a/bb_fetched.py"_s.arg(web->serverPort());
+    QCOMPARE(upload(u"fetched"_s, u"python"_s, uri).text("uri"_L1), uri);
+    const QByteArray list = "/api/1.2/libraries/list?clusterId=" + clusterId;
+    QTRY_COMPARE(
+        m_client->get(list).array().at(0).toObject().value("status"_L1).toString(), u"LibraryLoaded"_s);
+    QCOMPARE(text(context, u"import bb_fetched; bb_fetched.answer"_s), u"9"_s);
+}
+
+void TestLocalServerCommands::failedDownloadIsShown()
+{
+    startServer([](WorkspaceSettings& settings) { settings.allowLibraryDownload = true; });
+    const auto web = webServer("HTTP/1.0 404 Not Found\r\nContent-Length: 0\r\n\r\n");
+    newContext();
+    QCOMPARE(upload(u"x"_s, u"python"_s, u"http://127.0.0.1:%1/x.whl"_s.arg(web->serverPort())).status, 200);
+    const QByteArray list = "/api/1.2/libraries/list?clusterId=" + clusterId;
+    QTRY_COMPARE(
+        m_client->get(list).array().at(0).toObject().value("status"_L1).toString(), u"LibraryError"_s);
 }
 
 void TestLocalServerCommands::plotIsReadFromDbfs()
