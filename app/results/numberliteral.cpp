@@ -12,45 +12,9 @@ namespace brickbench {
 
 namespace {
 
-constexpr std::array exactPowersOfTen{1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12,
-    1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
-constexpr std::uint64_t tenTo15 = 1'000'000'000'000'000u;
 constexpr std::uint64_t tenTo17 = 100'000'000'000'000'000u;
 
-bool isDigit(char c)
-{
-    return static_cast<unsigned char>(c - '0') < 10;
-}
-
-/// Eight digits at once, or false when one of the eight bytes is none (the usual SWAR trick; little endian).
-bool eightDigits(const char* from, std::uint64_t& value)
-{
-    if constexpr (std::endian::native != std::endian::little)
-        return false;
-    std::uint64_t word;
-    std::memcpy(&word, from, sizeof word);
-    if ((((word & 0xF0F0F0F0F0F0F0F0u) | (((word + 0x0606060606060606u) & 0xF0F0F0F0F0F0F0F0u) >> 4))
-            != 0x3333333333333333u))
-        return false;
-    word = (word & 0x0F0F0F0F0F0F0F0Fu) * 2561 >> 8;
-    word = (word & 0x00FF00FF00FF00FFu) * 6553601 >> 16;
-    value = (word & 0x0000FFFF0000FFFFu) * 42949672960001u >> 32;
-    return true;
-}
-
-const char* readDigits(const char* from, const char* end, std::uint64_t& value)
-{
-    std::uint64_t eight = 0;
-    while (end - from >= 8 && eightDigits(from, eight)) {
-        value = value * 100'000'000u + eight;
-        from += 8;
-    }
-    for (; from < end && isDigit(*from); ++from)
-        value = value * 10 + static_cast<unsigned char>(*from - '0');
-    return from;
-}
-
-std::string_view span(const char* from, const char* to)
+std::string_view textSpan(const char* from, const char* to)
 {
     return {from, static_cast<std::size_t>(to - from)};
 }
@@ -63,7 +27,7 @@ bool printsAs(double real, std::string_view text)
         = std::to_chars(buffer.data(), buffer.data() + buffer.size(), real, std::chars_format::fixed);
     if (end.ec != std::errc())
         return false;
-    const auto printed = span(buffer.data(), end.ptr);
+    const auto printed = textSpan(buffer.data(), end.ptr);
     if (printed.find('.') != std::string_view::npos)
         return printed == text;
     return text.size() == printed.size() + 2 && text.substr(0, printed.size()) == printed
@@ -90,7 +54,8 @@ bool exactReal(std::uint64_t mantissa, int decimals, double& real, bool& isShort
 {
     if (decimals > 19 || mantissa % 10 == 0)
         return false;
-    const double guess = static_cast<double>(mantissa) / exactPowersOfTen[static_cast<std::size_t>(decimals)];
+    const double guess
+        = static_cast<double>(mantissa) / detail::exactPowersOfTen[static_cast<std::size_t>(decimals)];
     auto bits = std::bit_cast<std::uint64_t>(guess);
     const int exponent = static_cast<int>(bits >> 52) - 1075;
     const std::uint64_t fraction = bits & 0xFFFFFFFFFFFFFu;
@@ -125,74 +90,6 @@ bool exactReal(std::uint64_t, int, double&, bool&)
 }
 #endif
 
-void setInteger(std::uint64_t magnitude, bool negative, std::string_view text, NumberLiteral& number)
-{
-    const std::size_t digits = text.size() - (negative ? 1 : 0);
-    // "-0" would come back as "0".
-    if (digits <= 18 && !(negative && magnitude == 0)) {
-        number.kind = NumberLiteral::Kind::Integer;
-        number.integer
-            = negative ? -static_cast<std::int64_t>(magnitude) : static_cast<std::int64_t>(magnitude);
-        return;
-    }
-    if (magnitude != 0 || digits > 18) {
-        const auto read = std::from_chars(text.data(), text.data() + text.size(), number.integer);
-        if (read.ec == std::errc()) {
-            number.kind = NumberLiteral::Kind::Integer;
-            return;
-        }
-    }
-    number.kind = NumberLiteral::Kind::Other;
-    number.real = nearestDouble(text);
-}
-
-void setReal(
-    std::uint64_t mantissa, int decimals, bool negative, std::string_view text, NumberLiteral& number)
-{
-    using LiteralKind = NumberLiteral::Kind;
-    const bool endsInZero = text.back() == '0' && decimals > 1;
-    // 19 digits fit the mantissa; a leading "0." adds none.
-    const std::size_t digits = text.size() - 1 - (negative ? 1 : 0);
-    const bool fits = digits <= 19 || (digits == 20 && text[negative ? 1 : 0] == '0');
-    if (fits && mantissa < tenTo15) {
-        // Below 2^53 over an exact power of ten: one rounding, so the nearest double (Clinger); with at most
-        // 15 digits no shorter text means the same.
-        const double real
-            = static_cast<double>(mantissa) / exactPowersOfTen[static_cast<std::size_t>(decimals)];
-        number.real = negative ? -real : real;
-        number.kind = endsInZero ? LiteralKind::Other : LiteralKind::Real;
-        return;
-    }
-    bool isShortest = false;
-    if (fits && mantissa >= tenTo15 && mantissa < tenTo17
-        && exactReal(mantissa, decimals, number.real, isShortest)) {
-        if (negative)
-            number.real = -number.real;
-        number.kind = isShortest ? LiteralKind::Real : LiteralKind::Other;
-        return;
-    }
-    number.real = nearestDouble(text);
-    number.kind = printsAs(number.real, text) ? LiteralKind::Real : LiteralKind::Other;
-}
-
-NumberEnd readExponent(const char* start, const char*& from, const char* end, NumberLiteral& number)
-{
-    const char* at = from + 1;
-    if (at < end && (*at == '+' || *at == '-'))
-        ++at;
-    const char* digits = at;
-    while (at < end && isDigit(*at))
-        ++at;
-    if (at == end)
-        return NumberEnd::OutOfInput;
-    if (at == digits)
-        return NumberEnd::Malformed;
-    from = at;
-    number.kind = NumberLiteral::Kind::Other;
-    number.real = nearestDouble(span(start, at));
-    return NumberEnd::Delimited;
-}
-
 } // namespace
 
 double nearestDouble(std::string_view text)
@@ -207,37 +104,44 @@ double nearestDouble(std::string_view text)
     return QByteArray(text.data(), static_cast<qsizetype>(text.size())).toDouble();
 }
 
-NumberEnd readNumber(const char*& from, const char* end, NumberLiteral& number)
+NumberEnd readExponent(const char* start, const char*& from, const char* end, NumberLiteral& number)
 {
-    const char* const start = from;
-    const bool negative = *from == '-';
-    const char* const digits = from + (negative ? 1 : 0);
-    std::uint64_t mantissa = 0;
-    const char* at = readDigits(digits, end, mantissa);
+    const char* at = from + 1;
+    if (at < end && (*at == '+' || *at == '-'))
+        ++at;
+    const char* digits = at;
+    while (at < end && detail::isDigit(*at))
+        ++at;
     if (at == end)
         return NumberEnd::OutOfInput;
-    if (at == digits || (*digits == '0' && at - digits > 1))
+    if (at == digits)
         return NumberEnd::Malformed;
-    int decimals = 0;
-    if (*at == '.') {
-        const char* const fraction = ++at;
-        at = readDigits(fraction, end, mantissa);
-        if (at == end)
-            return NumberEnd::OutOfInput;
-        if (at == fraction)
-            return NumberEnd::Malformed;
-        decimals = static_cast<int>(std::min<std::ptrdiff_t>(at - fraction, 1'000'000));
-    }
-    if (*at == 'e' || *at == 'E') {
-        from = at;
-        return readExponent(start, from, end, number);
-    }
     from = at;
-    if (decimals == 0)
-        setInteger(mantissa, negative, span(start, at), number);
-    else
-        setReal(mantissa, decimals, negative, span(start, at), number);
+    number.kind = NumberLiteral::Kind::Other;
+    number.real = nearestDouble(textSpan(start, at));
     return NumberEnd::Delimited;
+}
+
+void keepInteger(std::string_view text, NumberLiteral& number)
+{
+    number.kind = NumberLiteral::Kind::Other;
+    number.real = nearestDouble(text);
+}
+
+void setLongReal(
+    std::uint64_t mantissa, int decimals, bool negative, std::string_view text, NumberLiteral& number)
+{
+    using LiteralKind = NumberLiteral::Kind;
+    bool isShortest = false;
+    if (detail::fitsMantissa(text, negative) && mantissa >= detail::tenTo15 && mantissa < tenTo17
+        && exactReal(mantissa, decimals, number.real, isShortest)) {
+        if (negative)
+            number.real = -number.real;
+        number.kind = isShortest ? LiteralKind::Real : LiteralKind::Other;
+        return;
+    }
+    number.real = nearestDouble(text);
+    number.kind = printsAs(number.real, text) ? LiteralKind::Real : LiteralKind::Other;
 }
 
 bool readWholeNumber(std::string_view text, NumberLiteral& number)
@@ -267,7 +171,7 @@ void appendReal(double real, QByteArray& out)
     std::array<char, 400> buffer;
     const auto end
         = std::to_chars(buffer.data(), buffer.data() + buffer.size(), real, std::chars_format::fixed);
-    const auto printed = span(buffer.data(), end.ptr);
+    const auto printed = textSpan(buffer.data(), end.ptr);
     out.append(printed.data(), static_cast<qsizetype>(printed.size()));
     if (std::isfinite(real) && printed.find('.') == std::string_view::npos)
         out.append(".0");

@@ -105,7 +105,7 @@ std::uint32_t RowGroup::rowLength(std::uint32_t row) const
 
 std::size_t RowGroup::byteSize() const
 {
-    std::size_t bytes = sizeof *this + blockBytes + columns.size() * sizeof(ColumnChunk)
+    std::size_t bytes = sizeof *this + block.bytes() + columns.size() * sizeof(ColumnChunk)
         + otherLengths.size() * sizeof(otherLengths.front());
     for (const auto& column : columns) {
         if (column.odd)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "results/groupblock.h"
 #include "results/tableresult.h"
 
 #include <QByteArray>
@@ -66,8 +67,7 @@ struct RowGroup {
 
     std::uint32_t rowCount = 0;
     std::vector<ColumnChunk> columns;
-    std::unique_ptr<std::uint64_t[]> block;
-    std::size_t blockBytes = 0;
+    GroupBlock block;
     /// Cells in most rows, and the rows that differ: (row, cells), ascending.
     std::uint32_t usualLength = 0;
     std::vector<std::pair<std::uint32_t, std::uint32_t>> otherLengths;

@@ -95,8 +95,7 @@ std::shared_ptr<RowGroup> TableBuilder::sealed() const
     std::size_t words = 0;
     for (const auto& column : m_columns)
         words += column.sealedWords(m_row);
-    group->block.reset(new std::uint64_t[words]);
-    group->blockBytes = words * sizeof(std::uint64_t);
+    group->block = GroupBlock(words);
     group->columns.reserve(m_columns.size());
     auto* block = group->block.get();
     for (const auto& column : m_columns)

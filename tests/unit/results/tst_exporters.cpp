@@ -297,6 +297,5 @@ void TestExporters::documentsRefusals()
     QCOMPARE(document.value("error"_L1).toObject().value("message"_L1).toString(), u"no \"cluster\""_s);
 }
 
-Q_DECLARE_METATYPE(brickbench::ExportOptions)
 QTEST_GUILESS_MAIN(TestExporters)
 #include "tst_exporters.moc"
