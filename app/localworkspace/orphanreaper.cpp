@@ -21,6 +21,9 @@ void OrphanReaper::send(char, qint64) { }
 #include <set>
 #include <sys/resource.h>
 #include <unistd.h>
+#ifdef Q_OS_LINUX
+#include <sys/prctl.h>
+#endif
 
 namespace brickbench::local {
 
@@ -48,6 +51,11 @@ void closeInheritedFiles(int keep)
 [[noreturn]] void reapWhenAlone(int pipe)
 {
     ::setsid();
+#ifdef Q_OS_LINUX
+    ::prctl(PR_SET_NAME, "bb-reaper"); // not to be taken for a second server in a process list
+#endif
+    if (::chdir("/") != 0)
+        ::_exit(1);
     for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGPIPE})
         ::signal(number, SIG_IGN);
     closeInheritedFiles(pipe);
