@@ -51,12 +51,16 @@ ErrorDetails ErrorDetails::layOut(
             writer.add({});
     }
     const QString cell = ownCell(frames);
+    // Notebooks set their frames apart by blank lines, plain Python does not.
+    const bool isSpaced = failure.cause.contains("\n\n"_L1);
     for (std::size_t i = 0; i < frames.size();) {
         std::size_t end = i;
         while (end < frames.size() && frames[end].isFrame() && !frames[end].isUserCode)
             ++end;
         const auto count = static_cast<int>(end - i);
         details.libraryFrames += count;
+        if (isSpaced && i > 0)
+            writer.add({});
         const qsizetype start = writer.size();
         if (count > 0 && folded) {
             details.foldedFrames += count;

@@ -29,6 +29,7 @@ QPushButton* errorViewButton(QWidget* parent, const QString& name, const QString
     auto* button = new QPushButton(text, parent);
     button->setObjectName(name);
     button->setAccessibleName(QString(text).remove(u'&'));
+    button->setStyleSheet(u"padding: 3px 10px;"_s);
     return button;
 }
 

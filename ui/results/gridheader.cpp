@@ -28,6 +28,13 @@ GridHeader::GridHeader(Qt::Orientation orientation, const ThemeSource& theme, QW
     connect(&theme, &ThemeSource::changed, viewport(), qOverload<>(&QWidget::update));
 }
 
+QFont GridHeader::nameFont() const
+{
+    QFont strong = font();
+    strong.setWeight(QFont::DemiBold);
+    return strong;
+}
+
 QFont GridHeader::typeFont() const
 {
     QFont small = font();
@@ -46,7 +53,7 @@ QSize GridHeader::sectionSizeFromContents(int section) const
     }
     const QString name = model()->headerData(section, orientation(), Qt::DisplayRole).toString();
     const QString type = model()->headerData(section, orientation(), ResultTableModel::TypeRole).toString();
-    const QFontMetrics names(font());
+    const QFontMetrics names(nameFont());
     const QFontMetrics types(typeFont());
     const int width
         = std::max(names.horizontalAdvance(name.left(200)), types.horizontalAdvance(type.left(60)));
@@ -89,12 +96,10 @@ void GridHeader::paintColumn(QPainter* painter, const QRect& rect, int section) 
 
     QString name = model()->headerData(section, orientation(), Qt::DisplayRole).toString();
     name.replace(u'\n', u'⏎');
-    QFont nameFont = font();
-    nameFont.setWeight(QFont::DemiBold);
-    painter->setFont(nameFont);
+    painter->setFont(nameFont());
     painter->setPen(m_theme.theme().palette.color(QPalette::WindowText));
-    painter->drawText(
-        nameRect, align, QFontMetrics(nameFont).elidedText(name.left(400), Qt::ElideRight, nameRect.width()));
+    painter->drawText(nameRect, align,
+        QFontMetrics(nameFont()).elidedText(name.left(400), Qt::ElideRight, nameRect.width()));
 
     const QString type = model()->headerData(section, orientation(), ResultTableModel::TypeRole).toString();
     painter->setFont(typeFont());

@@ -26,6 +26,7 @@ protected:
 private:
     void paintColumn(QPainter* painter, const QRect& rect, int section) const;
     void paintRow(QPainter* painter, const QRect& rect, int section) const;
+    QFont nameFont() const;
     QFont typeFont() const;
 
     const ThemeSource& m_theme;

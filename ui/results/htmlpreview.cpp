@@ -36,8 +36,9 @@ void HtmlPreview::render()
 {
     const Theme& theme = m_theme.theme();
     document()->setDefaultStyleSheet(
-        u"a { color: %1; } th { font-weight: 600; text-align: left; } td, th { padding: 2px 8px; }"_s.arg(
-            theme.accent.name()));
+        u"a { color: %1; } table { border-collapse: collapse; border-color: %2; } "
+        "th { font-weight: 600; } td, th { padding: 3px 9px; }"_s.arg(
+            theme.accent.name(), theme.separator.name()));
     setHtml(sanitizedHtml(m_html, theme.palette.color(QPalette::Base)));
 }
 

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/results/htmlsanitizer.h"
 
+#include "ui/results/contrast.h"
+
 #include <QSet>
 
 #include <algorithm>
-#include <cmath>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -30,17 +31,9 @@ bool hidesContent(const QString& tag)
     return tags.contains(tag);
 }
 
-qreal luminance(const QColor& color)
-{
-    const auto linear = [](qreal c) { return c <= 0.03928 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4); };
-    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF());
-}
-
 bool isReadable(const QColor& color, const QColor& base)
 {
-    const qreal a = luminance(color) + 0.05;
-    const qreal b = luminance(base) + 0.05;
-    return color.isValid() && std::max(a, b) / std::min(a, b) >= 3;
+    return color.isValid() && contrast(color, base) >= 3;
 }
 
 /// Walks through a document once, copying what may pass.

@@ -4,6 +4,7 @@
 #include "core/runinbackground.h"
 #include "ui/common/banner.h"
 #include "ui/common/icons.h"
+#include "ui/common/theme.h"
 #include "ui/results/imagecanvas.h"
 #include "ui/results/messageview.h"
 #include "ui/results/savebar.h"
@@ -16,6 +17,7 @@
 #include <QListWidget>
 #include <QLocale>
 #include <QMenu>
+#include <QPainter>
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -37,13 +39,32 @@ QString imageSuffix(const ImageSource& source)
     return suffix.isEmpty() || suffix.size() > 5 ? u"png"_s : suffix;
 }
 
+/// All thumbnails are equally large, so that the strip is even.
+QIcon framedThumbnail(const QPixmap& picture, qreal ratio)
+{
+    QPixmap frame(QSize(thumbnailSide, thumbnailSide) * ratio);
+    frame.setDevicePixelRatio(ratio);
+    frame.fill(Qt::transparent);
+    QPainter painter(&frame);
+    const QSizeF size = QSizeF(picture.size()) / picture.devicePixelRatio();
+    painter.drawPixmap(
+        QPointF((thumbnailSide - size.width()) / 2, (thumbnailSide - size.height()) / 2), picture);
+    painter.end();
+    return QIcon(frame);
+}
+
 QIcon thumbnail(const QImage& image, qreal ratio)
 {
     const int side = static_cast<int>(thumbnailSide * ratio);
     QPixmap pixmap
         = QPixmap::fromImage(image.scaled(side, side, Qt::KeepAspectRatio, Qt::FastTransformation));
     pixmap.setDevicePixelRatio(ratio);
-    return QIcon(pixmap);
+    return framedThumbnail(pixmap, ratio);
+}
+
+QIcon missingThumbnail(const QColor& color, qreal ratio)
+{
+    return framedThumbnail(icon(u"image"_s, color).pixmap(QSize(24, 24), ratio), ratio);
 }
 
 } // namespace
@@ -85,7 +106,7 @@ ImageView::ImageView(const ThemeSource& theme, QWidget* parent)
 
 QWidget* ImageView::buildBar()
 {
-    auto* bar = new QWidget(this);
+    auto* bar = m_bar = new QWidget(this);
     auto* layout = new QHBoxLayout(bar);
     layout->setContentsMargins(6, 2, 6, 2);
     layout->setSpacing(2);
@@ -130,8 +151,8 @@ void ImageView::setImages(const ImagesResult& images)
     m_strip->clear();
     for (const ImageSource& source : images.images) {
         m_pictures.push_back({source, {}, false});
-        m_strip->addItem(new QListWidgetItem(
-            icon(u"image"_s), tr("Picture %1").arg(QLocale().toString(qulonglong(m_pictures.size())))));
+        m_strip->addItem(new QListWidgetItem(missingThumbnail(m_theme.theme().mutedText, devicePixelRatioF()),
+            tr("Picture %1").arg(QLocale().toString(qulonglong(m_pictures.size())))));
     }
     m_strip->setVisible(m_pictures.size() > 1);
     for (int index = 0; index < static_cast<int>(m_pictures.size()); ++index) {
@@ -235,6 +256,7 @@ void ImageView::showCurrent()
     if (!picture.decoded.image.isNull()) {
         m_canvas->setImage(picture.decoded.image, picture.decoded.naturalSize);
         m_stack->setCurrentWidget(m_canvas);
+        m_bar->setEnabled(true);
     } else {
         MessageView::Message message{u"image"_s, tr("Reading the picture …"), picture.source.path, {}};
         if (!picture.decoded.problem.isEmpty())
@@ -243,6 +265,7 @@ void ImageView::showCurrent()
             message.action = tr("Try again");
         m_message->setMessage(message);
         m_stack->setCurrentWidget(m_message);
+        m_bar->setEnabled(false);
     }
     Q_EMIT statusChanged(status());
 }

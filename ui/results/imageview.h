@@ -66,6 +66,7 @@ private:
     std::vector<Picture> m_pictures;
     int m_current = -1;
     int m_generation = 0;
+    QWidget* m_bar = nullptr;
     QListWidget* m_strip;
     QStackedWidget* m_stack;
     ImageCanvas* m_canvas;

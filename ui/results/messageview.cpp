@@ -25,7 +25,6 @@ QLabel* centredLabel(QWidget* parent, const QString& name)
     label->setAlignment(Qt::AlignHCenter);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     label->setWordWrap(true);
-    label->setMaximumWidth(widestText);
     return label;
 }
 
@@ -49,21 +48,21 @@ MessageView::MessageView(const ThemeSource& theme, QWidget* parent)
     m_action->setObjectName(u"resultMessageAction"_s);
     setFocusProxy(m_action);
 
-    // The labels wrap, so each needs a width of its own to be as high as its text.
-    auto* column = new QVBoxLayout;
-    column->setSpacing(8);
-    column->addStretch(2);
-    column->addWidget(m_icon);
-    column->addWidget(m_heading);
-    column->addWidget(m_text);
-    column->addSpacing(4);
-    column->addWidget(m_action, 0, Qt::AlignHCenter);
-    column->addStretch(3);
+    auto* column = new QWidget(this);
+    column->setMaximumWidth(widestText);
+    auto* lines = new QVBoxLayout(column);
+    lines->setContentsMargins({});
+    lines->setSpacing(8);
+    lines->addStretch(2);
+    lines->addWidget(m_icon);
+    lines->addWidget(m_heading);
+    lines->addWidget(m_text);
+    lines->addSpacing(4);
+    lines->addWidget(m_action, 0, Qt::AlignHCenter);
+    lines->addStretch(3);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(24, 12, 24, 12);
-    layout->addStretch(1);
-    layout->addLayout(column, 4);
-    layout->addStretch(1);
+    layout->addWidget(column);
 
     connect(m_action, &QPushButton::clicked, this, &MessageView::actionTriggered);
     connect(&theme, &ThemeSource::changed, this, &MessageView::recolor);
@@ -77,6 +76,7 @@ void MessageView::setMessage(const Message& message)
     m_text->setVisible(!message.text.isEmpty());
     m_action->setText(message.action);
     m_action->setAccessibleName(message.action);
+    m_action->setMinimumWidth(m_action->fontMetrics().horizontalAdvance(message.action) + 36);
     m_action->setVisible(!message.action.isEmpty());
     setAccessibleName(message.heading);
     setAccessibleDescription(message.text);

@@ -8,7 +8,9 @@
 #include "ui/results/gridheader.h"
 #include "ui/results/wording.h"
 
+#include <QAbstractButton>
 #include <QKeyEvent>
+#include <QPainter>
 #include <QScrollBar>
 
 #include <algorithm>
@@ -52,7 +54,21 @@ ResultGrid::ResultGrid(const ThemeSource& theme, QWidget* parent)
     horizontalHeader()->setStretchLastSection(false);
     verticalHeader()->setObjectName(u"resultRowNumbers"_s);
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    if (auto* corner = findChild<QAbstractButton*>(QString(), Qt::FindDirectChildrenOnly)) {
+        corner->setObjectName(u"selectAllCells"_s);
+        corner->setAccessibleName(tr("Select all cells"));
+    }
     applyFont();
+}
+
+void ResultGrid::paintEvent(QPaintEvent* event)
+{
+    QTableView::paintEvent(event);
+    if (!model() || model()->rowCount() > 0)
+        return;
+    QPainter painter(viewport());
+    painter.setPen(m_theme.theme().mutedText);
+    painter.drawText(viewport()->rect(), Qt::AlignCenter, tr("0 rows"));
 }
 
 void ResultGrid::applyFont()

@@ -35,6 +35,7 @@ protected:
     bool event(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
     int sizeHintForColumn(int column) const override;
     void selectionChanged(const QItemSelection& selected, const QItemSelection& deselected) override;
 

@@ -3,11 +3,14 @@
 
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
+#include "ui/results/pill.h"
 #include "ui/results/wording.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QStyleOptionComboBox>
+#include <QStylePainter>
 #include <QToolButton>
 
 using namespace Qt::Literals::StringLiterals;
@@ -44,6 +47,26 @@ QString entryText(const RunSnapshot& run)
     return u"%1   %2"_s.arg(run.startedAt.toLocalTime().toString(u"HH:mm:ss"_s), title);
 }
 
+/// Cuts a long title with an ellipsis, which QComboBox leaves to chance.
+class RunList final : public QComboBox {
+public:
+    using QComboBox::QComboBox;
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QStylePainter painter(this);
+        QStyleOptionComboBox option;
+        initStyleOption(&option);
+        painter.drawComplexControl(QStyle::CC_ComboBox, option);
+        const QRect field
+            = style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, this);
+        const int room = field.width() - iconSize().width() - 8;
+        option.currentText = fontMetrics().elidedText(option.currentText, Qt::ElideRight, room);
+        painter.drawControl(QStyle::CE_ComboBoxLabel, option);
+    }
+};
+
 QLabel* headerLabel(QWidget* parent, const QString& name)
 {
     auto* label = new QLabel(parent);
@@ -69,13 +92,13 @@ QToolButton* headerButton(QWidget* parent, const QString& name, const QString& i
 RunHeader::RunHeader(const ThemeSource& theme, QWidget* parent)
     : QWidget(parent)
     , m_theme(theme)
-    , m_runs(new QComboBox(this))
+    , m_runs(new RunList(this))
     , m_icon(new QLabel(this))
     , m_outcome(headerLabel(this, u"runOutcome"_s))
     , m_elapsed(headerLabel(this, u"runElapsed"_s))
     , m_rows(headerLabel(this, u"runRows"_s))
-    , m_truncated(headerLabel(this, u"runTruncated"_s))
-    , m_stale(headerLabel(this, u"runLastHeard"_s))
+    , m_truncated(new Pill(this))
+    , m_stale(new Pill(this))
     , m_place(headerLabel(this, u"runPlace"_s))
     , m_copy(headerButton(this, u"copyResult"_s, u"copy"_s, tr("Copy the result")))
     , m_find(headerButton(this, u"findInResult"_s, u"search"_s, tr("Find in the result")))
@@ -100,7 +123,7 @@ void RunHeader::build()
     m_runs->setMinimumContentsLength(16);
     m_runs->setMaxVisibleItems(20);
     m_runs->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    m_runs->setMaximumWidth(fontMetrics().averageCharWidth() * 48);
+    m_runs->setMaximumWidth(fontMetrics().averageCharWidth() * 64);
     m_elapsed->setFont(tabularFont(font()));
     m_outcome->setAccessibleName(tr("Outcome"));
     QFont strong = font();
@@ -108,17 +131,15 @@ void RunHeader::build()
     m_outcome->setFont(strong);
     m_truncated->setText(tr("Truncated"));
     m_truncated->setToolTip(tr("The server sent only a part of this result."));
-    m_truncated->setContentsMargins(7, 1, 7, 1);
-    m_truncated->setAutoFillBackground(true);
-    m_stale->setContentsMargins(7, 1, 7, 1);
-    m_stale->setAutoFillBackground(true);
+    m_truncated->setObjectName(u"runTruncated"_s);
+    m_stale->setObjectName(u"runLastHeard"_s);
     m_place->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_place->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
 
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(8, 3, 6, 3);
     layout->setSpacing(8);
-    layout->addWidget(m_runs, 2);
+    layout->addWidget(m_runs, 4);
     layout->addWidget(m_icon);
     layout->addWidget(m_outcome);
     layout->addWidget(m_elapsed);
@@ -188,7 +209,8 @@ void RunHeader::showRun(const RunSnapshot& run, std::int64_t arrivingRows)
     const bool isNewState = m_isEmpty || m_state != run.state;
     m_isEmpty = false;
     m_state = run.state;
-    for (QWidget* widget : std::initializer_list<QWidget*>{m_runs, m_icon, m_outcome, m_elapsed, m_place})
+    for (QWidget* widget :
+        std::initializer_list<QWidget*>{m_runs, m_icon, m_outcome, m_elapsed, m_copy, m_find, m_export})
         widget->show();
     m_outcome->setText(Wording::stateWord(run.state));
     m_elapsed->setText(run.startedAt.isValid() ? Wording::elapsed(run.elapsed) : QString());
@@ -214,6 +236,8 @@ void RunHeader::showEmpty()
         std::initializer_list<QWidget*>{m_runs, m_icon, m_outcome, m_elapsed, m_rows, m_truncated, m_stale})
         widget->hide();
     m_place->clear();
+    for (QWidget* button : std::initializer_list<QWidget*>{m_copy, m_find, m_export})
+        button->hide();
     setActions(false, false, false);
     recolor();
 }

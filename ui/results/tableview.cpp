@@ -187,12 +187,15 @@ void TableView::exportResult()
 
 void TableView::goToRow()
 {
-    if (m_model.rowCount() > 0)
+    if (m_model.rowCount() > 0) {
+        m_find->hide();
         m_goTo->open(std::max(0, m_grid->currentIndex().row()) + 1, m_model.rowCount());
+    }
 }
 
 void TableView::find()
 {
+    m_goTo->hide();
     m_find->open();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/theme.h"
 #include "ui/results/charcells.h"
+#include "ui/results/contrast.h"
 #include "ui/results/textmargins.h"
 #include "ui/results/textpane.h"
 
@@ -33,6 +34,15 @@ QColor cubeColor(int index)
     const auto step = [](int part) { return part == 0 ? 0 : 55 + part * 40; };
     const int cube = index - 16;
     return {step(cube / 36), step(cube / 6 % 6), step(cube % 6)};
+}
+
+enum class Piece { Ascii, Script, Alone };
+
+Piece pieceOf(const CharCells& c)
+{
+    if (c.code < 0x80)
+        return c.code >= 0x20 ? Piece::Ascii : Piece::Alone;
+    return c.cells == 2 ? Piece::Alone : Piece::Script;
 }
 
 } // namespace
@@ -113,14 +123,14 @@ void TextPane::paintRow(QPainter& painter, const Row& row, int top) const
                 until = std::min(until, link.span.start);
             }
         }
-        // Plain ASCII goes out in one piece; anything else cell by cell, as substitute fonts keep no grid.
+        // Scripts that join or run right to left are drawn whole; wide signs one by one, as the fonts that
+        // stand in for them keep no grid.
         const qsizetype start = at;
         const int startColumn = column;
-        const CharCells lead = charAt(text, at, column);
-        const bool isAscii = lead.code < 0x80 && lead.code >= 0x20;
+        const Piece piece = pieceOf(charAt(text, at, column));
         do {
             const CharCells c = charAt(text, at, column);
-            if (isAscii != (c.code < 0x80 && c.code >= 0x20) || (!isAscii && at > start && c.cells != 0))
+            if (at > start && c.cells != 0 && (pieceOf(c) != piece || piece == Piece::Alone))
                 break;
             column += c.cells;
             at += c.bytes;
@@ -150,6 +160,9 @@ void TextPane::paintStretch(
         if (ink.alpha() == 0)
             ink = palette.color(QPalette::Base);
     }
+    const QColor ground = paper.alpha() > 0 ? paper : palette.color(QPalette::Base);
+    if (style.foreground.kind != AnsiColor::Kind::Default || paper.alpha() > 0)
+        ink = readableOn(ground, ink);
     if (style.faint)
         ink.setAlpha(150);
     if (paper.alpha() > 0)
