@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/results/cellblock.h"
+#include "ui/results/cellselection.h"
 
 namespace brickbench::ui {
 namespace {
@@ -46,7 +46,7 @@ void appendHtmlField(QByteArray& out, const QByteArray& field, bool header)
 /// Writes the rows of one copy; holds the two texts and the buffer a cell is read into.
 class CellCopier {
 public:
-    CellCopier(const TableResult& table, const CellBlock& block, bool html)
+    CellCopier(const TableResult& table, const CellSelection& block, bool html)
         : m_table(table)
         , m_block(block)
         , m_columns(block.columns())
@@ -76,6 +76,7 @@ public:
 
     CopiedCells take()
     {
+        m_copied.tsv.chop(1); // the last row is not followed by an empty one
         if (m_html)
             m_copied.html = "<table>" + m_copied.html + "</table>";
         return std::move(m_copied);
@@ -107,7 +108,7 @@ private:
     }
 
     const TableResult& m_table;
-    const CellBlock& m_block;
+    const CellSelection& m_block;
     std::vector<int> m_columns;
     bool m_html = false;
     bool m_first = true;
@@ -118,7 +119,7 @@ private:
 } // namespace
 
 CopiedCells copyCells(
-    const TableResult& table, const CellBlock& block, bool withHeaders, WorkProgress& progress)
+    const TableResult& table, const CellSelection& block, bool withHeaders, WorkProgress& progress)
 {
     const qint64 cells = block.cellCount();
     if (cells == 1 && !withHeaders) {

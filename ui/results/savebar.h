@@ -3,7 +3,7 @@
 
 #include "core/result.h"
 #include "core/runinbackground.h"
-#include "ui/results/cellblock.h"
+#include "ui/results/cellselection.h"
 
 #include <QTimer>
 #include <QWidget>

@@ -159,9 +159,9 @@ void TableView::copyCellsToClipboard(bool withHeaders)
     const TableResultPtr table = m_model.result();
     if (!table)
         return;
-    CellBlock block = CellBlock::fromSelection(m_grid->selectedRanges());
+    CellSelection block = CellSelection::fromSelection(m_grid->selectedRanges());
     if (block.isEmpty())
-        block = CellBlock::whole(*table);
+        block = CellSelection::whole(*table);
     if (block.isEmpty())
         return;
     if (block.cellCount() <= cellsAtOnce) {
@@ -236,7 +236,7 @@ void TableView::summariseSelection()
     if (m_summaryWork)
         m_summaryWork->cancelled = true;
     const TableResultPtr table = m_model.result();
-    const CellBlock block = CellBlock::fromSelection(m_grid->selectedRanges());
+    const CellSelection block = CellSelection::fromSelection(m_grid->selectedRanges());
     m_summary.clear();
     if (table && block.cellCount() > 1) {
         m_summary = tr("%1 cells").arg(QLocale().toString(block.cellCount()));

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/resulttablemodel.h"
-#include "ui/results/cellblock.h"
+#include "ui/results/cellselection.h"
 #include "ui/results/resultview.h"
 
 #include <QTimer>

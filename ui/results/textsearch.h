@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/results/cellblock.h"
+#include "ui/results/cellselection.h"
 #include "ui/results/textpane.h"
 
 #include <QObject>

@@ -16,7 +16,7 @@ namespace brickbench::ui {
 
 /// The chosen cells of a table as plain values a worker thread can read: the rows and columns that hold any,
 /// and which of their crossings are chosen. Ranges, never single cells: a million rows are one entry.
-struct CellBlock {
+struct CellSelection {
     struct Range {
         int top = 0;
         int bottom = 0; ///< inclusive
@@ -26,8 +26,8 @@ struct CellBlock {
 
     std::vector<Range> ranges;
 
-    static CellBlock fromSelection(const QItemSelection& selection);
-    static CellBlock whole(const TableResult& table);
+    static CellSelection fromSelection(const QItemSelection& selection);
+    static CellSelection whole(const TableResult& table);
     qint64 cellCount() const;
     bool isEmpty() const { return ranges.empty(); }
     /// Columns that hold chosen cells, ascending.
@@ -57,7 +57,8 @@ struct SelectionSummary {
 
 /// Reads every chosen cell: run it in a worker for more than some thousand. Numbers are the numeric cells of
 /// any column and the texts of numeric columns (decimals).
-SelectionSummary summarise(const TableResult& table, const CellBlock& block, const WorkProgress& progress);
+SelectionSummary summarise(
+    const TableResult& table, const CellSelection& block, const WorkProgress& progress);
 
 /// What copying puts on the clipboard.
 struct CopiedCells {
@@ -68,6 +69,6 @@ struct CopiedCells {
 
 /// A lone cell is copied as it is, without quoting.
 CopiedCells copyCells(
-    const TableResult& table, const CellBlock& block, bool withHeaders, WorkProgress& progress);
+    const TableResult& table, const CellSelection& block, bool withHeaders, WorkProgress& progress);
 
 } // namespace brickbench::ui

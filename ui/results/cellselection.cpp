@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/results/cellblock.h"
+#include "ui/results/cellselection.h"
 
 #include <QLocale>
 
@@ -11,9 +11,9 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace brickbench::ui {
 
-CellBlock CellBlock::fromSelection(const QItemSelection& selection)
+CellSelection CellSelection::fromSelection(const QItemSelection& selection)
 {
-    CellBlock block;
+    CellSelection block;
     block.ranges.reserve(static_cast<std::size_t>(selection.size()));
     for (const QItemSelectionRange& range : selection) {
         if (range.isValid())
@@ -22,15 +22,15 @@ CellBlock CellBlock::fromSelection(const QItemSelection& selection)
     return block;
 }
 
-CellBlock CellBlock::whole(const TableResult& table)
+CellSelection CellSelection::whole(const TableResult& table)
 {
-    CellBlock block;
+    CellSelection block;
     if (table.rowCount() > 0 && table.columnCount() > 0)
         block.ranges.push_back({0, static_cast<int>(table.rowCount()) - 1, 0, table.columnCount() - 1});
     return block;
 }
 
-qint64 CellBlock::cellCount() const
+qint64 CellSelection::cellCount() const
 {
     qint64 count = 0;
     for (const Range& range : ranges)
@@ -38,7 +38,7 @@ qint64 CellBlock::cellCount() const
     return count;
 }
 
-std::vector<int> CellBlock::columns() const
+std::vector<int> CellSelection::columns() const
 {
     std::vector<int> columns;
     for (const Range& range : ranges) {
@@ -50,7 +50,7 @@ std::vector<int> CellBlock::columns() const
     return columns;
 }
 
-std::vector<std::pair<int, int>> CellBlock::rows() const
+std::vector<std::pair<int, int>> CellSelection::rows() const
 {
     std::vector<std::pair<int, int>> spans;
     for (const Range& range : ranges)
@@ -66,7 +66,7 @@ std::vector<std::pair<int, int>> CellBlock::rows() const
     return merged;
 }
 
-bool CellBlock::contains(int row, int column) const
+bool CellSelection::contains(int row, int column) const
 {
     return std::any_of(ranges.begin(), ranges.end(), [&](const Range& range) {
         return row >= range.top && row <= range.bottom && column >= range.left && column <= range.right;
@@ -169,12 +169,12 @@ void addToSum(RunningSum& sum, const Cell& cell, bool numericColumn)
 
 } // namespace
 
-SelectionSummary summarise(const TableResult& table, const CellBlock& block, const WorkProgress& progress)
+SelectionSummary summarise(const TableResult& table, const CellSelection& block, const WorkProgress& progress)
 {
     SelectionSummary summary;
     summary.cells = block.cellCount();
     RunningSum sum;
-    for (const CellBlock::Range& range : block.ranges) {
+    for (const CellSelection::Range& range : block.ranges) {
         for (int column = range.left; column <= range.right; ++column) {
             const bool numeric = table.columns()[static_cast<std::size_t>(column)].type.isNumeric();
             for (int row = range.top; row <= range.bottom; ++row) {

@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/common/theme.h"
+#include "ui/results/imagecanvas.h"
+#include "ui/results/imageview.h"
+#include "ui/results/savebar.h"
+
+#include <QAbstractButton>
+#include <QBuffer>
+#include <QClipboard>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QLocale>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QWheelEvent>
+#include <QtEndian>
+
+using namespace brickbench;
+using namespace brickbench::ui;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+QByteArray pngOf(QSize size, const QColor& color)
+{
+    QImage image(size, QImage::Format_ARGB32);
+    image.fill(color);
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    image.save(&buffer, "PNG");
+    return bytes;
+}
+
+/// A PNG whose header claims \a size: what a bomb looks like before it is unpacked.
+QByteArray pngClaiming(quint32 width, quint32 height)
+{
+    QByteArray bytes = pngOf({1, 1}, Qt::red);
+    qToBigEndian(width, bytes.data() + 16);
+    qToBigEndian(height, bytes.data() + 20);
+    quint32 crc = 0xffffffff;
+    for (int i = 12; i < 29; ++i) {
+        crc ^= quint8(bytes[i]);
+        for (int bit = 0; bit < 8; ++bit)
+            crc = (crc & 1) != 0 ? (crc >> 1) ^ 0xedb88320 : crc >> 1;
+    }
+    qToBigEndian(crc ^ 0xffffffff, bytes.data() + 29);
+    return bytes;
+}
+
+ImageSource inlineImage(const QByteArray& bytes, const QString& mime = u"image/png"_s)
+{
+    ImageSource source;
+    source.source = u"data:"_s + mime;
+    source.mime = mime;
+    source.bytes = bytes;
+    return source;
+}
+
+ImageSource storedImage(const QString& path)
+{
+    ImageSource source;
+    source.source = u"/plots/x.png"_s;
+    source.path = path;
+    return source;
+}
+
+} // namespace
+
+class ImageViewTest : public QObject {
+    Q_OBJECT
+
+private:
+    ThemeSource m_theme;
+
+    static bool shows(ImageView& view, QSize size) { return view.canvas().image().size() == size; }
+    static QString message(ImageView& view)
+    {
+        return view.findChild<QLabel*>(u"resultMessageText"_s)->text();
+    }
+
+private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
+
+    void fitsThenZoomsAndPans()
+    {
+        ImageView view(m_theme);
+        view.resize(400, 300);
+        view.setImages({{inlineImage(pngOf({800, 400}, Qt::blue))}, true});
+        view.show();
+        QTRY_VERIFY(shows(view, {800, 400}));
+        ImageCanvas& canvas = view.canvas();
+        QVERIFY(canvas.isFitted());
+        QVERIFY(canvas.zoom() < 0.5);
+        QTest::mouseClick(view.findChild<QAbstractButton*>(u"zoomFull"_s), Qt::LeftButton);
+        QCOMPARE(canvas.zoom(), 1.0);
+        QVERIFY(canvas.horizontalScrollBar()->maximum() > 0);
+        QCOMPARE(view.findChild<QLabel*>(u"imageZoom"_s)->text(), u"100 %"_s);
+
+        const int before = canvas.horizontalScrollBar()->value();
+        QTest::mousePress(canvas.viewport(), Qt::LeftButton, {}, {200, 100});
+        QMouseEvent drag(QEvent::MouseMove, QPointF(150, 100),
+            canvas.viewport()->mapToGlobal(QPointF(150, 100)), Qt::NoButton, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(canvas.viewport(), &drag);
+        QTest::mouseRelease(canvas.viewport(), Qt::LeftButton, {}, {150, 100});
+        QCOMPARE(canvas.horizontalScrollBar()->value(), before + 50);
+
+        QWheelEvent wheel({100, 100}, canvas.viewport()->mapToGlobal(QPointF(100, 100)), {}, {0, 120},
+            Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+        QCoreApplication::sendEvent(canvas.viewport(), &wheel);
+        QVERIFY(canvas.zoom() > 1.1);
+        QTest::mouseClick(view.findChild<QAbstractButton*>(u"zoomFit"_s), Qt::LeftButton);
+        QVERIFY(canvas.isFitted());
+        QTest::keyClick(&canvas, Qt::Key_1);
+        QCOMPARE(canvas.zoom(), 1.0);
+        QTest::mouseDClick(canvas.viewport(), Qt::LeftButton, {}, {50, 50});
+        QVERIFY(canvas.isFitted());
+    }
+
+    void smallPicturesAreNotBlownUp()
+    {
+        ImageView view(m_theme);
+        view.resize(400, 300);
+        view.setImages({{inlineImage(pngOf({20, 10}, Qt::blue))}, true});
+        view.show();
+        QTRY_VERIFY(shows(view, {20, 10}));
+        QCOMPARE(view.canvas().zoom(), 1.0);
+        QVERIFY(!view.findChild<QListWidget*>(u"resultImageStrip"_s)->isVisible());
+    }
+
+    void stripChoosesAmongSeveral()
+    {
+        ImageView view(m_theme);
+        view.setImages(
+            {{inlineImage(pngOf({30, 20}, Qt::blue)), inlineImage(pngOf({50, 40}, Qt::red))}, false});
+        view.show();
+        auto* strip = view.findChild<QListWidget*>(u"resultImageStrip"_s);
+        QVERIFY(strip->isVisible());
+        QTRY_VERIFY(shows(view, {30, 20}));
+        strip->setCurrentRow(1);
+        QTRY_VERIFY(shows(view, {50, 40}));
+        QTRY_VERIFY(view.status().startsWith(u"Picture 2 of 2 · 50 × 40 pixels"_s));
+    }
+
+    void bombIsRefusedWithItsSize()
+    {
+        ImageView view(m_theme);
+        view.setImages({{inlineImage(pngClaiming(50'000, 50'000))}, true});
+        view.show();
+        QTRY_VERIFY2(message(view).contains(u"50,000 × 50,000"_s), qPrintable(message(view)));
+        QVERIFY(message(view).contains(u"9.3 GB"_s));
+        QVERIFY(!view.canCopy());
+        QVERIFY(view.canExport()); // the bytes can still be saved
+    }
+
+    void brokenPictureIsASentence_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QString>("mime");
+        QTest::newRow("no picture") << QByteArray("hello") << u"image/png"_s;
+        QTest::newRow("cut") << pngOf({300, 300}, Qt::red).left(60) << u"image/png"_s;
+        QTest::newRow("broken svg") << QByteArray("<svg><rect") << u"image/svg+xml"_s;
+    }
+
+    void brokenPictureIsASentence()
+    {
+        QFETCH(QByteArray, bytes);
+        QFETCH(QString, mime);
+        ImageView view(m_theme);
+        view.setImages({{inlineImage(bytes, mime)}, true});
+        QTRY_VERIFY2(message(view).contains(u"Save it"_s), qPrintable(message(view)));
+    }
+
+    void storedPictureIsFetchedWhenLookedAt()
+    {
+        ImageView view(m_theme);
+        QStringList asked;
+        std::function<void(Result<QByteArray>)> answer;
+        view.setFetch([&](const QString& path, QObject*, std::function<void(Result<QByteArray>)> done) {
+            asked << path;
+            answer = std::move(done);
+        });
+        view.setImages(
+            {{inlineImage(pngOf({30, 20}, Qt::blue)), storedImage(u"/FileStore/plots/x.png"_s)}, false});
+        view.show();
+        QVERIFY(asked.isEmpty());
+        view.showImage(1);
+        QCOMPARE(asked, QStringList{u"/FileStore/plots/x.png"_s});
+        answer(pngOf({64, 32}, Qt::green));
+        QTRY_VERIFY(shows(view, {64, 32}));
+    }
+
+    void unreadableStoredPictureSaysSoAndCanBeTriedAgain()
+    {
+        ImageView view(m_theme);
+        int asked = 0;
+        view.setFetch([&](const QString&, QObject*, std::function<void(Result<QByteArray>)> done) {
+            ++asked;
+            done(failure(Error::Kind::NotFound, u"RESOURCE_DOES_NOT_EXIST"_s));
+        });
+        view.setImages({{storedImage(u"/FileStore/plots/x.png"_s)}, true});
+        view.show();
+        QVERIFY(message(view).contains(u"stored in the workspace"_s));
+        QVERIFY(message(view).contains(u"cannot be read"_s));
+        const int before = asked;
+        QTest::mouseClick(view.findChild<QAbstractButton*>(u"resultMessageAction"_s), Qt::LeftButton);
+        QCOMPARE(asked, before + 1);
+    }
+
+    void pictureWithoutBytesOrPathIsASentence()
+    {
+        ImageView view(m_theme);
+        ImageSource source;
+        source.source = u"data:nonsense"_s;
+        source.problem = u"The data URL has no payload."_s;
+        view.setImages({{source}, true});
+        QCOMPARE(message(view), u"The data URL has no payload."_s);
+        view.setImages({});
+        QVERIFY(!view.canExport());
+    }
+
+    void copiesThePictureAndSavesItsBytes()
+    {
+        ImageView view(m_theme);
+        const QByteArray bytes = pngOf({30, 20}, Qt::blue);
+        view.setImages({{inlineImage(bytes)}, true});
+        view.show();
+        QTRY_VERIFY(view.canCopy());
+        view.copy();
+        QCOMPARE(QGuiApplication::clipboard()->image().size(), QSize(30, 20));
+        QTemporaryDir folder;
+        view.exportResult();
+        auto* dialog = view.findChild<QFileDialog*>(u"saveResultDialog"_s);
+        dialog->setDirectory(folder.path());
+        dialog->findChild<QLineEdit*>(u"fileNameEdit"_s)->setText(u"p"_s); // the suffix is added
+        QSignalSpy saved(&view.saveBar(), &SaveBar::saved);
+        QMetaObject::invokeMethod(dialog, "accept");
+        QTRY_COMPARE(saved.size(), 1);
+        QFile file(folder.filePath(u"p.png"_s));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), bytes);
+    }
+
+    void svgIsDrawnWithoutItsReferences()
+    {
+        const QByteArray svg
+            = "<svg xmlns='http://www.w3.org/2000/svg' xmlns:xlink='http://www.w3.org/1999/xlink' "
+              "width='40' height='30' onload='x()'><script>x()</script>"
+              "<style>@import url(http://h/x.css);</style>"
+              "<image href='file:///etc/passwd' xlink:href='http://h/x.png' width='9' height='9'/>"
+              "<rect width='40' height='30' fill='#00c800'/></svg>";
+        const QByteArray clean = sanitizedSvg(svg);
+        for (const char* bad : {"script", "onload", "passwd", "http://h", "import"})
+            QVERIFY2(!clean.contains(bad), bad);
+        const DecodedImage decoded = decodeImage(svg, u"image/svg+xml"_s, {80, 60});
+        QCOMPARE(decoded.naturalSize, QSize(40, 30));
+        QCOMPARE(decoded.image.size(), QSize(80, 60));
+        QCOMPARE(decoded.image.pixelColor(40, 30), QColor(0, 200, 0));
+    }
+
+    void svgEntitiesDoNotExplode()
+    {
+        const QByteArray svg
+            = "<?xml version='1.0'?><!DOCTYPE svg [<!ENTITY a 'xxxxxxxxxx'><!ENTITY b '&a;&a;&a;&a;'>]>"
+              "<svg xmlns='http://www.w3.org/2000/svg' width='4' height='3'><text>&b;</text></svg>";
+        QVERIFY(!sanitizedSvg(svg).contains("ENTITY"));
+    }
+};
+
+QTEST_MAIN(ImageViewTest)
+#include "tst_imageview.moc"

@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/manualclock.h"
+#include "tests/support/testclient.h"
+#include "ui/common/theme.h"
+#include "ui/results/resultpane.h"
+
+#include <QAbstractButton>
+#include <QClipboard>
+#include <QComboBox>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QLocale>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QWidget>
+
+using namespace brickbench;
+using namespace brickbench::ui;
+using namespace brickbench::test;
+using namespace Qt::Literals::StringLiterals;
+using State = CommandRun::State;
+
+namespace {
+
+RunRequest request(const QString& title, int firstLine = 1)
+{
+    RunRequest made;
+    made.source = title.toUtf8();
+    made.language = Language::Sql;
+    made.title = title;
+    made.firstLine = firstLine;
+    return made;
+}
+
+const char tableAnswer[]
+    = "{\"id\":\"c1\",\"status\":\"Finished\",\"results\":{\"resultType\":\"table\","
+      "\"data\":[[1,\"a\"],[2,\"b\"]],\"schema\":[{\"name\":\"n\",\"type\":\"\\\"long\\\"\"},"
+      "{\"name\":\"s\",\"type\":\"\\\"string\\\"\"}],\"truncated\":false,\"isJsonSchema\":true}}";
+const char errorAnswer[]
+    = "{\"id\":\"c1\",\"status\":\"Finished\",\"results\":{\"resultType\":\"error\","
+      "\"summary\":\"ZeroDivisionError: division by zero\",\"cause\":\"Traceback (most recent call "
+      "last):\\n  File \\\"<command-1>\\\", line 2, in <module>\\n    1/0\\nZeroDivisionError: division by zero\"}}";
+
+} // namespace
+
+class ResultPaneTest : public QObject {
+    Q_OBJECT
+
+private:
+    ThemeSource m_theme;
+    ManualClock m_clock;
+
+    void finish(TestClient& test, CommandRun& run, const QByteArray& answer)
+    {
+        test.network.reply(200, "{\"id\":\"c1\"}");
+        test.network.reply(200, answer);
+        run.start(ClusterId{u"cl"_s}, ContextId{u"ctx"_s});
+        QTRY_VERIFY(run.isOver());
+    }
+
+    /// Pages of other runs hold children of the same names: the one in sight is meant.
+    template <typename Widget>
+    static Widget* inSight(const ResultPane& pane, const QString& name)
+    {
+        for (Widget* widget : pane.findChildren<Widget*>(name)) {
+            if (widget->isVisible())
+                return widget;
+        }
+        return nullptr;
+    }
+
+    static QString label(const ResultPane& pane, const QString& name)
+    {
+        const auto* found = inSight<QLabel>(pane, name);
+        return found ? found->text() : QString();
+    }
+
+    static QComboBox* runList(const ResultPane& pane) { return pane.findChild<QComboBox*>(u"runList"_s); }
+
+private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
+
+    void emptyPaneSaysHowToRun()
+    {
+        ResultPane pane(m_theme);
+        pane.resize(600, 300);
+        pane.show();
+        QVERIFY(label(pane, u"resultMessageText"_s).contains(u"Ctrl+Enter"_s));
+        QVERIFY(!pane.canCopy());
+        QVERIFY(!pane.canExport());
+        QCOMPARE(pane.currentRun(), nullptr);
+        pane.copy();
+        pane.copyWithHeaders();
+        pane.exportResult();
+        pane.find();
+        pane.focusResult();
+    }
+
+    void followsARunToItsTable()
+    {
+        TestClient test;
+        CommandRun run(test.client, m_clock, request(u"SELECT 1"_s));
+        ResultPane pane(m_theme);
+        pane.setClusterName(
+            [](const ClusterId& id) { return id.text == u"cl"_s ? u"Analytics"_s : QString(); });
+        pane.resize(700, 300);
+        pane.show();
+        QSignalSpy current(&pane, &ResultPane::currentRunChanged);
+        QSignalSpy status(&pane, &ResultPane::statusChanged);
+        pane.addRun(&run);
+        QCOMPARE(current.size(), 1);
+        QCOMPARE(pane.currentRun(), &run);
+        QCOMPARE(label(pane, u"runOutcome"_s), u"Waiting"_s);
+        finish(test, run, tableAnswer);
+        QTRY_COMPARE(label(pane, u"runOutcome"_s), u"Finished"_s);
+        QCOMPARE(label(pane, u"runRows"_s), u"2 rows"_s);
+        QCOMPARE(label(pane, u"runPlace"_s), u"Analytics · SQL"_s);
+        QVERIFY(pane.canCopy());
+        QVERIFY(pane.canExport());
+        QVERIFY(status.last()[0].toString().startsWith(u"2 rows"_s));
+        pane.copyWithHeaders();
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"n\ts\n1\ta\n2\tb"_s);
+        pane.focusResult();
+        QVERIFY(pane.isAncestorOf(QApplication::focusWidget()));
+    }
+
+    void errorLeadsToTheLineOfTheDocument()
+    {
+        TestClient test;
+        CommandRun run(test.client, m_clock, request(u"1/0"_s, 40));
+        ResultPane pane(m_theme);
+        pane.show();
+        pane.addRun(&run);
+        finish(test, run, errorAnswer);
+        QSignalSpy lines(&pane, &ResultPane::lineActivated);
+        auto* go = inSight<QAbstractButton>(pane, u"goToErrorLine"_s);
+        QVERIFY(go);
+        QTest::mouseClick(go, Qt::LeftButton);
+        QCOMPARE(lines.size(), 1);
+        QCOMPARE(lines[0][0].toInt(), 41);
+    }
+
+    void cancelButtonAsksForTheShownRun()
+    {
+        TestClient test;
+        CommandRun run(test.client, m_clock, request(u"loop"_s));
+        ResultPane pane(m_theme);
+        pane.show();
+        pane.addRun(&run);
+        QSignalSpy cancel(&pane, &ResultPane::cancelRequested);
+        QTest::mouseClick(inSight<QAbstractButton>(pane, u"resultMessageAction"_s), Qt::LeftButton);
+        QCOMPARE(cancel.size(), 1);
+        QCOMPARE(cancel[0][0].value<CommandRun*>(), &run);
+        run.cancel();
+        QTRY_COMPARE(label(pane, u"runOutcome"_s), u"Cancelled"_s);
+    }
+
+    void newestIsOnTopAndEarlierOnesAreReachable()
+    {
+        TestClient test;
+        CommandRun first(test.client, m_clock, request(u"first"_s));
+        CommandRun second(test.client, m_clock, request(u"second"_s));
+        ResultPane pane(m_theme);
+        pane.show();
+        pane.addRun(&first);
+        finish(test, first, tableAnswer);
+        pane.addRun(&second);
+        QCOMPARE(pane.currentRun(), &second);
+        QCOMPARE(runList(pane)->count(), 2);
+        QVERIFY(runList(pane)->itemText(0).contains(u"second"_s));
+        second.refuse(Error{Error::Kind::Unavailable, 503, {}, u"starting"_s});
+        QTRY_COMPARE(label(pane, u"runOutcome"_s), u"Refused"_s);
+        runList(pane)->setFocus();
+        QTest::keyClick(runList(pane), Qt::Key_Down);
+        QCOMPARE(pane.currentRun(), &first);
+        QCOMPARE(label(pane, u"runOutcome"_s), u"Finished"_s);
+        QVERIFY(inSight<QTableView>(pane, u"resultTable"_s));
+    }
+
+    void queuedRunTakesTheStageWhenItsTurnComes()
+    {
+        TestClient test;
+        CommandRun first(test.client, m_clock, request(u"first"_s));
+        CommandRun second(test.client, m_clock, request(u"second"_s));
+        ResultPane pane(m_theme);
+        pane.show();
+        pane.addRun(&first);
+        pane.addRun(&second);
+        QCOMPARE(pane.currentRun(), &first);
+        QCOMPARE(runList(pane)->currentIndex(), 1);
+        finish(test, first, tableAnswer);
+        QCOMPARE(pane.currentRun(), &first); // its result stays until the next is really under way
+        finish(test, second, errorAnswer);
+        QCOMPARE(pane.currentRun(), &second);
+    }
+
+    void removedRunGivesWayToAnother()
+    {
+        TestClient test;
+        auto first = std::make_unique<CommandRun>(test.client, m_clock, request(u"first"_s));
+        auto second = std::make_unique<CommandRun>(test.client, m_clock, request(u"second"_s));
+        ResultPane pane(m_theme);
+        pane.show();
+        pane.addRun(first.get());
+        first->cancel();
+        pane.addRun(second.get());
+        second->cancel();
+        pane.removeRun(second.get());
+        second.reset();
+        QCOMPARE(pane.currentRun(), first.get());
+        pane.removeRun(first.get());
+        first.reset();
+        QCOMPARE(pane.currentRun(), nullptr);
+        QVERIFY(label(pane, u"resultMessageText"_s).contains(u"Ctrl+Enter"_s));
+        pane.removeRun(nullptr);
+        QTRY_VERIFY(pane.grab().width() > 0);
+    }
+
+    void lostContextOffersANewOne()
+    {
+        TestClient test;
+        CommandRun run(test.client, m_clock, request(u"x"_s));
+        ResultPane pane(m_theme);
+        pane.show();
+        pane.addRun(&run);
+        test.network.reply(200, "{\"id\":\"c1\"}");
+        test.network.reply(500, "{\"error\":\"ContextNotFound: context does not exist\"}");
+        run.start(ClusterId{u"cl"_s}, ContextId{u"ctx"_s});
+        QTRY_COMPARE(run.state(), State::ContextLost);
+        QSignalSpy wanted(&pane, &ResultPane::newContextRequested);
+        QTest::mouseClick(inSight<QAbstractButton>(pane, u"resultMessageAction"_s), Qt::LeftButton);
+        QCOMPARE(wanted.size(), 1);
+    }
+
+    void everyControlHasAName()
+    {
+        TestClient test;
+        CommandRun run(test.client, m_clock, request(u"first"_s));
+        ResultPane pane(m_theme);
+        pane.show();
+        pane.addRun(&run);
+        finish(test, run, tableAnswer);
+        for (const QWidget* widget : pane.findChildren<QWidget*>()) {
+            const bool isControl = qobject_cast<const QAbstractButton*>(widget)
+                || qobject_cast<const QComboBox*>(widget) || qobject_cast<const QTableView*>(widget);
+            if (isControl && widget->isVisible())
+                QVERIFY2(!widget->accessibleName().isEmpty(), qPrintable(widget->objectName()));
+        }
+    }
+};
+
+QTEST_MAIN(ResultPaneTest)
+#include "tst_resultpane.moc"

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/results/textlines.h"
+
+#include <QTest>
+
+using namespace brickbench;
+using namespace brickbench::ui;
+
+namespace {
+
+TextLines linesOf(const QByteArray& text)
+{
+    return TextLines(parseAnsi(text));
+}
+
+QByteArray shownLine(const TextLines& lines, int line)
+{
+    return lines.text().mid(lines.lineStart(line), lines.lineEnd(line) - lines.lineStart(line));
+}
+
+} // namespace
+
+class TextLinesTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void splitsAtLineFeeds_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QList<QByteArray>>("expected");
+        QTest::newRow("empty") << QByteArray() << QList<QByteArray>{""};
+        QTest::newRow("one") << QByteArray("a") << QList<QByteArray>{"a"};
+        QTest::newRow("no empty line at the end") << QByteArray("a\nb\n") << QList<QByteArray>{"a", "b"};
+        QTest::newRow("empty lines between") << QByteArray("a\n\n\nb") << QList<QByteArray>{"a", "", "", "b"};
+        QTest::newRow("only a feed") << QByteArray("\n") << QList<QByteArray>{""};
+        QTest::newRow("colours go") << QByteArray("\x1b[31mred\x1b[0m\r\nx") << QList<QByteArray>{"red", "x"};
+    }
+
+    void splitsAtLineFeeds()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(QList<QByteArray>, expected);
+        const TextLines lines = linesOf(text);
+        QList<QByteArray> found;
+        for (int line = 0; line < lines.lineCount(); ++line)
+            found << shownLine(lines, line);
+        QCOMPARE(found, expected);
+    }
+
+    void longLinesAreBrokenForShowAtCharacters()
+    {
+        const QByteArray text = QByteArray("\xc3\xa4").repeated(5000) + "\nend";
+        const TextLines lines = linesOf(text);
+        QCOMPARE(lines.text(), text); // what is copied has no breaks of ours
+        QCOMPARE(lines.lineCount(), 4);
+        QByteArray joined;
+        for (int line = 0; line < 3; ++line) {
+            QVERIFY(shownLine(lines, line).size() <= TextLines::longestLine);
+            QVERIFY(QString::fromUtf8(shownLine(lines, line)).count(QChar(0xfffd)) == 0);
+            joined += shownLine(lines, line);
+        }
+        QCOMPARE(joined, text.chopped(4));
+    }
+
+    void countsColumns_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<int>("cells");
+        QTest::newRow("ascii") << QByteArray("abc") << 3;
+        QTest::newRow("tab") << QByteArray("ab\tc") << 9;
+        QTest::newRow("wide") << QByteArray("\xe6\x9d\xb1\xe4\xba\xac") << 4;
+        QTest::newRow("emoji") << QByteArray("\xf0\x9f\x9a\x95!") << 3;
+        QTest::newRow("combining") << QByteArray("e\xcc\x81") << 1;
+        QTest::newRow("broken") << QByteArray("\xff\xc3") << 2;
+    }
+
+    void countsColumns()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(int, cells);
+        QCOMPARE(linesOf(text).lineCells(0), cells);
+    }
+
+    void wrapsAtColumns()
+    {
+        const TextLines lines = linesOf("0123456789abc\n\xe6\x9d\xb1\xe4\xba\xac\xe6\x9d\xb1\xe4\xba\xac");
+        QCOMPARE(lines.wrappedRows(0, 5), 3);
+        QCOMPARE(lines.rowStart(0, 2, 5), 10);
+        QCOMPARE(lines.rowStart(1, 1, 5), lines.lineStart(1) + 6); // a wide sign never straddles the edge
+        QVERIFY(lines.wrappedRows(1, 5) >= 2);
+    }
+
+    void stylesAreFoundByOffset()
+    {
+        const TextLines lines = linesOf("ab\x1b[1mcd\x1b[0mef");
+        qsizetype until = 0;
+        QVERIFY(!lines.styleAt(0, until).bold);
+        QCOMPARE(until, 2);
+        QVERIFY(lines.styleAt(3, until).bold);
+        QCOMPARE(until, 4);
+        QVERIFY(!lines.styleAt(4, until).bold);
+        QCOMPARE(until, 6);
+    }
+
+    void tenMegabytesStaySmall()
+    {
+        const QByteArray text
+            = QByteArray("a line of output that is some sixty characters long, as usual\n").repeated(170'000);
+        const TextLines lines = linesOf(text);
+        QCOMPARE(lines.lineCount(), 170'000);
+        QVERIFY2(
+            lines.byteSize() < std::size_t(text.size()) * 2, qPrintable(QString::number(lines.byteSize())));
+    }
+};
+
+QTEST_GUILESS_MAIN(TextLinesTest)
+#include "tst_textlines.moc"

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/common/theme.h"
+#include "ui/results/textview.h"
+
+#include <QAbstractButton>
+#include <QClipboard>
+#include <QElapsedTimer>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTest>
+#include <QTextBrowser>
+
+using namespace brickbench;
+using namespace brickbench::ui;
+using namespace Qt::Literals::StringLiterals;
+
+class TextViewTest : public QObject {
+    Q_OBJECT
+
+private:
+    ThemeSource m_theme;
+
+    std::unique_ptr<TextView> shown(const QByteArray& text, bool isHtml = false)
+    {
+        auto view = std::make_unique<TextView>(m_theme);
+        view->resize(500, 300);
+        view->setText({text, isHtml});
+        view->show();
+        view->activateWindow();
+        view->pane().setFocus();
+        return view;
+    }
+
+private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
+
+    void copiesPlainTextWithoutColours()
+    {
+        const auto view = shown("\x1b[31mred\x1b[0m and plain\nsecond");
+        view->copy();
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"red and plain\nsecond"_s);
+    }
+
+    void keyboardSelectsAndCopies()
+    {
+        const auto view = shown("one two\nthree");
+        TextPane& pane = view->pane();
+        QTest::keyClick(&pane, Qt::Key_Right, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(pane.selectedText(), u"one"_s);
+        QTest::keyClick(&pane, Qt::Key_Down, Qt::ShiftModifier);
+        QCOMPARE(pane.selectedText(), u"one two\nthr"_s);
+        QTest::keyClick(&pane, Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"one two\nthr"_s);
+        QTest::keyClick(&pane, Qt::Key_A, Qt::ControlModifier);
+        QCOMPARE(pane.selection().length, 13);
+        QTest::keyClick(&pane, Qt::Key_Home, Qt::ControlModifier);
+        QVERIFY(!pane.hasSelection());
+    }
+
+    void arrowsStepOverWholeCharacters()
+    {
+        const auto view = shown("\xc3\xa4\xf0\x9f\x9a\x95x");
+        QTest::keyClick(&view->pane(), Qt::Key_Right);
+        QCOMPARE(view->pane().caret(), 2);
+        QTest::keyClick(&view->pane(), Qt::Key_Right);
+        QCOMPARE(view->pane().caret(), 6);
+        QTest::keyClick(&view->pane(), Qt::Key_Left);
+        QCOMPARE(view->pane().caret(), 2);
+    }
+
+    void mouseSelectsWordsAndStretches()
+    {
+        const auto view = shown("alpha beta\ngamma");
+        QWidget* area = view->pane().viewport();
+        QTest::mouseDClick(area, Qt::LeftButton, {}, {14, 16});
+        QCOMPARE(view->pane().selectedText(), u"alpha"_s);
+        QTest::mousePress(area, Qt::LeftButton, {}, {10, 16});
+        QMouseEvent move(QEvent::MouseMove, QPointF(480, 16), area->mapToGlobal(QPointF(480, 16)),
+            Qt::NoButton, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(area, &move);
+        QTest::mouseRelease(area, Qt::LeftButton, {}, {480, 16});
+        QCOMPARE(view->pane().selectedText(), u"alpha beta"_s);
+    }
+
+    void findMarksCountsAndWalks()
+    {
+        const auto view = shown("fox\nFox\nbox fox\n");
+        QTest::keyClick(&view->pane(), Qt::Key_F, Qt::ControlModifier);
+        auto* edit = view->findChild<QLineEdit*>(u"resultFindText"_s);
+        auto* count = view->findChild<QLabel*>(u"resultFindCount"_s);
+        QTRY_VERIFY(edit->hasFocus());
+        QTest::keyClicks(edit, u"fox"_s);
+        QTRY_COMPARE(count->text(), u"1 of 3"_s);
+        QTest::keyClick(edit, Qt::Key_Return);
+        QCOMPARE(view->pane().selection().start, 4);
+        QTest::keyClick(edit, Qt::Key_Return, Qt::ShiftModifier);
+        QTest::keyClick(edit, Qt::Key_Return, Qt::ShiftModifier);
+        QCOMPARE(count->text(), u"3 of 3"_s);
+        QTest::mouseClick(view->findChild<QAbstractButton*>(u"resultFindCase"_s), Qt::LeftButton);
+        QTRY_VERIFY(count->text().endsWith(u"of 2"_s));
+        edit->setText(u"nothing like it"_s);
+        QTRY_COMPARE(count->text(), u"Not found"_s);
+        QTest::keyClick(edit, Qt::Key_Escape);
+        QVERIFY(!edit->isVisible());
+        QVERIFY(view->pane().hasFocus());
+    }
+
+    void wrappingTakesTheHorizontalBarAway()
+    {
+        const auto view = shown(QByteArray(2000, 'x') + "\nshort");
+        QVERIFY(view->pane().horizontalScrollBar()->maximum() > 0);
+        QTest::mouseClick(view->findChild<QAbstractButton*>(u"wrapText"_s), Qt::LeftButton);
+        QVERIFY(view->pane().isWrapping());
+        QCOMPARE(view->pane().horizontalScrollBar()->maximum(), 0);
+        QVERIFY(view->pane().verticalScrollBar()->maximum() > 0);
+        view->pane().selectAll();
+        QCOMPARE(view->pane().selectedText(), QString(2000, u'x') + u"\nshort"_s);
+    }
+
+    void twentyMegabytesShowAndScroll()
+    {
+        const QByteArray text
+            = QByteArray("\x1b[32mline\x1b[0m of output, some sixty characters long, as they are\n")
+                  .repeated(300'000);
+        QElapsedTimer clock;
+        clock.start();
+        const auto view = shown(text);
+        QVERIFY2(clock.elapsed() < 500, qPrintable(QString::number(clock.elapsed()))); // laid out in a worker
+        QTRY_COMPARE_WITH_TIMEOUT(view->pane().lines()->lineCount(), 300'000, 20'000);
+        clock.restart();
+        constexpr int frames = 50;
+        for (int i = 0; i < frames; ++i) {
+            view->pane().verticalScrollBar()->setValue(i * 6000);
+            view->pane().viewport()->grab();
+        }
+        QVERIFY2(clock.elapsed() < frames * 50, qPrintable(QString::number(clock.elapsed())));
+        view->pane().setWrapping(true);
+        view->pane().verticalScrollBar()->setValue(view->pane().verticalScrollBar()->maximum());
+        view->grab();
+        QVERIFY(view->status().startsWith(u"300,000 lines"_s));
+    }
+
+    void emptyTextIsNoTrouble()
+    {
+        const auto view = shown({});
+        view->grab();
+        for (const int key : {Qt::Key_Down, Qt::Key_PageDown, Qt::Key_End, Qt::Key_Right, Qt::Key_Return})
+            QTest::keyClick(&view->pane(), Qt::Key(key));
+        QTest::mouseDClick(view->pane().viewport(), Qt::LeftButton, {}, {50, 50});
+        QVERIFY(!view->canCopy());
+        QVERIFY(!view->canExport());
+    }
+
+    void htmlSwitchesBetweenPreviewAndSource()
+    {
+        const auto view = shown("<div><b>bold</b> words</div>", true);
+        QVERIFY(view->showsPreview());
+        QCOMPARE(view->findChild<QTextBrowser*>(u"resultHtml"_s)->toPlainText(), u"bold words"_s);
+        QTest::mouseClick(view->findChild<QAbstractButton*>(u"showHtmlSource"_s), Qt::LeftButton);
+        QVERIFY(!view->showsPreview());
+        view->copy();
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"<div><b>bold</b> words</div>"_s);
+        QTest::mouseClick(view->findChild<QAbstractButton*>(u"showHtmlPreview"_s), Qt::LeftButton);
+        QVERIFY(view->showsPreview());
+    }
+
+    void hugeHtmlIsShownAsSourceAndSaidSo()
+    {
+        const auto view = shown("<div>" + QByteArray(2 << 20, 'x') + "</div>", true);
+        QVERIFY(!view->showsPreview());
+        QVERIFY(!view->findChild<QAbstractButton*>(u"showHtmlPreview"_s)->isEnabled());
+        QVERIFY(view->findChild<QLabel*>(u"bannerText"_s)); // the banner stands above the text
+    }
+};
+
+QTEST_MAIN(TextViewTest)
+#include "tst_textview.moc"
