@@ -10,19 +10,19 @@ namespace brickbench::cli {
 
 namespace {
 
-constexpr unsigned bit(Action action)
+constexpr unsigned bitOf(Action action)
 {
     return 1u << unsigned(action);
 }
 
-constexpr unsigned every = ~0u;
-constexpr unsigned run = bit(Action::Run);
-constexpr unsigned upload = bit(Action::UploadLibrary);
-constexpr unsigned withCluster = bit(Action::CreateContext) | bit(Action::ContextStatus)
-    | bit(Action::DestroyContext) | bit(Action::ListLibraries) | bit(Action::ClusterStatus)
-    | bit(Action::RestartCluster) | run | upload;
-constexpr unsigned withContext = bit(Action::ContextStatus) | bit(Action::DestroyContext) | run;
-constexpr unsigned withLanguage = bit(Action::CreateContext) | run | upload;
+constexpr unsigned anyAction = ~0u;
+constexpr unsigned runOnly = bitOf(Action::Run);
+constexpr unsigned uploadOnly = bitOf(Action::UploadLibrary);
+constexpr unsigned withCluster = bitOf(Action::CreateContext) | bitOf(Action::ContextStatus)
+    | bitOf(Action::DestroyContext) | bitOf(Action::ListLibraries) | bitOf(Action::ClusterStatus)
+    | bitOf(Action::RestartCluster) | runOnly | uploadOnly;
+constexpr unsigned withContext = bitOf(Action::ContextStatus) | bitOf(Action::DestroyContext) | runOnly;
+constexpr unsigned withLanguage = bitOf(Action::CreateContext) | runOnly | uploadOnly;
 
 Result<void> setLanguage(Arguments& arguments, const QString& value)
 {
@@ -101,31 +101,31 @@ Result<void> setChoice(Arguments& arguments, const QString& value)
     return {};
 }
 
-constexpr std::array options{
-    Option{"--host", every, true, false, setChoice<&ConnectionChoice::host>},
-    Option{"--profile", every, true, false, setChoice<&ConnectionChoice::profile>},
-    Option{"--user", every, true, false, setChoice<&ConnectionChoice::user>},
-    Option{"--local", every, false, false, setFlag<&Arguments::isLocal>},
-    Option{"--format", every, true, false, setFormat},
-    Option{"--trace", every, true, false, setText<&Arguments::traceFile>},
+constexpr std::array optionTable{
+    Option{"--host", anyAction, true, false, setChoice<&ConnectionChoice::host>},
+    Option{"--profile", anyAction, true, false, setChoice<&ConnectionChoice::profile>},
+    Option{"--user", anyAction, true, false, setChoice<&ConnectionChoice::user>},
+    Option{"--local", anyAction, false, false, setFlag<&Arguments::isLocal>},
+    Option{"--format", anyAction, true, false, setFormat},
+    Option{"--trace", anyAction, true, false, setText<&Arguments::traceFile>},
     Option{"--cluster", withCluster, true, false, setId<&Arguments::cluster>},
     Option{"--context", withContext, true, false, setId<&Arguments::context>},
     Option{"--language", withLanguage, true, false, setLanguage},
-    Option{"-e", run, true, true, setText<&Arguments::code>},
-    Option{"--file-upload", run, false, false, setFlag<&Arguments::isFileUpload>},
-    Option{"--option", run, true, false, addRunOption},
-    Option{"-o", run, true, false, setText<&Arguments::outputFile>},
-    Option{"--images", run, true, false, setText<&Arguments::imagesFolder>},
-    Option{"--timeout", run, true, false, setTimeout},
-    Option{"--name", upload, true, false, setText<&Arguments::libraryName>},
-    Option{"--uri", upload, true, false, setText<&Arguments::uri>},
+    Option{"-e", runOnly, true, true, setText<&Arguments::code>},
+    Option{"--file-upload", runOnly, false, false, setFlag<&Arguments::isFileUpload>},
+    Option{"--option", runOnly, true, false, addRunOption},
+    Option{"-o", runOnly, true, false, setText<&Arguments::outputFile>},
+    Option{"--images", runOnly, true, false, setText<&Arguments::imagesFolder>},
+    Option{"--timeout", runOnly, true, false, setTimeout},
+    Option{"--name", uploadOnly, true, false, setText<&Arguments::libraryName>},
+    Option{"--uri", uploadOnly, true, false, setText<&Arguments::uri>},
 };
 
 } // namespace
 
 const Option* findOption(const QString& name)
 {
-    for (const Option& option : options) {
+    for (const Option& option : optionTable) {
         if (name == QLatin1StringView(option.name))
             return &option;
     }

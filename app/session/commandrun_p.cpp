@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/commandrun_p.h"
+
+#include "core/logging.h"
+#include "core/trace.h"
+#include "session/polldelay.h"
+
+#include <QPointer>
+#include <QRandomGenerator>
+#include <QTimer>
+
+using namespace Qt::Literals::StringLiterals;
+using std::chrono::milliseconds;
+
+namespace brickbench {
+
+bool CommandRun::Private::move(State to)
+{
+    if (state == to)
+        return true;
+    if (!isAllowedMove(state, to)) {
+        qCWarning(logSession) << "Run" << command.text << "stays" << state << "as it cannot become" << to;
+        return false;
+    }
+    state = to;
+    if (!isFinalState(to)) {
+        Q_EMIT q->stateChanged(to);
+        return true;
+    }
+    timer.stop();
+    ended = clock.monotonic();
+    pollError.reset();
+    trace("run finished", command.text);
+    const QPointer<CommandRun> alive(q);
+    Q_EMIT q->stateChanged(to);
+    if (alive)
+        Q_EMIT q->over();
+    return true;
+}
+
+void CommandRun::Private::end(RunOutcome outcome)
+{
+    result = std::move(outcome.result);
+    error = std::move(outcome.error);
+    move(outcome.state);
+}
+
+void CommandRun::Private::onExecuted(Result<CommandId> reply)
+{
+    if (!reply)
+        return end(outcomeOfFailedExecute(reply.error()));
+    command = *std::move(reply);
+    if (cancelAsked)
+        sendCancel();
+    if (move(cancelAsked ? State::Cancelling : State::Queued))
+        poll();
+}
+
+void CommandRun::Private::poll()
+{
+    if (isPolling || isFinalState(state) || command.isEmpty())
+        return;
+    timer.stop();
+    isPolling = true;
+    GetCommandStatus ask{cluster, context, command, rowsToOurThread()};
+    pollCall = client.send(std::move(ask), q, [this](Result<CommandStatus> answer) {
+        isPolling = false;
+        onStatus(std::move(answer));
+    });
+}
+
+void CommandRun::Private::onStatus(Result<CommandStatus> answer)
+{
+    if (isFinalState(state))
+        return;
+    if (!answer)
+        return onPollFailed(answer.error());
+    trace("poll answered", answer->stateName);
+    failures = 0;
+    nonsense = 0;
+    heard = clock.monotonic();
+    setPollError(std::nullopt);
+    if (isFinal(answer->state))
+        return end(outcomeOf(*std::move(answer), cancelAsked.has_value()));
+    // Unknown words keep the state we know. Once cancelling, "Running" is no news.
+    if (state != State::Cancelling) {
+        if (answer->state == CommandState::Running)
+            move(State::Running);
+        else if (answer->state == CommandState::Queued)
+            move(State::Queued);
+        else if (answer->state == CommandState::Cancelling)
+            move(State::Cancelling);
+    }
+    schedule();
+}
+
+void CommandRun::Private::onPollFailed(const Error& why)
+{
+    if (why.kind == Error::Kind::Cancelled)
+        return; // the client is going, and this run with it
+    ++failures;
+    nonsense = isNonsense(why.kind) ? nonsense + 1 : 0;
+    if (auto outcome = outcomeOfFailedPoll(why, nonsense))
+        return end(*std::move(outcome));
+    qCInfo(logSession) << "Poll" << failures << "of run" << command.text << "failed:" << why.detail;
+    setPollError(why);
+    schedule();
+}
+
+void CommandRun::Private::setPollError(std::optional<Error> why)
+{
+    if (pollError == why)
+        return;
+    pollError = std::move(why);
+    Q_EMIT q->pollErrorChanged();
+}
+
+void CommandRun::Private::schedule()
+{
+    if (isFinalState(state) || isPolling)
+        return;
+    const milliseconds since
+        = std::max(started.value_or(milliseconds{0}), cancelAsked.value_or(milliseconds{0}));
+    PollSituation situation;
+    situation.elapsed = clock.monotonic() - since;
+    situation.isVisible = isVisible;
+    situation.failures = failures;
+    situation.retryAfter = pollError ? pollError->retryAfter : std::nullopt;
+    const milliseconds wait = pollDelay(situation, QRandomGenerator::global()->generateDouble());
+    // Coarse timers stray by 5 %, which is the jitter we mean to have, once.
+    timer.setTimerType(wait < milliseconds{100} ? Qt::PreciseTimer : Qt::CoarseTimer);
+    timer.start(wait);
+}
+
+void CommandRun::Private::sendCancel()
+{
+    if (isCancelSent)
+        return;
+    isCancelSent = true;
+    cancelCall = client.send(CancelCommand{cluster, context, command}, q, [this](Result<CommandId> reply) {
+        if (!reply) {
+            qCWarning(logSession) << "Cancel of run" << command.text << "failed:" << reply.error().detail;
+            isCancelSent = false; // not sent again by itself, but the user may press Stop once more
+            if (!isFinalState(state))
+                setPollError(reply.error());
+        }
+        poll();
+    });
+}
+
+std::function<void(TableResultPtr)> CommandRun::Private::rowsToOurThread()
+{
+    // Called on the network thread, where neither the run nor a QPointer to it may be touched. The relay
+    // lives on the run's thread and dies there, whichever thread drops it last.
+    const std::shared_ptr<QObject> relay(new QObject, [](QObject* object) { object->deleteLater(); });
+    return [relay, run = QPointer<CommandRun>(q)](TableResultPtr rows) {
+        QMetaObject::invokeMethod(
+            relay.get(),
+            [run, rows = std::move(rows)] {
+                if (run && !run->isOver())
+                    Q_EMIT run->rowsArrived(rows);
+            },
+            Qt::QueuedConnection);
+    };
+}
+
+} // namespace brickbench

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "session/runoutcome.h"
+
+#include <QTimer>
+
+#include <optional>
+
+namespace brickbench {
+
+/// The rules of CommandRun; its public functions are in commandrun.cpp, these in commandrun_p.cpp.
+struct CommandRun::Private {
+    Private(CommandRun* run, ApiClient& apiClient, const Clock& runClock, RunRequest runRequest)
+        : q(run)
+        , client(apiClient)
+        , clock(runClock)
+        , request(std::move(runRequest))
+        , timer(run)
+    {
+        timer.setSingleShot(true);
+    }
+
+    bool move(State to);
+    void end(RunOutcome outcome);
+    void onExecuted(Result<CommandId> reply);
+    void poll();
+    void onStatus(Result<CommandStatus> answer);
+    void onPollFailed(const Error& why);
+    void setPollError(std::optional<Error> why);
+    void schedule();
+    void sendCancel();
+    std::function<void(TableResultPtr)> rowsToOurThread();
+
+    CommandRun* q;
+    ApiClient& client;
+    const Clock& clock;
+    RunRequest request;
+    QTimer timer;
+    State state = State::Waiting;
+    ClusterId cluster;
+    ContextId context;
+    CommandId command;
+    std::optional<CommandResult> result;
+    Error error;
+    std::optional<Error> pollError;
+    QDateTime startedAt;
+    std::optional<std::chrono::milliseconds> started; ///< monotonic, as the next three
+    std::optional<std::chrono::milliseconds> ended;
+    std::optional<std::chrono::milliseconds> heard;
+    std::optional<std::chrono::milliseconds> cancelAsked;
+    bool isCancelSent = false;
+    bool isPolling = false;
+    bool isVisible = true;
+    int failures = 0; ///< polls in a row
+    int nonsense = 0; ///< of these, answers that made no sense, in a row
+    CallHandle executeCall;
+    CallHandle pollCall;
+    CallHandle cancelCall;
+};
+
+} // namespace brickbench

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/clusterwatcher.h"
+
+#include "tests/support/manualclock.h"
+#include "tests/unit/session/pathnetwork.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+using namespace brickbench;
+using namespace brickbench::test;
+
+namespace {
+
+const QByteArray list = "clusters/list";
+
+QByteArray listBody(const QByteArray& state)
+{
+    return "[{\"id\":\"c1\",\"name\":\"One\",\"status\":\"" + state
+        + "\"},{\"id\":\"c2\",\"name\":\"Two\",\"status\":\"Terminated\"}]";
+}
+
+struct Bench {
+    Bench()
+        : client(network.options())
+        , watcher(client, clock)
+    {
+    }
+
+    PathNetwork network;
+    ManualClock clock;
+    ApiClient client;
+    ClusterWatcher watcher;
+};
+
+} // namespace
+
+class TestClusterWatcher : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void readsTheList();
+    void failureKeepsTheOldListWithItsAge();
+    void unchangedListIsNoChange();
+    void tellsStateChanges();
+    void oneRequestAtATimeAndOneMoreIfAsked();
+    void asksAgainAfterTheInterval();
+    void stopStops();
+    void restartIsSentOnceAndRefreshes_data();
+    void restartIsSentOnceAndRefreshes();
+    void librariesAreListedAndUploaded();
+};
+
+void TestClusterWatcher::readsTheList()
+{
+    Bench bench;
+    bench.network.then(list, listBody("Running"));
+    QVERIFY(!bench.watcher.lastHeard().isValid());
+    QSignalSpy refreshed(&bench.watcher, &ClusterWatcher::refreshed);
+    bench.watcher.refresh();
+    QVERIFY(bench.watcher.isRefreshing());
+    QTRY_COMPARE(refreshed.size(), 1);
+    QVERIFY(!bench.watcher.isRefreshing());
+    QCOMPARE(bench.watcher.clusters().size(), std::size_t(2));
+    QCOMPARE(bench.watcher.find(ClusterId{u"c2"_s})->state, ClusterState::Terminated);
+    QVERIFY(!bench.watcher.find(ClusterId{u"c3"_s}));
+    QVERIFY(bench.watcher.lastHeard() == bench.clock.now());
+    QVERIFY(!bench.watcher.lastError());
+}
+
+void TestClusterWatcher::failureKeepsTheOldListWithItsAge()
+{
+    Bench bench;
+    bench.network.then(list, listBody("Running"));
+    bench.network.then(list, "{\"message\":\"no\"}", 403);
+    bench.network.then(list, listBody("Running"));
+    QSignalSpy refreshed(&bench.watcher, &ClusterWatcher::refreshed);
+    bench.watcher.refresh();
+    QTRY_COMPARE(refreshed.size(), 1);
+    const QDateTime heard = bench.watcher.lastHeard();
+    bench.clock.advance(1min);
+    bench.watcher.refresh();
+    QTRY_COMPARE(refreshed.size(), 2);
+    QCOMPARE(bench.watcher.clusters().size(), std::size_t(2));
+    QCOMPARE(bench.watcher.lastHeard(), heard);
+    QCOMPARE(bench.watcher.lastError()->kind, Error::Kind::Permission);
+    bench.watcher.refresh();
+    QTRY_COMPARE(refreshed.size(), 3);
+    QVERIFY(!bench.watcher.lastError());
+}
+
+void TestClusterWatcher::unchangedListIsNoChange()
+{
+    Bench bench;
+    bench.network.always(list, listBody("Running"));
+    QSignalSpy changed(&bench.watcher, &ClusterWatcher::clustersChanged);
+    QSignalSpy refreshed(&bench.watcher, &ClusterWatcher::refreshed);
+    bench.watcher.refresh();
+    QTRY_COMPARE(refreshed.size(), 1);
+    bench.watcher.refresh();
+    QTRY_COMPARE(refreshed.size(), 2);
+    QCOMPARE(changed.size(), 1);
+}
+
+void TestClusterWatcher::tellsStateChanges()
+{
+    Bench bench;
+    bench.network.then(list, listBody("Running"));
+    bench.network.then(list, listBody("Restarting"));
+    QSignalSpy states(&bench.watcher, &ClusterWatcher::clusterStateChanged);
+    QSignalSpy refreshed(&bench.watcher, &ClusterWatcher::refreshed);
+    bench.watcher.refresh();
+    QTRY_COMPARE(refreshed.size(), 1);
+    QCOMPARE(states.size(), 0); // first seen is not changed
+    bench.watcher.refresh();
+    QTRY_COMPARE(states.size(), 1);
+    QCOMPARE(states.first().at(0).value<ClusterId>().text, u"c1"_s);
+    QCOMPARE(states.first().at(1).value<ClusterState>(), ClusterState::Restarting);
+}
+
+void TestClusterWatcher::oneRequestAtATimeAndOneMoreIfAsked()
+{
+    Bench bench;
+    bench.network.always(list, laterReply(listBody("Running"), 20ms));
+    bench.watcher.refresh();
+    bench.watcher.refresh();
+    bench.watcher.refresh();
+    QTRY_COMPARE(bench.network.count(list), 2);
+    QTRY_VERIFY(!bench.watcher.isRefreshing());
+    QCOMPARE(bench.network.count(list), 2);
+    QCOMPARE(bench.network.mostAtOnce(list), 1);
+}
+
+void TestClusterWatcher::asksAgainAfterTheInterval()
+{
+    Bench bench;
+    bench.network.always(list, listBody("Running"));
+    bench.watcher.start(10ms);
+    QTRY_VERIFY(bench.network.count(list) >= 4);
+}
+
+void TestClusterWatcher::stopStops()
+{
+    Bench bench;
+    bench.network.always(list, listBody("Running"));
+    bench.watcher.start(1ms);
+    QTRY_VERIFY(bench.network.count(list) >= 2);
+    bench.watcher.stop();
+    QTRY_VERIFY(!bench.watcher.isRefreshing());
+    const int sent = bench.network.count(list);
+    QSignalSpy refreshed(&bench.watcher, &ClusterWatcher::refreshed);
+    QVERIFY(!refreshed.wait(50));
+    QCOMPARE(bench.network.count(list), sent);
+}
+
+void TestClusterWatcher::restartIsSentOnceAndRefreshes_data()
+{
+    QTest::addColumn<int>("fault");
+    QTest::newRow("accepted") << 0;
+    QTest::newRow("reply lost") << 1;
+    QTest::newRow("503") << 503;
+}
+
+void TestClusterWatcher::restartIsSentOnceAndRefreshes()
+{
+    QFETCH(int, fault);
+    Bench bench;
+    bench.network.always(list, listBody("Restarting"));
+    if (fault == 1)
+        bench.network.always("clusters/restart", cutReply());
+    else
+        bench.network.always("clusters/restart", "{\"id\":\"c1\"}", fault ? fault : 200);
+    std::optional<Result<ClusterId>> answer;
+    bench.watcher.restart(ClusterId{u"c1"_s}, this, [&](Result<ClusterId> got) { answer = std::move(got); });
+    QTRY_VERIFY(answer);
+    QCOMPARE(answer->has_value(), fault == 0);
+    QTRY_COMPARE(bench.network.count(list), 1);
+    QCOMPARE(bench.network.count("clusters/restart"), 1);
+}
+
+void TestClusterWatcher::librariesAreListedAndUploaded()
+{
+    Bench bench;
+    bench.network.always("libraries/list", "[{\"name\":\"a.jar\",\"status\":\"LibraryLoaded\"}]");
+    bench.network.always("libraries/upload", "{\"language\":\"scala\",\"uri\":\"file:/a.jar\"}");
+    std::vector<Library> libraries;
+    QString uri;
+    bench.watcher.listLibraries(ClusterId{u"c1"_s}, this,
+        [&](const Result<std::vector<Library>>& got) { libraries = got.value_or(std::vector<Library>()); });
+    UploadLibrary upload;
+    upload.cluster = ClusterId{u"c1"_s};
+    upload.name = u"a.jar"_s;
+    upload.language = Language::Scala;
+    upload.uri = QUrl(u"file:/a.jar"_s);
+    bench.watcher.uploadLibrary(
+        upload, this, [&](const Result<UploadLibrary::Response>& got) { uri = got ? got->uri : QString(); });
+    QTRY_COMPARE(libraries.size(), std::size_t(1));
+    QCOMPARE(libraries.front().state, LibraryState::Loaded);
+    QTRY_COMPARE(uri, u"file:/a.jar"_s);
+}
+
+QTEST_GUILESS_MAIN(TestClusterWatcher)
+#include "tst_clusterwatcher.moc"

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/connection.h"
+
+#include "session/editorsession.h"
+#include "session/farewell.h"
+#include "tests/support/manualclock.h"
+#include "tests/unit/session/pathnetwork.h"
+
+#include <QCoreApplication>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+using namespace brickbench;
+using namespace brickbench::test;
+
+using State = Connection::State;
+
+namespace {
+
+const QByteArray list = "clusters/list";
+const QByteArray dbfs = "dbfs/read";
+
+struct Bench {
+    Bench()
+        : connection(std::make_unique<Connection>(ConnectionProfile{}, network.options(), clock))
+    {
+        network.always(list, "[]");
+    }
+
+    PathNetwork network;
+    ManualClock clock;
+    std::unique_ptr<Connection> connection;
+};
+
+QByteArray piece(const QByteArray& bytes)
+{
+    return "{\"bytes_read\":" + QByteArray::number(bytes.size()) + ",\"data\":\"" + bytes.toBase64() + "\"}";
+}
+
+} // namespace
+
+class TestConnection : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void firstListDecides_data();
+    void firstListDecides();
+    void newCredentialsGoOn();
+    void unreachableGoesOnTrying();
+    void imageIsReadInPieces();
+    void imageAboveTheLimitIsTooLarge();
+    void imageThatIsNotThereIsAnError();
+    void imageForADeadContextIsDropped();
+    void closedConnectionStillSaysFarewell();
+    void farewellDoesNotWaitForEver();
+    void closedConnectionWithoutContextsLeavesNothing();
+};
+
+void TestConnection::firstListDecides_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<brickbench::Connection::State>("state");
+    QTest::newRow("empty list") << 200 << "[]"_ba << State::Connected;
+    QTest::newRow("401") << 401 << "{\"message\":\"bad\"}"_ba << State::SignInNeeded;
+    QTest::newRow("403") << 403 << "{\"message\":\"Invalid access token.\"}"_ba << State::SignInNeeded;
+    QTest::newRow("login page") << 200 << "<html><title>Login</title><form>sign in</form></html>"_ba
+                                << State::SignInNeeded;
+    QTest::newRow("500") << 500 << "{\"error\":\"no\"}"_ba << State::Unreachable;
+    QTest::newRow("nonsense") << 200 << "7"_ba << State::Unreachable;
+}
+
+void TestConnection::firstListDecides()
+{
+    QFETCH(int, status);
+    QFETCH(QByteArray, body);
+    QFETCH(brickbench::Connection::State, state);
+    Bench bench;
+    bench.network.always(list, body, status);
+    QCOMPARE(bench.connection->state(), State::Connecting);
+    QSignalSpy changed(bench.connection.get(), &Connection::stateChanged);
+    bench.connection->open();
+    QTRY_COMPARE(changed.size(), 1);
+    QCOMPARE(bench.connection->state(), state);
+    QCOMPARE(bench.connection->error() == Error(), state == State::Connected);
+}
+
+void TestConnection::newCredentialsGoOn()
+{
+    Bench bench;
+    bench.network.then(list, "{\"message\":\"expired\"}", 401);
+    bench.connection->open();
+    QTRY_COMPARE(bench.connection->state(), State::SignInNeeded);
+    bench.connection->setCredentials(Credentials::bearer(Secret(u"dapi-new"_s)));
+    QTRY_COMPARE(bench.connection->state(), State::Connected);
+    QCOMPARE(bench.network.count(list), 2);
+    QCOMPARE(headerOf(bench.network.sent(list).last().headers, "Authorization"), "Bearer dapi-new"_ba);
+}
+
+void TestConnection::unreachableGoesOnTrying()
+{
+    Bench bench;
+    bench.network.then(list, cutReply());
+    bench.connection->open();
+    QTRY_COMPARE(bench.connection->state(), State::Unreachable);
+    QCOMPARE(bench.connection->error().kind, Error::Kind::Network);
+    bench.connection->clusters().refresh();
+    QTRY_COMPARE(bench.connection->state(), State::Connected);
+    QVERIFY(bench.connection->error() == Error());
+}
+
+void TestConnection::imageIsReadInPieces()
+{
+    Bench bench;
+    const QByteArray first(1'000'000, 'a');
+    bench.network.then(dbfs, piece(first));
+    bench.network.then(dbfs, piece("tail"));
+    std::optional<Result<QByteArray>> got;
+    bench.connection->fetchImage(u"/FileStore/plots/x.png"_s, 10'000'000, this,
+        [&](Result<QByteArray> bytes) { got = std::move(bytes); });
+    QVERIFY(!got);
+    QTRY_VERIFY(got);
+    QVERIFY(got->has_value());
+    QCOMPARE(got->value(), first + "tail");
+    const QByteArray target = bench.network.sent(dbfs).last().target;
+    QVERIFY2(target.contains("offset=1000000"), target.constData());
+}
+
+void TestConnection::imageAboveTheLimitIsTooLarge()
+{
+    Bench bench;
+    bench.network.always(dbfs, piece(QByteArray(1'000'000, 'a')));
+    std::optional<Result<QByteArray>> got;
+    bench.connection->fetchImage(
+        u"/x.png"_s, 1'500'000, this, [&](Result<QByteArray> bytes) { got = std::move(bytes); });
+    QTRY_VERIFY(got);
+    QCOMPARE(got->error().kind, Error::Kind::TooLarge);
+    QCOMPARE(bench.network.count(dbfs), 2);
+}
+
+void TestConnection::imageThatIsNotThereIsAnError()
+{
+    Bench bench;
+    bench.network.always(dbfs, "{\"error_code\":\"RESOURCE_DOES_NOT_EXIST\",\"message\":\"No file\"}", 404);
+    std::optional<Result<QByteArray>> got;
+    bench.connection->fetchImage(
+        u"/x.png"_s, 10, this, [&](Result<QByteArray> bytes) { got = std::move(bytes); });
+    QTRY_VERIFY(got);
+    QCOMPARE(got->error().kind, Error::Kind::NotFound);
+}
+
+void TestConnection::imageForADeadContextIsDropped()
+{
+    Bench bench;
+    bench.network.always(dbfs, piece("x"));
+    bool called = false;
+    bool later = false;
+    auto context = std::make_unique<QObject>();
+    bench.connection->fetchImage(u"/x.png"_s, 10, context.get(), [&](const auto&) { called = true; });
+    context.reset();
+    bench.connection->fetchImage(u"/y.png"_s, 10, this, [&](const auto&) { later = true; });
+    QTRY_VERIFY(later);
+    QVERIFY(!called);
+}
+
+void TestConnection::closedConnectionStillSaysFarewell()
+{
+    Bench bench;
+    bench.network.always("contexts/create", "{\"id\":\"ctx1\"}");
+    bench.network.always("contexts/status", "{\"status\":\"Running\"}");
+    bench.network.always("contexts/destroy", laterReply("{}", 50ms));
+    bench.network.always("commands/execute", "{\"id\":\"cmd\"}");
+    bench.network.always("commands/status", "{\"status\":\"Finished\"}");
+    auto session = std::make_unique<EditorSession>(
+        bench.connection->client(), bench.clock, ClusterId{u"c"_s}, Language::Python);
+    CommandRun* run = session->run({.source = "x"});
+    QTRY_VERIFY(run->isOver());
+    session.reset();
+    bench.connection.reset(); // returns at once, with the destroy still under way
+    const auto open = [] { return qApp->findChildren<Farewell*>(Qt::FindDirectChildrenOnly).size(); };
+    QCOMPARE(open(), 1);
+    QTRY_COMPARE(open(), 0);
+    QCOMPARE(bench.network.count("contexts/destroy"), 1);
+}
+
+void TestConnection::farewellDoesNotWaitForEver()
+{
+    Bench bench;
+    bench.network.always("contexts/create", hangingReply());
+    auto context = std::make_unique<ExecutionContext>(
+        bench.connection->client(), bench.clock, ClusterId{u"c"_s}, Language::Python);
+    context->create();
+    context.reset();
+    bench.connection.reset();
+    const auto open = [] { return qApp->findChildren<Farewell*>(Qt::FindDirectChildrenOnly).size(); };
+    QCOMPARE(open(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(open(), 0, 10'000);
+}
+
+void TestConnection::closedConnectionWithoutContextsLeavesNothing()
+{
+    Bench bench;
+    bench.connection->open();
+    QTRY_COMPARE(bench.connection->state(), State::Connected);
+    bench.connection.reset();
+    QCOMPARE(qApp->findChildren<Farewell*>(Qt::FindDirectChildrenOnly).size(), 0);
+}
+
+QTEST_GUILESS_MAIN(TestConnection)
+#include "tst_connection.moc"

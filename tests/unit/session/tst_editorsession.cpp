@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/editorsession.h"
+
+#include "session/contextfarewell.h"
+#include "tests/support/manualclock.h"
+#include "tests/unit/session/pathnetwork.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+using namespace brickbench;
+using namespace brickbench::test;
+
+using State = CommandRun::State;
+
+namespace {
+
+const QByteArray create = "contexts/create";
+const QByteArray destroy = "contexts/destroy";
+const QByteArray execute = "commands/execute";
+const QByteArray commandStatus = "commands/status";
+const QByteArray cancel = "commands/cancel";
+
+const QByteArray finished = "{\"status\":\"Finished\",\"results\":{\"resultType\":\"text\",\"data\":\"1\"}}";
+const QByteArray failed
+    = "{\"status\":\"Finished\",\"results\":{\"resultType\":\"error\",\"summary\":\"no\"}}";
+const QByteArray running = "{\"status\":\"Running\",\"results\":null}";
+const QByteArray gone = "{\"error\":\"ContextNotFoundException: Context not found: 1\"}";
+
+struct Bench {
+    Bench()
+        : client(network.options())
+        , session(std::make_unique<EditorSession>(client, clock, ClusterId{u"c1"_s}, Language::Python))
+    {
+        network.always(create, "{\"id\":\"ctx1\"}");
+        network.always("contexts/status", "{\"status\":\"Running\"}");
+        network.always(destroy, "{}");
+        network.always(execute, "{\"id\":\"cmd\"}");
+        network.always(commandStatus, finished);
+        network.always(cancel, "{}");
+    }
+
+    static RunRequest code(const char* text)
+    {
+        RunRequest request;
+        request.source = text;
+        return request;
+    }
+    QByteArray executedCode() const
+    {
+        QByteArray all;
+        const auto sent = network.sent(execute);
+        for (const HttpRequest& request : sent) {
+            const qsizetype at = request.body.indexOf("\"command\":\"") + 11;
+            all += request.body.mid(at, request.body.indexOf('"', at) - at) + ' ';
+        }
+        return all.trimmed();
+    }
+
+    PathNetwork network;
+    ManualClock clock;
+    ApiClient client;
+    std::unique_ptr<EditorSession> session;
+};
+
+} // namespace
+
+class TestEditorSession : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void firstRunMakesTheContextLaterOnesReuseIt();
+    void runsGoOneAfterAnotherInOrder();
+    void stopOnErrorDropsTheRestOfTheSameCall();
+    void withoutStopOnErrorAllRun();
+    void failedContextRefusesWhatWaits();
+    void stopCancelsAndDrops();
+    void lostContextIsToldAndMadeAnew();
+    void resetMakesANewContext();
+    void setTargetDestroysTheOldContext();
+    void closingDestroysTheContext();
+    void removeForgetsOnlyWhatIsOver();
+    void busyFollowsTheRuns();
+};
+
+void TestEditorSession::firstRunMakesTheContextLaterOnesReuseIt()
+{
+    Bench bench;
+    QCOMPARE(bench.client.requestCount(), 0);
+    CommandRun* first = bench.session->run(Bench::code("a"));
+    QCOMPARE(first->state(), State::Waiting);
+    QTRY_COMPARE(first->state(), State::Finished);
+    CommandRun* second = bench.session->run(Bench::code("b"));
+    QTRY_COMPARE(second->state(), State::Finished);
+    QCOMPARE(bench.network.count(create), 1);
+    QCOMPARE(second->context().text, u"ctx1"_s);
+    QCOMPARE(bench.session->runs().size(), std::size_t(2));
+}
+
+void TestEditorSession::runsGoOneAfterAnotherInOrder()
+{
+    Bench bench;
+    for (int i = 0; i < 3; ++i)
+        bench.network.then(commandStatus, running);
+    const auto runs = bench.session->runAll({Bench::code("a"), Bench::code("b"), Bench::code("c")}, false);
+    QTRY_VERIFY(bench.network.count(execute) == 1);
+    QCOMPARE(runs[1]->state(), State::Waiting);
+    QCOMPARE(bench.session->currentRun(), runs[0]);
+    QTRY_COMPARE(runs[2]->state(), State::Finished);
+    QCOMPARE(bench.executedCode(), "a b c"_ba);
+    QVERIFY(!bench.session->currentRun());
+}
+
+void TestEditorSession::stopOnErrorDropsTheRestOfTheSameCall()
+{
+    Bench bench;
+    bench.network.then(commandStatus, finished);
+    bench.network.then(commandStatus, failed);
+    const auto runs = bench.session->runAll({Bench::code("a"), Bench::code("b"), Bench::code("c")}, true);
+    CommandRun* other = bench.session->run(Bench::code("d"));
+    QTRY_COMPARE(other->state(), State::Finished);
+    QCOMPARE(runs[1]->state(), State::Failed);
+    QCOMPARE(runs[2]->state(), State::Cancelled);
+    QCOMPARE(bench.executedCode(), "a b d"_ba);
+}
+
+void TestEditorSession::withoutStopOnErrorAllRun()
+{
+    Bench bench;
+    bench.network.then(commandStatus, failed);
+    const auto runs = bench.session->runAll({Bench::code("a"), Bench::code("b")}, false);
+    QTRY_COMPARE(runs[1]->state(), State::Finished);
+    QCOMPARE(runs[0]->state(), State::Failed);
+}
+
+void TestEditorSession::failedContextRefusesWhatWaits()
+{
+    Bench bench;
+    bench.network.then(create, "{\"error\":\"no room\"}", 400);
+    bench.network.always("clusters/status", "{\"id\":\"c1\",\"status\":\"Running\"}");
+    const auto runs = bench.session->runAll({Bench::code("a"), Bench::code("b")}, false);
+    QTRY_COMPARE(runs[1]->state(), State::Refused);
+    QCOMPARE(runs[0]->state(), State::Refused);
+    QVERIFY(runs[0]->error().detail.contains("no room"_L1));
+    QVERIFY(!bench.session->isBusy());
+    CommandRun* next = bench.session->run(Bench::code("c")); // tries anew
+    QTRY_COMPARE(next->state(), State::Finished);
+    QCOMPARE(bench.executedCode(), "c"_ba);
+}
+
+void TestEditorSession::stopCancelsAndDrops()
+{
+    Bench bench;
+    bench.network.always(commandStatus, running);
+    const auto runs = bench.session->runAll({Bench::code("a"), Bench::code("b")}, false);
+    QTRY_COMPARE(runs[0]->state(), State::Running);
+    bench.session->stop();
+    QCOMPARE(runs[0]->state(), State::Cancelling);
+    QCOMPARE(runs[1]->state(), State::Cancelled);
+    bench.network.always(commandStatus, "{\"status\":\"Cancelled\"}");
+    QTRY_COMPARE(runs[0]->state(), State::Cancelled);
+    QTRY_VERIFY(!bench.session->isBusy());
+    QCOMPARE(bench.network.count(cancel), 1);
+    QCOMPARE(bench.executedCode(), "a"_ba);
+}
+
+void TestEditorSession::lostContextIsToldAndMadeAnew()
+{
+    Bench bench;
+    bench.network.then(create, "{\"id\":\"old\"}");
+    bench.network.then(create, "{\"id\":\"new\"}");
+    bench.network.then(commandStatus, running);
+    bench.network.then(commandStatus, gone, 400);
+    QSignalSpy lost(bench.session.get(), &EditorSession::contextLost);
+    const auto runs = bench.session->runAll({Bench::code("a"), Bench::code("b")}, false);
+    QTRY_COMPARE(runs[0]->state(), State::ContextLost);
+    QCOMPARE(lost.size(), 1);
+    QCOMPARE(lost.first().first().value<ContextId>().text, u"old"_s);
+    // b was written for the old variables: it is not run in an empty context.
+    QTRY_COMPARE(runs[1]->state(), State::Refused);
+    QCOMPARE(runs[1]->error().kind, Error::Kind::ContextLost);
+    CommandRun* next = bench.session->run(Bench::code("c"));
+    QTRY_COMPARE(next->state(), State::Finished);
+    QCOMPARE(next->context().text, u"new"_s);
+    QCOMPARE(bench.executedCode(), "a c"_ba);
+    QCOMPARE(bench.network.count(destroy), 0);
+}
+
+void TestEditorSession::resetMakesANewContext()
+{
+    Bench bench;
+    bench.network.then(create, "{\"id\":\"old\"}");
+    bench.network.then(create, "{\"id\":\"new\"}");
+    bench.network.always(commandStatus, running);
+    CommandRun* run = bench.session->run(Bench::code("a"));
+    QTRY_COMPARE(run->state(), State::Running);
+    QSignalSpy lost(bench.session.get(), &EditorSession::contextLost);
+    bench.network.always(commandStatus, gone, 400);
+    bench.session->resetContext();
+    QTRY_VERIFY(run->isOver());
+    QTRY_COMPARE(bench.session->context().state(), ExecutionContext::State::Ready);
+    QCOMPARE(bench.session->context().id().text, u"new"_s);
+    QTRY_COMPARE(bench.network.count(destroy), 1);
+    QVERIFY(bench.network.sent(destroy).first().body.contains("old"));
+    QCOMPARE(lost.size(), 0); // the user knows
+}
+
+void TestEditorSession::setTargetDestroysTheOldContext()
+{
+    Bench bench;
+    CommandRun* run = bench.session->run(Bench::code("a"));
+    QTRY_COMPARE(run->state(), State::Finished);
+    QSignalSpy changed(bench.session.get(), &EditorSession::contextStateChanged);
+    bench.session->setTarget(ClusterId{u"c1"_s}, Language::Python); // the same: nothing
+    QCOMPARE(changed.size(), 0);
+    bench.session->setTarget(ClusterId{u"c2"_s}, Language::Sql);
+    QCOMPARE(bench.session->cluster().text, u"c2"_s);
+    QCOMPARE(bench.session->language(), Language::Sql);
+    QCOMPARE(bench.session->context().state(), ExecutionContext::State::None);
+    QTRY_COMPARE(bench.network.count(destroy), 1);
+    CommandRun* next = bench.session->run(Bench::code("b"));
+    QTRY_COMPARE(next->state(), State::Finished);
+    QCOMPARE(bench.network.count(create), 2);
+    QVERIFY(bench.network.sent(create).last().body.contains("\"clusterId\":\"c2\""));
+}
+
+void TestEditorSession::closingDestroysTheContext()
+{
+    Bench bench;
+    bench.network.always(commandStatus, running);
+    CommandRun* run = bench.session->run(Bench::code("a"));
+    QTRY_COMPARE(run->state(), State::Running);
+    bench.session.reset();
+    QTRY_COMPARE(bench.network.count(destroy), 1);
+    QTRY_COMPARE(ContextFarewell::pending(bench.client), 0);
+}
+
+void TestEditorSession::removeForgetsOnlyWhatIsOver()
+{
+    Bench bench;
+    bench.network.always(commandStatus, running);
+    CommandRun* run = bench.session->run(Bench::code("a"));
+    QSignalSpy removed(bench.session.get(), &EditorSession::runRemoved);
+    bench.session->remove(run);
+    QCOMPARE(removed.size(), 0);
+    bench.network.always(commandStatus, finished);
+    QTRY_VERIFY(run->isOver());
+    bench.session->remove(run);
+    QCOMPARE(removed.size(), 1);
+    QVERIFY(bench.session->runs().empty());
+    bench.session->remove(run); // unknown by now
+    QCOMPARE(removed.size(), 1);
+}
+
+void TestEditorSession::busyFollowsTheRuns()
+{
+    Bench bench;
+    QSignalSpy busy(bench.session.get(), &EditorSession::busyChanged);
+    QVERIFY(!bench.session->isBusy());
+    bench.session->runAll({Bench::code("a"), Bench::code("b")}, false);
+    QVERIFY(bench.session->isBusy());
+    QTRY_VERIFY(!bench.session->isBusy());
+    QCOMPARE(busy.size(), 2);
+}
+
+QTEST_GUILESS_MAIN(TestEditorSession)
+#include "tst_editorsession.moc"
