@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editor/codecells.h"
 
+#include "ui/editor/celllines.h"
 #include "ui/editor/sqlstatements.h"
 
 #include <QStringList>
@@ -12,108 +13,6 @@ namespace brickbench::ui {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-struct SourceLine {
-    qsizetype begin;
-    qsizetype end; ///< without the line's end
-    qsizetype next; ///< of the next line
-};
-
-/// As the editor counts lines: LF, CR LF and a lone CR end one; the last may be empty.
-std::vector<SourceLine> linesOf(QStringView text)
-{
-    std::vector<SourceLine> lines;
-    qsizetype begin = 0;
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        if (text[i] != u'\n' && text[i] != u'\r')
-            continue;
-        const bool pair = text[i] == u'\r' && i + 1 < text.size() && text[i + 1] == u'\n';
-        lines.push_back({begin, i, i + (pair ? 2 : 1)});
-        i += pair ? 1 : 0;
-        begin = i + 1;
-    }
-    lines.push_back({begin, text.size(), text.size()});
-    return lines;
-}
-
-QStringView wordsOf(QStringView text, const SourceLine& line)
-{
-    return text.sliced(line.begin, line.end - line.begin);
-}
-
-bool isBlank(QStringView line)
-{
-    return line.trimmed().isEmpty();
-}
-
-/// What follows the comment sign, or nothing when the line is no comment at its very start.
-std::optional<QStringView> afterPrefix(QStringView line, Language language)
-{
-    const QString prefix = commentPrefix(language);
-    if (!line.startsWith(prefix))
-        return std::nullopt;
-    return line.sliced(prefix.size());
-}
-
-bool isCommandMarker(QStringView line, Language language)
-{
-    const auto rest = afterPrefix(line, language);
-    const QStringView words = rest.value_or(QStringView()).trimmed();
-    if (!words.startsWith(u"COMMAND "))
-        return false;
-    const QStringView dashes = words.sliced(8).trimmed();
-    return dashes.size() >= 3 && std::all_of(dashes.begin(), dashes.end(), [](QChar c) { return c == u'-'; });
-}
-
-bool isPercentMarker(QStringView line, Language language)
-{
-    const auto rest = afterPrefix(line, language);
-    if (!rest || !rest->trimmed().startsWith(u"%%"))
-        return false;
-    // "#%%timeit" is a commented cell magic of IPython, not a border.
-    const QStringView tail = rest->trimmed().sliced(2);
-    return tail.isEmpty() || tail[0].isSpace() || tail[0] == u'[';
-}
-
-bool isMarker(QStringView line, Language language)
-{
-    return isCommandMarker(line, language) || isPercentMarker(line, language);
-}
-
-bool isNotebookHeader(QStringView line)
-{
-    for (const QStringView prefix : {QStringView(u"#"), QStringView(u"//"), QStringView(u"--")}) {
-        if (line.startsWith(prefix)
-            && line.sliced(prefix.size()).trimmed() == u"Databricks notebook source"_s)
-            return true;
-    }
-    return false;
-}
-
-/// The text behind `# MAGIC `; nothing when the line is no such line.
-std::optional<QStringView> afterMagic(QStringView line, Language language)
-{
-    const auto rest = afterPrefix(line, language);
-    if (!rest)
-        return std::nullopt;
-    const QStringView words = rest->startsWith(u' ') ? rest->sliced(1) : *rest;
-    if (!words.startsWith(u"MAGIC"))
-        return std::nullopt;
-    const QStringView tail = words.sliced(5);
-    if (!tail.isEmpty() && !tail[0].isSpace())
-        return std::nullopt;
-    return tail.isEmpty() ? tail : tail.sliced(1);
-}
-
-std::optional<QString> titleOf(QStringView line, Language language)
-{
-    const auto rest = afterPrefix(line, language);
-    const QStringView words = rest.value_or(QStringView()).trimmed();
-    if (!words.startsWith(u"DBTITLE "))
-        return std::nullopt;
-    const qsizetype comma = words.indexOf(u',');
-    return comma < 0 ? QString() : words.sliced(comma + 1).trimmed().toString();
-}
 
 std::optional<Language> languageOfMagic(QStringView magic)
 {
@@ -156,14 +55,22 @@ void applyMagic(CodePiece& piece, QStringList& lines)
     }
 }
 
+QString withLineFeeds(QStringView text)
+{
+    QString out = text.toString();
+    if (out.contains(u'\r'))
+        out.replace("\r\n"_L1, "\n"_L1).replace(u'\r', u'\n');
+    return out;
+}
+
 /// Blank lines at both ends go, firstLine follows.
 void trimBlankLines(CodePiece& piece, QStringList& lines)
 {
-    while (!lines.isEmpty() && isBlank(lines.first())) {
+    while (!lines.isEmpty() && isBlankLine(lines.first())) {
         lines.removeFirst();
         ++piece.firstLine;
     }
-    while (!lines.isEmpty() && isBlank(lines.last()))
+    while (!lines.isEmpty() && isBlankLine(lines.last()))
         lines.removeLast();
 }
 
@@ -178,6 +85,31 @@ void finish(CodePiece& piece, QStringList lines)
     piece.lastLine = piece.firstLine + std::max(0, int(lines.size()) - 1);
 }
 
+void readMagicCell(
+    CodePiece& piece, QStringView text, const std::vector<SourceLine>& lines, Language language)
+{
+    QStringList source;
+    const auto to = size_t(piece.areaLastLine);
+    for (size_t i = size_t(piece.firstLine) - 1; i < to; ++i) {
+        const QStringView line = wordsOf(text, lines[i]);
+        source.append(afterMagic(line, language).value_or(line).toString());
+    }
+    finish(piece, std::move(source));
+}
+
+void readPlainCell(CodePiece& piece, QStringView text, const std::vector<SourceLine>& lines)
+{
+    const auto first = size_t(piece.firstLine) - 1;
+    auto last = size_t(piece.areaLastLine);
+    while (last > first && isBlankLine(wordsOf(text, lines[last - 1])))
+        --last;
+    if (last > first)
+        piece.source
+            = withLineFeeds(text.sliced(lines[first].begin, lines[last - 1].end - lines[first].begin));
+    piece.firstLine = std::min(piece.firstLine, piece.areaLastLine);
+    piece.lastLine = std::max(piece.firstLine, int(last));
+}
+
 /// The cell of the lines [from, to).
 CodePiece cellOf(
     QStringView text, const std::vector<SourceLine>& lines, size_t from, size_t to, Language language)
@@ -188,7 +120,7 @@ CodePiece cellOf(
     piece.end = lines[to - 1].next;
     piece.areaFirstLine = int(from) + 1;
     piece.areaLastLine = int(to);
-    piece.hasMarker = isMarker(wordsOf(text, lines[from]), language);
+    piece.hasMarker = isCellMarker(wordsOf(text, lines[from]), language);
     size_t first = from + (piece.hasMarker ? 1 : 0);
     if (first == 0 && isNotebookHeader(wordsOf(text, lines[0])))
         first = 1;
@@ -196,18 +128,16 @@ CodePiece cellOf(
         const auto title = titleOf(wordsOf(text, lines[first]), language);
         if (title)
             piece.title = *title;
-        else if (!isBlank(wordsOf(text, lines[first])))
+        else if (!isBlankLine(wordsOf(text, lines[first])))
             break;
         ++first;
     }
-    const bool magic = first < to && afterMagic(wordsOf(text, lines[first]), language).has_value();
-    QStringList source;
-    for (size_t i = first; i < to; ++i) {
-        const QStringView line = wordsOf(text, lines[i]);
-        source.append((magic ? afterMagic(line, language).value_or(line) : line).toString());
-    }
     piece.firstLine = int(first) + 1;
-    finish(piece, std::move(source));
+    const QStringView words = first < to ? wordsOf(text, lines[first]) : QStringView();
+    if (afterMagic(words, language) || words.trimmed().startsWith(u'%'))
+        readMagicCell(piece, text, lines, language);
+    else
+        readPlainCell(piece, text, lines);
     // In an empty cell the line behind the marker is the place to type.
     const size_t place = piece.source.isEmpty() ? std::min(from + 1, to - 1) : size_t(piece.firstLine) - 1;
     piece.sourceBegin = lines[place].begin;
@@ -220,24 +150,12 @@ std::vector<CodePiece> splitAtMarkers(
     std::vector<CodePiece> pieces;
     size_t from = 0;
     for (size_t i = 1; i <= lines.size(); ++i) {
-        if (i < lines.size() && !isMarker(wordsOf(text, lines[i]), language))
+        if (i < lines.size() && !isCellMarker(wordsOf(text, lines[i]), language))
             continue;
         pieces.push_back(cellOf(text, lines, from, i, language));
         from = i;
     }
     return pieces;
-}
-
-int lineAt(const std::vector<SourceLine>& lines, qsizetype offset)
-{
-    const auto after = std::upper_bound(lines.begin(), lines.end(), offset,
-        [](qsizetype at, const SourceLine& line) { return at < line.begin; });
-    return int(after - lines.begin());
-}
-
-QString withLineFeeds(QStringView text)
-{
-    return text.toString().replace("\r\n"_L1, "\n"_L1).replace(u'\r', u'\n');
 }
 
 std::vector<CodePiece> splitAtSemicolons(QStringView text, const std::vector<SourceLine>& lines)
@@ -270,7 +188,7 @@ bool beginsWithMagic(QStringView text, const std::vector<SourceLine>& lines, Lan
 {
     for (const SourceLine& line : lines) {
         const QStringView words = wordsOf(text, line);
-        if (isBlank(words) || isNotebookHeader(words) || titleOf(words, language))
+        if (isBlankLine(words) || isNotebookHeader(words) || titleOf(words, language))
             continue;
         return words.trimmed().startsWith(u'%') || afterMagic(words, language);
     }
@@ -280,7 +198,7 @@ bool beginsWithMagic(QStringView text, const std::vector<SourceLine>& lines, Lan
 bool anyMarker(QStringView text, const std::vector<SourceLine>& lines, Language language)
 {
     return std::any_of(lines.begin(), lines.end(),
-        [&](const SourceLine& line) { return isMarker(wordsOf(text, line), language); });
+        [&](const SourceLine& line) { return isCellMarker(wordsOf(text, line), language); });
 }
 
 } // namespace
@@ -316,20 +234,6 @@ CodePiece pieceFromSelection(QStringView text, qsizetype begin, qsizetype end, L
         source.append(afterMagic(line, language).value_or(line).toString());
     finish(piece, std::move(source));
     return piece;
-}
-
-QString commentPrefix(Language language)
-{
-    switch (language) {
-    case Language::Python:
-    case Language::R:
-        return u"#"_s;
-    case Language::Sql:
-        return u"--"_s;
-    case Language::Scala:
-        return u"//"_s;
-    }
-    return u"#"_s;
 }
 
 QString newCellMarker(QStringView text, Language language)

@@ -41,7 +41,7 @@ struct CodePiece {
 };
 
 /// Cuts \a text into pieces: at cell markers (`# COMMAND ----------`, `# %%`) where there are any, else SQL
-/// at its semicolons, else one piece. Always gives at least one. Pure; takes about 20 ms for 6 MB.
+/// at its semicolons, else one piece. Always gives at least one. Pure, and linear: about 0.1 s for 6 MB.
 std::vector<CodePiece> splitCode(QStringView text, Language language);
 
 /// Index of the piece whose area holds \a offset.
@@ -49,9 +49,6 @@ qsizetype pieceIndexAt(const std::vector<CodePiece>& pieces, qsizetype offset);
 
 /// The selected part [begin, end) as a piece: `# MAGIC` is taken off and a %sql cell keeps its language.
 CodePiece pieceFromSelection(QStringView text, qsizetype begin, qsizetype end, Language language);
-
-/// "#", "--" or "//".
-QString commentPrefix(Language language);
 
 /// The line that begins a new cell, in the manner \a text already uses: `# COMMAND ----------` in a
 /// Databricks source file, else `# %%`.

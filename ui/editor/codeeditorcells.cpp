@@ -4,6 +4,8 @@
 #include "ui/editor/codeeditor.h"
 #include "ui/editor/scintillaview.h"
 
+#include <QKeySequence>
+
 #include <algorithm>
 #include <chrono>
 
@@ -60,7 +62,6 @@ void CodeEditor::showCells(std::vector<CodePiece> pieces)
     }
     m_view->setBorders(borders, markers);
     m_pieces = std::move(pieces);
-    m_view->setCurrentPiece(-1, -1);
     markCurrentPiece();
 }
 
@@ -84,8 +85,7 @@ void CodeEditor::markCurrentPiece()
 
 qsizetype CodeEditor::caretOffset() const
 {
-    return qsizetype(
-        m_view->SendScintilla(QsciScintillaBase::SCI_COUNTCODEUNITS, 0UL, long(m_view->caret())));
+    return m_view->utf16Offset(m_view->caret());
 }
 
 void CodeEditor::setCaretOffset(const QString& text, qsizetype offset)
@@ -111,12 +111,8 @@ std::optional<CodeEditor::Piece> CodeEditor::pieceToRun() const
 {
     const QString all = text();
     if (!selectedText().trimmed().isEmpty()) {
-        const auto offsetOf = [this](int position) {
-            return qsizetype(
-                m_view->SendScintilla(QsciScintillaBase::SCI_COUNTCODEUNITS, 0UL, long(position)));
-        };
-        CodePiece piece = pieceFromSelection(
-            all, offsetOf(m_view->selectionStart()), offsetOf(m_view->selectionEnd()), m_language);
+        CodePiece piece = pieceFromSelection(all, m_view->utf16Offset(m_view->selectionStart()),
+            m_view->utf16Offset(m_view->selectionEnd()), m_language);
         if (piece.source.isEmpty())
             return std::nullopt;
         return toPiece(std::move(piece));
@@ -220,9 +216,13 @@ void CodeEditor::addPiece(const QString& text, const CodePiece& after)
 
 void CodeEditor::updatePlaceholder()
 {
-    const QString keys = tr("Ctrl+Enter  run the statement or cell at the caret\n"
-                            "Shift+Enter  run it and go on to the next\n"
-                            "F5  run everything");
+    const std::pair<QKeySequence, QString> rows[]
+        = {{QKeySequence(Qt::CTRL | Qt::Key_Enter), tr("run the statement or cell at the caret")},
+            {QKeySequence(Qt::SHIFT | Qt::Key_Enter), tr("run it and go on to the next")},
+            {QKeySequence(Qt::Key_F5), tr("run everything")}};
+    QString keys;
+    for (const auto& [key, what] : rows)
+        keys += key.toString(QKeySequence::NativeText).leftJustified(14) + what + u'\n';
     QString sample;
     switch (m_language) {
     case Language::Python:
@@ -238,8 +238,8 @@ void CodeEditor::updatePlaceholder()
         sample = u"display(SparkR::sql(\"SELECT * FROM samples.nyctaxi.trips LIMIT 100\"))"_s;
         break;
     }
-    m_view->setPlaceholder(keys + u"\n\n"_s + tr("Try this:") + u"\n"_s + sample);
-    m_view->setAccessibleDescription(keys);
+    m_view->setPlaceholder(keys + u'\n' + tr("For example") + u"\n"_s + sample);
+    m_view->setAccessibleDescription(keys.simplified());
 }
 
 } // namespace brickbench::ui

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editor/indentation.h"
 
-#include "ui/editor/codecells.h"
+#include "ui/editor/celllines.h"
 
 #include <algorithm>
 

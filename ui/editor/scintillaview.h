@@ -45,6 +45,8 @@ public:
     void replaceBytes(int from, int to, const QByteArray& with);
     void select(int from, int to);
     int caret() const;
+    /// UTF-16 units before the byte \a position.
+    qsizetype utf16Offset(int position) const;
     int lineLetters(int line) const; ///< code points, without the line's end
     int selectionStart() const;
     int selectionEnd() const;
@@ -75,6 +77,7 @@ private:
     void applyMarkColors();
     void applyFoldColors();
     void fitNumberMargin();
+    void setMarks(int mark, const std::vector<int>& lines);
     void onCharAdded(int character);
     bool isOurs(const QKeyEvent& event) const;
 
@@ -82,7 +85,6 @@ private:
     EditorTheme m_theme = EditorTheme::light();
     QFont m_font;
     QString m_placeholder;
-    std::pair<int, int> m_currentPiece{-1, -1};
 };
 
 } // namespace brickbench::ui

@@ -41,7 +41,7 @@ public:
         return true;
     }
 
-    /// One letter, or a whole quoted text.
+    /// A letter and the plain ones behind it, or a whole quoted text.
     void passToken()
     {
         if (startsWith(u"$$"))
@@ -49,6 +49,8 @@ public:
         const QChar c = here();
         if (c != u'\'' && c != u'"' && c != u'`') {
             ++m_at;
+            while (!atEnd() && isPlain(here()))
+                ++m_at;
             return;
         }
         const bool escapes = c != u'`' && !isRaw();
@@ -81,10 +83,23 @@ public:
             ++m_at;
     }
 
+    void passBlanks()
+    {
+        while (!atEnd() && here().isSpace())
+            ++m_at;
+    }
+
 private:
+    /// \a word has two letters.
     bool startsWith(QStringView word) const
     {
-        return m_text.sliced(qMin(m_at, m_text.size())).startsWith(word);
+        return m_at + 1 < m_text.size() && m_text[m_at] == word[0] && m_text[m_at + 1] == word[1];
+    }
+
+    /// Can neither begin nor end anything that matters here.
+    static bool isPlain(QChar c)
+    {
+        return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9') || c == u'_';
     }
 
     bool isRaw() const
@@ -142,7 +157,7 @@ std::vector<SqlStatement> splitSqlStatements(QStringView text)
         } else if (scanner.passComment()) {
             see(from);
         } else if (scanner.here().isSpace()) {
-            scanner.passToken();
+            scanner.passBlanks();
         } else {
             scanner.passToken();
             see(from);
