@@ -3,8 +3,8 @@
 #include "ui/editor/codeeditor.h"
 
 #include "ui/editor/celllines.h"
+#include "ui/editor/editorfindbar.h"
 #include "ui/editor/editorsearch.h"
-#include "ui/editor/findbar.h"
 #include "ui/editor/linecomment.h"
 #include "ui/editor/scintillaview.h"
 

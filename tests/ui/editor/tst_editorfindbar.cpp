@@ -62,7 +62,7 @@ struct FindWindow {
 
 } // namespace
 
-class FindBarTest : public QObject {
+class EditorFindBarTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -254,5 +254,5 @@ private Q_SLOTS:
 
 } // namespace brickbench::ui
 
-QTEST_MAIN(brickbench::ui::FindBarTest)
-#include "tst_findbar.moc"
+QTEST_MAIN(brickbench::ui::EditorFindBarTest)
+#include "tst_editorfindbar.moc"
