@@ -87,8 +87,8 @@ public:
     [[nodiscard]] CallHandle send(
         E request, QObject* context, std::function<void(Result<typename E::Response>)> done);
 
-    /// Opens the connection ahead of the first request: the TLS library and the handshake cost tens of milliseconds.
-    /// Sends nothing; a failure shows with the first request.
+    /// Opens the connection ahead of the first request: the TLS library and the handshake cost tens of
+    /// milliseconds. Sends nothing; a failure shows with the first request.
     void warmUp();
 
     /// Replaces the credentials for all later attempts, also of calls that wait for a repeat.

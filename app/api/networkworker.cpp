@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/networkworker.h"
 
+#include "api/repeatdelay.h"
 #include "api/replyerror.h"
-#include "core/backoff.h"
 #include "core/errorsentence.h"
 #include "core/logging.h"
 #include "core/trace.h"
 
 #include <QNetworkAccessManager>
-#include <QRandomGenerator>
 #include <QSslCertificate>
 
 #include <algorithm>
@@ -27,17 +26,6 @@ Error cancelledError()
     error.kind = Error::Kind::Cancelled;
     error.detail = u"The connection was closed."_s;
     return error;
-}
-
-bool isSameOrigin(const QUrl& a, const QUrl& b)
-{
-    const auto port = [](const QUrl& url) { return url.port(url.scheme() == "https"_L1 ? 443 : 80); };
-    return a.scheme() == b.scheme() && a.host() == b.host() && port(a) == port(b);
-}
-
-QLatin1StringView verbName(Verb verb)
-{
-    return verb == Verb::Get ? "GET"_L1 : "POST"_L1;
 }
 
 } // namespace
@@ -197,7 +185,7 @@ void NetworkWorker::attemptEnded(JobId id, Transfer::Outcome outcome)
     if (found == m_jobs.end())
         return;
     Job& job = found->second;
-    // It is calling us, so it must not die before it returns.
+    // It is calling us and must return first.
     Transfer* ended = job.transfer.release();
     ended->deleteLater();
     --laneOf(job).underWay;
@@ -245,7 +233,7 @@ bool NetworkWorker::repeat(JobId id, Job& job, const Error& error)
     const auto wish = reason == RepeatReason::RateLimited && !error.retryAfter
         ? std::optional<std::chrono::milliseconds>(std::chrono::seconds(1))
         : error.retryAfter;
-    const auto delay = delayBefore(attempt, wish);
+    const auto delay = repeatDelay(m_options, attempt, wish);
     if (pausesAll)
         pause(delay);
     if (!again)
@@ -255,7 +243,8 @@ bool NetworkWorker::repeat(JobId id, Job& job, const Error& error)
     if (pausesAll)
         enqueue(id, true);
     else
-        QTimer::singleShot(withJitter(delay), Qt::PreciseTimer, this, [this, id] { enqueue(id, true); });
+        QTimer::singleShot(
+            withJitter(m_options, delay), Qt::PreciseTimer, this, [this, id] { enqueue(id, true); });
     return true;
 }
 
@@ -285,19 +274,6 @@ void NetworkWorker::noteReachable(const Transfer::Outcome& outcome)
         return;
     m_isReachable = reachable;
     Q_EMIT reachableChanged(reachable);
-}
-
-std::chrono::milliseconds NetworkWorker::withJitter(std::chrono::milliseconds delay) const
-{
-    const double fraction
-        = m_options.jitter ? m_options.jitter() : QRandomGenerator::global()->generateDouble() * 0.25;
-    return delay + std::chrono::milliseconds(qint64(double(delay.count()) * fraction));
-}
-
-std::chrono::milliseconds NetworkWorker::delayBefore(
-    int attempt, std::optional<std::chrono::milliseconds> wish) const
-{
-    return m_options.repeatDelay ? m_options.repeatDelay(attempt, wish) : retryDelay(attempt, wish);
 }
 
 QString NetworkWorker::clean(QString text) const

@@ -66,8 +66,6 @@ private:
     void conclude(JobId id, std::optional<Error> error, std::unique_ptr<ReplySink> sink);
     void noteReachable(const Transfer::Outcome& outcome);
     Result<QNetworkRequest> prepare(const Job& job) const;
-    std::chrono::milliseconds withJitter(std::chrono::milliseconds delay) const;
-    std::chrono::milliseconds delayBefore(int attempt, std::optional<std::chrono::milliseconds> wish) const;
     QString clean(QString text) const;
     void trace(QLatin1StringView event, const Job& job, const QString& more) const;
 

@@ -7,10 +7,11 @@ namespace brickbench {
 
 namespace {
 
-/// A QObject must not be deleted under its own thread's feet, and needs no event loop to die on its own.
+/// A QObject must not be deleted under its own thread's feet; a thread that ended would never delete it.
 void deleteOnItsThread(QObject* object)
 {
-    if (object->thread() == QThread::currentThread())
+    const QThread* thread = object->thread();
+    if (!thread || thread == QThread::currentThread() || thread->isFinished())
         delete object;
     else
         object->deleteLater();

@@ -40,7 +40,8 @@ bool namesMissingObject(const ServerMessage& message)
 {
     static const QRegularExpression words(
         u"\\b(does not|doesn't) exist\\b"_s, QRegularExpression::CaseInsensitiveOption);
-    return hasAny(message.code, {"DOES_NOT_EXIST"_L1, "ENDPOINT_NOT_FOUND"_L1, "NOT_FOUND"_L1})
+    return message.text.contains("NotFoundException"_L1)
+        || hasAny(message.code, {"DOES_NOT_EXIST"_L1, "ENDPOINT_NOT_FOUND"_L1, "NOT_FOUND"_L1})
         || (message.code == "INVALID_PARAMETER_VALUE"_L1 && words.match(message.text).hasMatch());
 }
 

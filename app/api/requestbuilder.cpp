@@ -62,6 +62,17 @@ bool isLoopback(const QString& host)
     return host.compare("localhost"_L1, Qt::CaseInsensitive) == 0 || QHostAddress(host).isLoopback();
 }
 
+bool isSameOrigin(const QUrl& a, const QUrl& b)
+{
+    const auto port = [](const QUrl& url) { return url.port(url.scheme() == "https"_L1 ? 443 : 80); };
+    return a.scheme() == b.scheme() && a.host() == b.host() && port(a) == port(b);
+}
+
+QLatin1StringView verbName(Verb verb)
+{
+    return verb == Verb::Get ? "GET"_L1 : "POST"_L1;
+}
+
 Result<QUrl> requestUrl(const QUrl& host, const Route& route, const QUrlQuery& query)
 {
     if (!host.isValid() || host.host().isEmpty())

@@ -22,6 +22,12 @@ Result<QUrl> requestUrl(const QUrl& host, const Route& route, const QUrlQuery& q
 /// 127.0.0.0/8, ::1 and the name localhost.
 bool isLoopback(const QString& host);
 
+/// Same scheme, host and port: only there may credentials go.
+bool isSameOrigin(const QUrl& a, const QUrl& b);
+
+/// "GET" or "POST".
+QLatin1StringView verbName(Verb verb);
+
 /// Everything but the body: headers, no cookies, no cache, no redirects, no HTTP/2, no stored logins.
 QNetworkRequest networkRequest(const QUrl& url, const ApiClient::Options& options);
 

@@ -61,6 +61,7 @@ private Q_SLOTS:
         row("gateway-504", Unavailable, u"Gateway Timeout"_s);
         row("too-many-contexts", Refused, u"Limit set to 145"_s);
         row("context-disconnected", ContextLost, u"is disconnected"_s);
+        row("cluster-not-found", NotFound, u"Cluster not found"_s);
         row("context-not-found", ContextLost, u"not found"_s);
         row("driver-restarted", ContextLost, u"Driver was restarted"_s);
         row("repl-start", Refused, u"ReplStartFailureException"_s);
