@@ -200,9 +200,7 @@ void NetworkWorker::attemptEnded(JobId id, Transfer::Outcome outcome)
         outcome.error ? errorSentence(*outcome.error) : u"%1 bytes"_s.arg(ended->bytesReceived()));
     noteReachable(outcome);
 
-    const bool goesOn
-        = outcome.error && (followRedirect(id, job, outcome) || repeat(id, job, *outcome.error));
-    if (!goesOn)
+    if (!outcome.error || !(followRedirect(id, job, outcome) || repeat(id, job, *outcome.error)))
         conclude(id, std::move(outcome.error), std::move(outcome.sink));
     pump();
 }
