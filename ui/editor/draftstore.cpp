@@ -96,7 +96,7 @@ void DraftStore::startWriting(const QString& id, Entry& entry)
     const auto over = std::make_shared<std::promise<void>>();
     entry.writing = over->get_future().share();
     const auto work = [over, folder = m_folder, draft = entry.snapshot()] {
-        const Result<void> result = writeDraft(folder, draft);
+        Result<void> result = writeDraft(folder, draft);
         over->set_value();
         return result;
     };

@@ -70,14 +70,13 @@ private:
         const char quote = open == Open::Single || open == Open::RawSingle ? '\'' : '"';
         const bool raw = open == Open::RawSingle || open == Open::RawDouble;
         while (!m_scan.atEnd()) {
-            if (m_scan.here() == '\\' && !raw) {
+            const bool isQuote = m_scan.here() == quote;
+            if ((m_scan.here() == '\\' && !raw) || (isQuote && m_scan.peek(1) == quote)) {
                 take(2, TokenKind::Escape);
-            } else if (m_scan.here() != quote) {
-                take(1, TokenKind::String);
-            } else if (m_scan.peek(1) == quote) {
-                take(2, TokenKind::Escape);
-            } else {
-                take(1, TokenKind::String);
+                continue;
+            }
+            take(1, TokenKind::String);
+            if (isQuote) {
                 m_out.state = 0;
                 return;
             }
