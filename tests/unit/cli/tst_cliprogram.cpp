@@ -206,7 +206,6 @@ void TestCliProgram::picturesAreSaved()
 {
     const auto process = cli();
     const QString folder = process->homeFile(u"pictures"_s);
-
     const int code
         = process->run(runWords(u"python"_s, u"import matplotlib.pyplot as p; p.plot([1, 2]); p.show()"_s,
             {u"--images"_s, folder, u"--format"_s, u"json"_s}));
