@@ -37,6 +37,14 @@ QString ownCell(const std::vector<TracebackFrame>& frames)
     return {};
 }
 
+/// The frame's first line without its indent, as a stretch of the frame's plain text.
+TextSpan headSpan(const TracebackFrame& frame)
+{
+    const QByteArray plain = parseAnsi(frame.text.section(u'\n', 0, 0).toUtf8()).utf8;
+    const qsizetype indent = plain.size() - plain.trimmed().size();
+    return {indent, plain.size() - indent};
+}
+
 } // namespace
 
 ErrorDetails ErrorDetails::layOut(
@@ -74,11 +82,8 @@ ErrorDetails ErrorDetails::layOut(
         const TracebackFrame& frame = frames[i++];
         writer.add(frame.text);
         if (frame.isFrame() && frame.file == cell && frame.line > 0) {
-            const qsizetype firstLine = frame.text.indexOf(u'\n');
-            AnsiText plain
-                = parseAnsi(frame.text.left(firstLine < 0 ? frame.text.size() : firstLine).toUtf8());
-            const qsizetype indent = plain.utf8.size() - plain.utf8.trimmed().size();
-            details.links.push_back({{start + indent, plain.utf8.size() - indent}, frame.line});
+            const TextSpan head = headSpan(frame);
+            details.links.push_back({{start + head.start, head.length}, frame.line});
         }
     }
     details.lines = std::make_shared<const TextLines>(writer.take());

@@ -6,18 +6,14 @@
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
 #include "ui/results/imagecanvas.h"
+#include "ui/results/imagethumbnails.h"
 #include "ui/results/messageview.h"
 #include "ui/results/savebar.h"
 #include "ui/results/wording.h"
 
-#include <QClipboard>
-#include <QDateTime>
-#include <QGuiApplication>
 #include <QLabel>
 #include <QListWidget>
 #include <QLocale>
-#include <QMenu>
-#include <QPainter>
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -25,49 +21,6 @@
 using namespace Qt::Literals::StringLiterals;
 
 namespace brickbench::ui {
-namespace {
-
-constexpr int thumbnailSide = 72;
-
-QString imageSuffix(const ImageSource& source)
-{
-    if (source.mime.startsWith("image/"_L1)) {
-        const QString type = source.mime.mid(6).section(u'+', 0, 0).toLower();
-        return type == "jpeg"_L1 ? u"jpg"_s : type;
-    }
-    const QString suffix = source.path.section(u'.', -1);
-    return suffix.isEmpty() || suffix.size() > 5 ? u"png"_s : suffix;
-}
-
-/// All thumbnails are equally large, so that the strip is even.
-QIcon framedThumbnail(const QPixmap& picture, qreal ratio)
-{
-    QPixmap frame(QSize(thumbnailSide, thumbnailSide) * ratio);
-    frame.setDevicePixelRatio(ratio);
-    frame.fill(Qt::transparent);
-    QPainter painter(&frame);
-    const QSizeF size = QSizeF(picture.size()) / picture.devicePixelRatio();
-    painter.drawPixmap(
-        QPointF((thumbnailSide - size.width()) / 2, (thumbnailSide - size.height()) / 2), picture);
-    painter.end();
-    return QIcon(frame);
-}
-
-QIcon thumbnail(const QImage& image, qreal ratio)
-{
-    const int side = static_cast<int>(thumbnailSide * ratio);
-    QPixmap pixmap
-        = QPixmap::fromImage(image.scaled(side, side, Qt::KeepAspectRatio, Qt::FastTransformation));
-    pixmap.setDevicePixelRatio(ratio);
-    return framedThumbnail(pixmap, ratio);
-}
-
-QIcon missingThumbnail(const QColor& color, qreal ratio)
-{
-    return framedThumbnail(icon(u"image"_s, color).pixmap(QSize(24, 24), ratio), ratio);
-}
-
-} // namespace
 
 ImageView::ImageView(const ThemeSource& theme, QWidget* parent)
     : ResultView(parent)
@@ -225,7 +178,7 @@ void ImageView::decoded(int index, DecodedImage image, bool isRefined)
     picture.isPending = false;
     picture.decoded = std::move(image);
     if (!picture.decoded.image.isNull() && !isRefined)
-        m_strip->item(index)->setIcon(thumbnail(picture.decoded.image, devicePixelRatioF()));
+        m_strip->item(index)->setIcon(imageThumbnail(picture.decoded.image, devicePixelRatioF()));
     if (index != m_current)
         return;
     if (isRefined && !picture.decoded.image.isNull())
@@ -287,69 +240,6 @@ void ImageView::refineVector(qreal zoom)
     if (wanted.width() > picture.decoded.image.width() * 1.2 && wanted.width() <= 8192
         && wanted.height() <= 8192)
         decode(m_current, wanted);
-}
-
-bool ImageView::canCopy() const
-{
-    return m_current >= 0 && !m_pictures[static_cast<std::size_t>(m_current)].decoded.image.isNull();
-}
-
-void ImageView::copy()
-{
-    if (canCopy())
-        QGuiApplication::clipboard()->setImage(m_pictures[static_cast<std::size_t>(m_current)].decoded.image);
-}
-
-bool ImageView::canExport() const
-{
-    return m_current >= 0 && !m_pictures[static_cast<std::size_t>(m_current)].source.bytes.isEmpty();
-}
-
-void ImageView::exportResult()
-{
-    if (!canExport())
-        return;
-    const ImageSource& source = m_pictures[static_cast<std::size_t>(m_current)].source;
-    const QString suffix = imageSuffix(source);
-    const QString name = u"picture-%1"_s.arg(QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss"_s));
-    const auto write = [bytes = source.bytes](QIODevice& out, WorkProgress&) -> Result<void> {
-        if (out.write(bytes) != bytes.size())
-            return failure(Error::Kind::Io, out.errorString());
-        return {};
-    };
-    m_save->askAndSave(name, {{tr("%1 picture").arg(suffix.toUpper()), suffix, write}});
-}
-
-QString ImageView::status() const
-{
-    if (m_current < 0)
-        return {};
-    const Picture& picture = m_pictures[static_cast<std::size_t>(m_current)];
-    const QLocale locale;
-    QStringList parts;
-    if (m_pictures.size() > 1)
-        parts << tr("Picture %1 of %2")
-                     .arg(locale.toString(m_current + 1), locale.toString(qulonglong(m_pictures.size())));
-    if (!picture.decoded.naturalSize.isEmpty())
-        parts << tr("%1 × %2 pixels")
-                     .arg(locale.toString(picture.decoded.naturalSize.width()),
-                         locale.toString(picture.decoded.naturalSize.height()));
-    if (!picture.source.bytes.isEmpty())
-        parts << Wording::bytes(picture.source.bytes.size());
-    return parts.join(u" · "_s);
-}
-
-void ImageView::showContextMenu(QPoint position)
-{
-    auto* menu = new QMenu(this);
-    menu->setObjectName(u"resultImageMenu"_s);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addAction(tr("&Copy Picture"), this, [this] { copy(); })->setEnabled(canCopy());
-    menu->addAction(tr("&Save …"), this, [this] { exportResult(); })->setEnabled(canExport());
-    menu->addSeparator();
-    menu->addAction(tr("&Fit"), m_canvas, [this] { m_canvas->fit(); });
-    menu->addAction(tr("&Real Size"), m_canvas, [this] { m_canvas->setZoom(1); });
-    menu->popup(m_canvas->viewport()->mapToGlobal(position));
 }
 
 } // namespace brickbench::ui

@@ -4,6 +4,7 @@
 #include "ui/common/theme.h"
 #include "ui/results/charcells.h"
 #include "ui/results/textmargins.h"
+#include "ui/results/textpaneaccessible.h"
 #include "ui/results/wording.h"
 
 #include <QFontMetricsF>
@@ -21,6 +22,7 @@ TextPane::TextPane(const ThemeSource& theme, QWidget* parent)
     , m_theme(theme)
     , m_lines(std::make_shared<const TextLines>())
 {
+    TextPaneAccessible::install();
     setObjectName(u"resultText"_s);
     setAccessibleName(tr("Text result"));
     setFrameShape(NoFrame);

@@ -3,6 +3,7 @@
 #include "ui/results/textview.h"
 
 #include <QAbstractButton>
+#include <QAccessible>
 #include <QClipboard>
 #include <QElapsedTimer>
 #include <QGuiApplication>
@@ -142,6 +143,18 @@ private Q_SLOTS:
         view->pane().verticalScrollBar()->setValue(view->pane().verticalScrollBar()->maximum());
         view->grab();
         QVERIFY(view->status().startsWith(u"300,000 lines"_s));
+    }
+
+    void screenReadersReadTheText()
+    {
+        const auto view = shown("\x1b[31mr\xc3\xb6t\x1b[0m and plain");
+        QAccessibleInterface* read = QAccessible::queryAccessibleInterface(&view->pane());
+        QVERIFY(read && read->textInterface());
+        QCOMPARE(read->textInterface()->text(0, 100), u"röt and plain"_s);
+        QCOMPARE(read->text(QAccessible::Name), u"Text result"_s);
+        read->textInterface()->setSelection(0, 4, 7);
+        QCOMPARE(view->pane().selectedText(), u"and"_s);
+        QCOMPARE(read->textInterface()->cursorPosition(), 7);
     }
 
     void emptyTextIsNoTrouble()

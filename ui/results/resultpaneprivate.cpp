@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/results/resultpaneprivate.h"
+
+#include "ui/common/banner.h"
+#include "ui/results/painttrace.h"
+#include "ui/results/progressline.h"
+#include "ui/results/resultview.h"
+#include "ui/results/runheader.h"
+#include "ui/results/runpage.h"
+
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace brickbench::ui {
+
+void ResultPane::Private::build()
+{
+    progress = new ProgressLine(theme, &pane);
+    header = new RunHeader(theme, &pane);
+    trouble = new Banner(theme, &pane);
+    trouble->setObjectName(u"pollTrouble"_s);
+    stack = new QStackedWidget(&pane);
+    emptyPage = new RunPage(theme, stack);
+    emptyPage->showEmpty();
+    stack->addWidget(emptyPage);
+    auto* layout = new QVBoxLayout(&pane);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addWidget(progress);
+    layout->addWidget(header);
+    layout->addWidget(trouble);
+    layout->addWidget(stack, 1);
+
+    timer.setInterval(100);
+    QObject::connect(&timer, &QTimer::timeout, &pane, [this] { tick(); });
+    QObject::connect(header, &RunHeader::runChosen, &pane, [this](int index) { show(index); });
+    QObject::connect(header, &RunHeader::copyRequested, &pane, &ResultPane::copy);
+    QObject::connect(header, &RunHeader::findRequested, &pane, &ResultPane::find);
+    QObject::connect(header, &RunHeader::exportRequested, &pane, &ResultPane::exportResult);
+}
+
+int ResultPane::Private::indexOf(const CommandRun* run) const
+{
+    const auto found = std::find_if(
+        entries.begin(), entries.end(), [run](const Entry& entry) { return entry.run == run; });
+    return found == entries.end() ? -1 : static_cast<int>(found - entries.begin());
+}
+
+RunSnapshot ResultPane::Private::snapshot(const CommandRun& run) const
+{
+    RunSnapshot snapshot = RunSnapshot::of(run);
+    if (clusterName && !snapshot.cluster.isEmpty()) {
+        const QString name = clusterName(run.cluster());
+        snapshot.cluster = name.isEmpty() ? snapshot.cluster : name;
+    }
+    return snapshot;
+}
+
+RunPage* ResultPane::Private::pageOf(Entry& entry)
+{
+    if (entry.page)
+        return entry.page;
+    CommandRun* run = entry.run;
+    auto* page = new RunPage(theme, stack);
+    entry.page = page;
+    stack->addWidget(page);
+    page->setImageFetch(fetch);
+    QObject::connect(page, &RunPage::statusChanged, &pane, [this, page](const QString& text) {
+        if (page == currentPage())
+            Q_EMIT pane.statusChanged(text);
+        updateActions();
+    });
+    QObject::connect(page, &RunPage::viewChanged, &pane, [this] { updateActions(); });
+    QObject::connect(page, &RunPage::lineActivated, &pane,
+        [this, run](int line) { Q_EMIT pane.lineActivated(run->request().firstLine + line - 1); });
+    QObject::connect(page, &RunPage::newContextRequested, &pane, &ResultPane::newContextRequested);
+    QObject::connect(
+        page, &RunPage::cancelRequested, &pane, [this, run] { Q_EMIT pane.cancelRequested(run); });
+    if (entry.arriving)
+        page->showArriving(entry.arriving);
+    page->showRun(snapshot(*run));
+    return page;
+}
+
+RunPage* ResultPane::Private::currentPage() const
+{
+    return current < 0 ? emptyPage : entries[static_cast<std::size_t>(current)].page;
+}
+
+void ResultPane::Private::show(int index)
+{
+    current = index;
+    trouble->clear();
+    if (index < 0) {
+        header->showEmpty();
+        progress->setBusy(false);
+        stack->setCurrentWidget(emptyPage);
+    } else {
+        header->setCurrent(index);
+        stack->setCurrentWidget(pageOf(entries[static_cast<std::size_t>(index)]));
+        tick();
+    }
+    updateActions();
+    Q_EMIT pane.currentRunChanged(pane.currentRun());
+    const ResultView* view = currentPage()->view();
+    Q_EMIT pane.statusChanged(view ? view->status() : QString());
+}
+
+void ResultPane::Private::runChanged(CommandRun* run)
+{
+    const int index = indexOf(run);
+    if (index < 0)
+        return;
+    Entry& entry = entries[static_cast<std::size_t>(index)];
+    const RunSnapshot now = snapshot(*run);
+    header->updateRun(index, now);
+    if (entry.page)
+        entry.page->showRun(now);
+    if (now.isOver()) {
+        entry.arriving.reset();
+        if (!std::exchange(entry.isTraced, true))
+            PaintTrace::announceNextPaint(pane, u"result "_s + now.commandId);
+    }
+    // The next of several runs takes the stage once the one before it is over.
+    const CommandRun* shown = pane.currentRun();
+    if (index != current && now.state == CommandRun::State::Submitting && (!shown || shown->isOver()))
+        show(index);
+    else if (index == current)
+        tick();
+}
+
+void ResultPane::Private::rowsArrived(CommandRun* run, TableResultPtr rows)
+{
+    const int index = indexOf(run);
+    if (index < 0 || !rows || run->isOver())
+        return;
+    Entry& entry = entries[static_cast<std::size_t>(index)];
+    entry.arriving = std::move(rows);
+    if (entry.page)
+        entry.page->showArriving(entry.arriving);
+    PaintTrace::announceNextPaint(pane, u"rows "_s + run->command().text);
+}
+
+void ResultPane::Private::tick()
+{
+    const bool anyUnderWay = std::any_of(
+        entries.begin(), entries.end(), [](const Entry& entry) { return !entry.run->isOver(); });
+    if (anyUnderWay != timer.isActive())
+        anyUnderWay ? timer.start() : timer.stop();
+    if (current < 0)
+        return;
+    const Entry& entry = entries[static_cast<std::size_t>(current)];
+    const RunSnapshot now = snapshot(*entry.run);
+    header->showRun(now, entry.arriving ? entry.arriving->rowCount() : 0);
+    progress->setBusy(!now.isOver());
+    if (now.isOver() || !now.pollError)
+        trouble->clear();
+    else if (const QString text
+             = tr("The cluster cannot be asked how the run is going; it goes on there, and "
+                  "asking is repeated. %1")
+                   .arg(errorSentence(*now.pollError));
+             trouble->text() != text)
+        trouble->showMessage(Banner::Kind::Warning, text);
+}
+
+void ResultPane::Private::updateActions()
+{
+    const ResultView* view = currentPage() ? currentPage()->view() : nullptr;
+    header->setActions(current >= 0 && view && view->canCopy(), current >= 0 && view && view->canFind(),
+        current >= 0 && view && view->canExport());
+}
+
+} // namespace brickbench::ui
