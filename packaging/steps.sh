@@ -7,6 +7,7 @@ cd "$root"
 
 if command -v ccache >/dev/null; then
     export CMAKE_CXX_COMPILER_LAUNCHER=ccache CCACHE_BASEDIR=$root CCACHE_NOHASHDIR=1
+    export CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
 fi
 
 # step NAME COMMAND...: runs quietly; on failure shows the end of the log and where the rest is.

@@ -41,12 +41,39 @@ function(brickbench_add_program name)
     install(TARGETS ${name} RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} BUNDLE DESTINATION .)
 endfunction()
 
+# Every test reads the same Qt headers, so they are compiled once for those without and once for those with widgets.
+# QTest is not among them: it reads definitions that differ from folder to folder.
+function(brickbench_test_headers target link)
+    if(link MATCHES "ui_|Qt6::Widgets|Qt6::Gui|testsupport_ui")
+        set(donor brickbench_test_headers_ui)
+        set(qt Qt6::Network Qt6::Widgets)
+        set(headers <QApplication> <QWidget> <QJsonObject> <QNetworkAccessManager>)
+    else()
+        set(donor brickbench_test_headers_core)
+        set(qt Qt6::Network)
+        set(headers <QCoreApplication> <QTemporaryDir> <QJsonObject> <QNetworkAccessManager>)
+    endif()
+    if(NOT TARGET ${donor})
+        set(source "${CMAKE_BINARY_DIR}/${donor}.cpp")
+        file(CONFIGURE OUTPUT "${source}" CONTENT "// only carries the precompiled headers\n")
+        add_library(${donor} OBJECT "${source}")
+        set_target_properties(${donor} PROPERTIES AUTOMOC OFF AUTOUIC OFF POSITION_INDEPENDENT_CODE ON)
+        target_link_libraries(${donor} PRIVATE brickbench_flags ${qt})
+        target_precompile_headers(${donor} PRIVATE ${headers})
+    endif()
+    target_link_libraries(${target} PRIVATE ${qt})
+    target_precompile_headers(${target} REUSE_FROM ${donor})
+endfunction()
+
 # brickbench_add_test(tst_result SOURCES extra.cpp LINK Brickbench::core): tst_result.cpp beside the CMakeLists.
 # ENVIRONMENT adds variables, TIMEOUT replaces the 30 s cap, LAUNCHER runs the test inside a harness.
 function(brickbench_add_test name)
     cmake_parse_arguments(PARSE_ARGV 1 arg "" "TIMEOUT" "SOURCES;LINK;ENVIRONMENT;LAUNCHER")
     qt_add_executable(${name} ${name}.cpp ${arg_SOURCES})
     target_link_libraries(${name} PRIVATE brickbench_flags Qt6::Test ${arg_LINK})
+    if(BRICKBENCH_SHARED_TEST_HEADERS)
+        brickbench_test_headers(${name} "${arg_LINK}")
+    endif()
     target_compile_definitions(${name} PRIVATE
         BRICKBENCH_TEST_DATA="${PROJECT_SOURCE_DIR}/tests/data"
         BRICKBENCH_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
