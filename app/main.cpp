@@ -5,12 +5,14 @@
 #include "secrets/memorysecretstore.h"
 #include "session/farewell.h"
 #include "ui/common/theme.h"
+#include "ui/common/translations.h"
 #include "ui/mainwindow/filerun.h"
 #include "ui/mainwindow/mainwindow.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QDir>
+#include <QLocale>
 #include <QStandardPaths>
 #include <QTimer>
 
@@ -106,6 +108,7 @@ int main(int argc, char** argv)
     QApplication::setApplicationVersion(QStringLiteral(BRICKBENCH_VERSION));
     QApplication::setDesktopFileName(u"brickbench"_s);
     const Options options = readOptions(application);
+    ui::installTranslations(application, QLocale());
 
     const SystemClock clock;
     Settings settings(Settings::userFile());

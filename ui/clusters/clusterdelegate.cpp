@@ -24,6 +24,8 @@ constexpr int iconSize = 14;
 QString workersText(const QModelIndex& index)
 {
     const QVariant workers = index.data(ClusterListModel::WorkersRole);
+    if (workers.isValid() && workers.toInt() == 0)
+        return ClusterRowTexts::tr("driver only", "cluster without workers");
     return workers.isValid() ? ClusterRowTexts::tr("%n worker(s)", nullptr, workers.toInt()) : QString();
 }
 
@@ -59,7 +61,7 @@ RowColors rowColors(const QStyleOptionViewItem& option, const QColor& side)
 void drawRowTexts(QPainter* painter, const QStyleOptionViewItem& option, QRect area, const QString& main,
     const QString& side, const RowColors& colors)
 {
-    const int sideWidth = std::min(option.fontMetrics.horizontalAdvance(side), area.width() / 2);
+    const int sideWidth = std::min(option.fontMetrics.horizontalAdvance(side) + 2, area.width() / 2);
     painter->setPen(colors.side);
     painter->drawText(area, Qt::AlignRight | Qt::AlignVCenter,
         option.fontMetrics.elidedText(side, Qt::ElideRight, sideWidth));

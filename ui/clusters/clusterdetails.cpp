@@ -48,7 +48,6 @@ ClusterDetails::ClusterDetails(const ThemeSource& theme, QWidget* parent)
     makeButtons();
     m_tabs->setObjectName(u"clusterTabs"_s);
     m_tabs->setAccessibleName(tr("Cluster details"));
-    m_tabs->setDocumentMode(true);
     m_tabs->addTab(m_fields, tr("Details"));
     m_tabs->addTab(m_libraries, tr("Libraries"));
 

@@ -12,6 +12,9 @@
 #include <QJsonDocument>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QStyledItemDelegate>
+
+#include <algorithm>
 
 namespace brickbench::ui {
 
@@ -49,6 +52,18 @@ void addJson(QTreeWidgetItem* parent, const QString& key, const QJsonValue& valu
     item->setToolTip(1, item->text(1));
 }
 
+/// Rows as high as the lists beside it.
+class FieldDelegate final : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override
+    {
+        QSize size = QStyledItemDelegate::sizeHint(option, index);
+        size.setHeight(std::max(22, option.fontMetrics.height() + 7));
+        return size;
+    }
+};
+
 } // namespace
 
 ClusterFields::ClusterFields(QWidget* parent)
@@ -62,6 +77,7 @@ ClusterFields::ClusterFields(QWidget* parent)
     setRootIsDecorated(true);
     setIndentation(12);
     setUniformRowHeights(true);
+    setItemDelegate(new FieldDelegate(this));
     setAlternatingRowColors(true);
     setTextElideMode(Qt::ElideMiddle);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -116,6 +132,17 @@ void ClusterFields::copyValue() const
 {
     if (const QTreeWidgetItem* item = currentItem())
         QGuiApplication::clipboard()->setText(item->text(1));
+}
+
+bool ClusterFields::event(QEvent* event)
+{
+    // Else the window's own Copy takes the key.
+    if (event->type() == QEvent::ShortcutOverride
+        && static_cast<QKeyEvent*>(event)->matches(QKeySequence::Copy)) {
+        event->accept();
+        return true;
+    }
+    return QTreeWidget::event(event);
 }
 
 void ClusterFields::keyPressEvent(QKeyEvent* event)

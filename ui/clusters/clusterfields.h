@@ -21,6 +21,7 @@ public:
     void copyValue() const; ///< of the current row, to the clipboard
 
 protected:
+    bool event(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
 

@@ -52,6 +52,7 @@ UploadDialog::UploadDialog(const ThemeSource& theme, ClusterId cluster, QWidget*
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     m_upload = buttons->addButton(tr("&Upload"), QDialogButtonBox::AcceptRole);
     m_upload->setObjectName(u"uploadAccept"_s);
+    buttons->button(QDialogButtonBox::Cancel)->setObjectName(u"uploadCancel"_s);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(20, 18, 20, 16);
     layout->setSpacing(12);

@@ -72,7 +72,7 @@ void Banner::showError(const Error& error)
 void Banner::setAction(const QString& text)
 {
     m_action->setText(text);
-    m_action->setAccessibleName(text);
+    m_action->setAccessibleName(text.isEmpty() ? tr("What can be done about it") : text);
     m_action->setVisible(!text.isEmpty());
 }
 

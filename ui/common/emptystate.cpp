@@ -29,6 +29,7 @@ EmptyState::EmptyState(const ThemeSource& theme, QWidget* parent)
     m_reason->setWordWrap(true);
     m_reason->setTextFormat(Qt::PlainText);
     m_action->setObjectName(u"emptyStateAction"_s);
+    m_action->setAccessibleName(tr("What can be done about it"));
 
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 16, 16, 16);
@@ -52,7 +53,8 @@ void EmptyState::show(
     m_title->setText(title);
     m_reason->setText(reason);
     m_action->setText(action);
-    m_action->setAccessibleName(action);
+    if (!action.isEmpty())
+        m_action->setAccessibleName(action);
     m_action->setVisible(!action.isEmpty());
     setAccessibleName(title);
     setAccessibleDescription(reason);

@@ -73,6 +73,7 @@ WelcomePage::WelcomePage(const ThemeSource& theme, QWidget* parent)
     vertical->addStretch(3);
     setWidget(page);
     setConfigProfiles({});
+    m_start->setFocus();
 }
 
 QWidget* WelcomePage::makeHeader()

@@ -52,7 +52,9 @@ MainWindow::MainWindow(Services services, QWidget* parent)
 
 MainWindow::~MainWindow()
 {
-    // Tabs tell of their end; by then the parts of this window are gone.
+    // The parts tell of their end, and a connection may end with the last of them; by then nobody may listen.
+    m_clusters->setConnection(nullptr);
+    m_status->setConnection(nullptr);
     delete m_tabCommands;
     m_tabs->disconnect(this);
     m_services.connections.disconnect(this);

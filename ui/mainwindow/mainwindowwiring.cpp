@@ -7,6 +7,7 @@
 #include "ui/common/banner.h"
 #include "ui/common/confirmation.h"
 #include "ui/common/emptystate.h"
+#include "ui/common/icons.h"
 #include "ui/common/theme.h"
 #include "ui/connections/connectiondialog.h"
 #include "ui/connections/connectionpicker.h"
@@ -59,7 +60,7 @@ void MainWindow::onCurrentConnection()
     disconnect(m_clustersWatch);
     m_banner->clear();
     m_clusters->setConnection(connection.get());
-    m_status->setConnection(connection);
+    m_status->setConnection(connection.get());
     m_actions.action(u"connection.close"_s).setEnabled(bool(connection));
     if (connection) {
         m_clustersWatch = connect(
@@ -246,6 +247,11 @@ void MainWindow::wireView()
     m_actions.action(u"view.clusters"_s).setCheckable(true);
     connect(
         m_dock, &QDockWidget::visibilityChanged, &m_actions.action(u"view.clusters"_s), &QAction::setChecked);
+    const auto colorRun = [this] {
+        m_actions.action(u"run.current"_s).setIcon(icon(u"run"_s, m_services.theme.theme().accent));
+    };
+    connect(&m_services.theme, &ThemeSource::changed, this, colorRun);
+    colorRun();
     showThemeChoice();
 }
 

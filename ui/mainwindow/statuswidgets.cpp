@@ -79,14 +79,14 @@ QLabel* StatusWidgets::addLabel(const char* name, const QString& accessibleName)
     return label;
 }
 
-void StatusWidgets::setConnection(const ConnectionPtr& connection)
+void StatusWidgets::setConnection(Connection* connection)
 {
     if (m_connection)
         m_connection->disconnect(this);
     m_connection = connection;
     if (m_connection) {
         m_timer.start();
-        connect(m_connection.get(), &Connection::stateChanged, this, [this] { update(); });
+        connect(m_connection, &Connection::stateChanged, this, [this] { update(); });
     } else {
         m_timer.stop();
     }
@@ -114,7 +114,7 @@ void StatusWidgets::updateConnection()
 {
     // The tab in front may run on another connection than the one whose clusters are listed.
     Connection* connection
-        = m_tab && m_tab->seat().connection() ? m_tab->seat().connection() : m_connection.get();
+        = m_tab && m_tab->seat().connection() ? m_tab->seat().connection() : m_connection.data();
     m_connectionMark->setVisible(connection);
     m_staleText->clear();
     if (!connection)

@@ -25,7 +25,7 @@ class StatusWidgets : public QWidget {
 public:
     StatusWidgets(const ThemeSource& theme, const ActionRegistry& actions, QWidget* parent = nullptr);
 
-    void setConnection(const ConnectionPtr& connection);
+    void setConnection(Connection* connection); ///< nullptr: none
     void setTab(EditorTab* tab); ///< the one in front; nullptr: none
     void setResultText(const QString& text);
     void update();
@@ -36,7 +36,7 @@ private:
     void updateTab();
 
     const ThemeSource& m_theme;
-    ConnectionPtr m_connection;
+    QPointer<Connection> m_connection;
     QPointer<EditorTab> m_tab;
     QTimer m_timer;
     QLabel* m_connectionMark;

@@ -38,8 +38,6 @@ TabArea::TabArea(const ThemeSource& theme, const Clock& clock, const ActionRegis
     , m_drafts(drafts)
 {
     setObjectName(u"tabArea"_s);
-    setDocumentMode(true);
-    setTabsClosable(true);
     setMovable(true);
     setElideMode(Qt::ElideMiddle);
     tabBar()->setObjectName(u"editorTabs"_s);
@@ -47,7 +45,6 @@ TabArea::TabArea(const ThemeSource& theme, const Clock& clock, const ActionRegis
     tabBar()->setExpanding(false);
     tabBar()->setContextMenuPolicy(Qt::CustomContextMenu);
     makeCornerButton();
-    connect(this, &QTabWidget::tabCloseRequested, this, [this](int index) { askClose(tab(index)); });
     connect(tabBar(), &QTabBar::tabBarDoubleClicked, this, [this](int index) { askRename(tab(index)); });
     connect(tabBar(), &QWidget::customContextMenuRequested, this, &TabArea::openTabMenu);
     connect(tabBar(), &QTabBar::tabMoved, this, [this] {
@@ -112,11 +109,25 @@ EditorTab* TabArea::addNew(const QString& title)
     wire(*added);
     const int index = addTab(added, title);
     added->document().setPosition(index);
-    if (QWidget* close = tabBar()->tabButton(index, QTabBar::RightSide))
-        close->setAccessibleName(tr("Close tab"));
+    addCloseButton(*added);
     Q_EMIT tabOpened(added);
     Q_EMIT tabsChanged();
     return added;
+}
+
+/// Our own: the style's is a bitmap that knows neither theme nor scale, and has no name.
+void TabArea::addCloseButton(EditorTab& tab)
+{
+    auto* button = new QToolButton(tabBar());
+    button->setObjectName(u"closeTabButton"_s);
+    button->setAccessibleName(tr("Close tab"));
+    button->setToolTip(tr("Close tab"));
+    button->setIcon(icon(u"close"_s));
+    button->setIconSize(QSize(12, 12));
+    button->setFocusPolicy(Qt::NoFocus);
+    button->setFixedSize(18, 18);
+    tabBar()->setTabButton(indexOf(&tab), QTabBar::RightSide, button);
+    connect(button, &QToolButton::clicked, &tab, [this, &tab] { askClose(&tab); });
 }
 
 void TabArea::wire(EditorTab& tab)

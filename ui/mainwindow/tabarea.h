@@ -46,6 +46,9 @@ Q_SIGNALS:
     void busyChanged();
     void statusChanged(); ///< of the tab in front
     void languageChosen(brickbench::Language language);
+    /// A closed tab came back; \a connectionId says where it ran, if anywhere.
+    void tabReopened(
+        brickbench::ui::EditorTab* tab, const QString& connectionId, const brickbench::ClusterId& cluster);
 
 private:
     struct ClosedTab {
@@ -56,6 +59,7 @@ private:
     };
 
     EditorTab* addNew(const QString& title);
+    void addCloseButton(EditorTab& tab);
     void wire(EditorTab& tab);
     void closeNow(EditorTab* tab);
     void describe(EditorTab& tab);
@@ -70,11 +74,6 @@ private:
     QPointer<EditorTab> m_shown;
     int m_lastNumber = 0;
     int m_zoom = 0;
-
-Q_SIGNALS:
-    /// A closed tab came back; \a connectionId says where it ran, if anywhere.
-    void tabReopened(
-        brickbench::ui::EditorTab* tab, const QString& connectionId, const brickbench::ClusterId& cluster);
 };
 
 } // namespace brickbench::ui

@@ -75,7 +75,7 @@ void MessageView::setMessage(const Message& message)
     m_text->setText(message.text);
     m_text->setVisible(!message.text.isEmpty());
     m_action->setText(message.action);
-    m_action->setAccessibleName(message.action);
+    m_action->setAccessibleName(message.action.isEmpty() ? tr("What can be done about it") : message.action);
     m_action->setMinimumWidth(m_action->fontMetrics().horizontalAdvance(message.action) + 36);
     m_action->setVisible(!message.action.isEmpty());
     setAccessibleName(message.heading);

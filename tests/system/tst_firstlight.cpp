@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "results/commandresult.h"
+#include "session/farewell.h"
+#include "tests/ui/shell/windowfixture.h"
+#include "ui/common/confirmation.h"
+#include "ui/connections/connectioncontroller.h"
+#include "ui/editor/codeeditor.h"
+#include "ui/results/resultpane.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QLabel>
+#include <QPushButton>
+#include <QTableView>
+#include <QToolButton>
+
+using namespace brickbench;
+using namespace brickbench::ui;
+using namespace brickbench::test;
+using namespace Qt::Literals::StringLiterals;
+
+/// The main job from end to end: the real window, the real local workspace, real clicks and keys.
+class TestFirstLight : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void oneClickOpensTheLocalWorkspace();
+    void sqlGivesATable();
+    void plotGivesAPicture();
+    void divisionByZeroGivesAReadableError();
+    void endlessLoopIsStoppedByKey();
+    void variablesLiveOnInTheTab();
+    void quitAsksWhileSomethingRuns();
+    void cleanupTestCase();
+
+private:
+    EditorTab& tab() { return *m_fixture->window.tabs().current(); }
+    void typeOver(const QString& text);
+    void runByKey();
+    CommandRun* lastRun();
+    void picture(const char* name);
+
+    std::unique_ptr<WindowFixture> m_fixture;
+};
+
+void TestFirstLight::initTestCase()
+{
+    m_fixture = std::make_unique<WindowFixture>();
+    QVERIFY(QTest::qWaitForWindowExposed(&m_fixture->window));
+}
+
+void TestFirstLight::cleanupTestCase()
+{
+    m_fixture.reset();
+    // As main() does: the contexts of the tabs are destroyed before the application is.
+    Farewell::finish(*qApp, std::chrono::seconds(3));
+}
+
+/// Replaces the text by typing, as a person does.
+void TestFirstLight::typeOver(const QString& text)
+{
+    QWidget* view = QApplication::focusWidget();
+    QVERIFY2(view && tab().editor().isAncestorOf(view), "the editor has no focus");
+    QTest::keyClick(view, Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClicks(view, text);
+    QCOMPARE(tab().editor().text().trimmed(), text);
+}
+
+void TestFirstLight::runByKey()
+{
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(lastRun());
+}
+
+CommandRun* TestFirstLight::lastRun()
+{
+    const EditorSession* session = tab().seat().session();
+    return session && !session->runs().empty() ? session->runs().back().get() : nullptr;
+}
+
+/// Pictures for people, when asked for: BRICKBENCH_PICTURES is a folder.
+void TestFirstLight::picture(const char* name)
+{
+    const QString folder = qEnvironmentVariable("BRICKBENCH_PICTURES");
+    if (!folder.isEmpty())
+        m_fixture->window.grab().save(u"%1/firstlight-%2.png"_s.arg(folder, QString::fromLatin1(name)));
+}
+
+void TestFirstLight::oneClickOpensTheLocalWorkspace()
+{
+    picture("welcome");
+    auto* start = m_fixture->find<QPushButton>("startLocalWorkspace");
+    QVERIFY(start->isVisible());
+
+    QTest::mouseClick(start, Qt::LeftButton);
+
+    QTRY_VERIFY_WITH_TIMEOUT(m_fixture->connections.current(), 20000);
+    QTRY_COMPARE(m_fixture->connections.current()->state(), Connection::State::Connected);
+    QCOMPARE(m_fixture->window.tabs().count(), 1);
+    QVERIFY(!m_fixture->window.findChild<QDialog*>());
+    QVERIFY(!tab().seat().cluster().isEmpty());
+}
+
+void TestFirstLight::sqlGivesATable()
+{
+    typeOver(u"SELECT * FROM samples.nyctaxi.trips LIMIT 100"_s);
+    runByKey();
+    QTRY_VERIFY_WITH_TIMEOUT(lastRun()->isOver(), 30000);
+    QCOMPARE(lastRun()->state(), CommandRun::State::Finished);
+    auto* table = tab().results().findChild<QTableView*>(u"resultTable"_s);
+    QTRY_VERIFY(table && table->isVisible());
+    QCOMPARE(table->model()->rowCount(), 100);
+    QCOMPARE(table->model()->columnCount(), 6);
+    picture("table");
+}
+
+void TestFirstLight::plotGivesAPicture()
+{
+    QTest::keyClick(&m_fixture->window, Qt::Key_N, Qt::ControlModifier);
+    QCOMPARE(m_fixture->window.tabs().count(), 2);
+    QCOMPARE(tab().editor().language(), Language::Python);
+    typeOver(u"import matplotlib.pyplot as plt; _ = plt.plot([1, 4, 9]); plt.show()"_s);
+    runByKey();
+    QTRY_VERIFY_WITH_TIMEOUT(lastRun()->isOver(), 60000);
+    QCOMPARE(lastRun()->state(), CommandRun::State::Finished);
+    QVERIFY(std::holds_alternative<ImagesResult>(lastRun()->result()->content));
+    auto* image = tab().results().findChild<QWidget*>(u"resultImage"_s);
+    QTRY_VERIFY(image && image->isVisible());
+    picture("picture");
+}
+
+void TestFirstLight::divisionByZeroGivesAReadableError()
+{
+    typeOver(u"1/0"_s);
+    runByKey();
+    QTRY_VERIFY_WITH_TIMEOUT(lastRun()->isOver(), 30000);
+    QCOMPARE(lastRun()->state(), CommandRun::State::Failed);
+    auto* headline = tab().results().findChild<QLabel*>(u"errorHeadline"_s);
+    QTRY_VERIFY(headline && headline->isVisible());
+    QVERIFY2(
+        headline->text().contains(u"ZeroDivisionError: division by zero"_s), qPrintable(headline->text()));
+    QVERIFY(!headline->text().contains(u'<'));
+    picture("error");
+}
+
+void TestFirstLight::endlessLoopIsStoppedByKey()
+{
+    typeOver(u"while True: pass"_s);
+    runByKey();
+    QTRY_COMPARE_WITH_TIMEOUT(lastRun()->state(), CommandRun::State::Running, 30000);
+    auto* stop = tab().findChild<QToolButton*>(u"stopButton"_s);
+    QVERIFY2(stop->isEnabled(), "Stop is grey while something runs");
+    picture("running");
+
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Period, Qt::ControlModifier);
+
+    QTRY_COMPARE_WITH_TIMEOUT(lastRun()->state(), CommandRun::State::Cancelled, 30000);
+    const auto says = [this](const QString& word) {
+        for (const QLabel* label : tab().results().findChildren<QLabel*>()) {
+            if (label->isVisible() && label->text().contains(word))
+                return true;
+        }
+        return false;
+    };
+    QTRY_VERIFY(says(u"Cancelled"_s));
+    QVERIFY2(!says(u"Traceback"_s), "a cancelled run is no error");
+    QTRY_VERIFY(!stop->isEnabled());
+    picture("cancelled");
+}
+
+void TestFirstLight::variablesLiveOnInTheTab()
+{
+    typeOver(u"answer = 6 * 7"_s);
+    runByKey();
+    QTRY_VERIFY_WITH_TIMEOUT(lastRun()->isOver(), 30000);
+    const ContextId context = lastRun()->context();
+    typeOver(u"answer"_s);
+    runByKey();
+    QTRY_VERIFY_WITH_TIMEOUT(lastRun()->isOver(), 30000);
+    QCOMPARE(lastRun()->context(), context);
+    const auto* text = std::get_if<TextResult>(&lastRun()->result()->content);
+    QVERIFY(text);
+    QCOMPARE(text->utf8, "42"_ba);
+}
+
+void TestFirstLight::quitAsksWhileSomethingRuns()
+{
+    typeOver(u"while True: pass"_s);
+    runByKey();
+    QTRY_COMPARE_WITH_TIMEOUT(lastRun()->state(), CommandRun::State::Running, 30000);
+    m_fixture->window.close();
+    QVERIFY(m_fixture->window.isVisible());
+    auto* dialog = m_fixture->window.findChild<Confirmation*>(u"quitDialog"_s);
+    QVERIFY(dialog);
+    picture("quit");
+    QTest::mouseClick(dialog->findChild<QPushButton*>(u"confirmYes"_s), Qt::LeftButton);
+    QTRY_VERIFY(!m_fixture->window.isVisible());
+}
+
+QTEST_MAIN(TestFirstLight)
+#include "tst_firstlight.moc"
