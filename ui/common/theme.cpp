@@ -40,6 +40,7 @@ QString styleSheetOf(const Theme& theme)
     fill("@accent"_L1, theme.accent);
     fill("@selection"_L1, theme.palette.color(QPalette::Highlight));
     fill("@separator"_L1, theme.separator);
+    fill("@outline"_L1, theme.isDark ? QColor(0x6a, 0x71, 0x7d) : QColor(0x8a, 0x90, 0x9b));
     fill("@hover"_L1, theme.isDark ? QColor(0x30, 0x34, 0x3d) : QColor(0xe6, 0xe8, 0xee));
     fill("@pressed"_L1, theme.isDark ? QColor(0x3a, 0x3f, 0x4a) : QColor(0xd9, 0xdc, 0xe5));
     fill("@disabled"_L1, theme.palette.color(QPalette::Disabled, QPalette::WindowText));

@@ -45,7 +45,7 @@ ConnectionDialog::ConnectionDialog(
     layout->addWidget(m_banner);
     layout->addWidget(m_form);
     makeButtons();
-    setMinimumWidth(540);
+    setMinimumWidth(600);
     connect(m_form, &ConnectionForm::edited, this, [this] {
         m_test.stop();
         setBusy(false);

@@ -22,6 +22,9 @@ QLabel* makeHint(QWidget* parent)
     hint->setProperty("muted", true);
     hint->setWordWrap(true);
     hint->setTextFormat(Qt::PlainText);
+    hint->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    // Room for two lines at once: a form does not grow when a wrapping text does.
+    hint->setMinimumHeight(hint->fontMetrics().lineSpacing() * 2 + 2);
     return hint;
 }
 
