@@ -12,8 +12,17 @@ namespace {
 
 using State = CommandRun::State;
 
-/// Nonsense answers to a poll are taken for a passing fault this many times.
-constexpr int patience = 3;
+/// A refusal in the words of the API is believed when it comes this often in a row.
+constexpr int refusalPatience = 3;
+/// What a gateway, a proxy or a hotel's network may say instead of the server needs more: with the growing
+/// waits between polls this is a few seconds for a young run, two minutes for one that took a minute.
+constexpr int disturbancePatience = 7;
+
+int patienceWith(const Error& error)
+{
+    const bool isRefusal = error.httpStatus >= 400 && error.httpStatus < 500 && error.httpStatus != 404;
+    return isRefusal ? refusalPatience : disturbancePatience;
+}
 
 struct MovesFrom {
     State from;
@@ -130,7 +139,7 @@ std::optional<RunOutcome> outcomeOfFailedPoll(const Error& error, int failures)
         return RunOutcome{State::ContextLost, {}, error};
     case NotFound:
         // A bare 404 may come from a proxy on the way; one in the words of the API may not.
-        if (error.httpStatus != 404 || failures >= patience)
+        if (error.httpStatus != 404 || failures >= patienceWith(error))
             return RunOutcome{State::ContextLost, {}, error};
         return std::nullopt;
     case TooLarge:
@@ -138,7 +147,7 @@ std::optional<RunOutcome> outcomeOfFailedPoll(const Error& error, int failures)
     case Refused:
     case Protocol:
     case Invalid:
-        if (failures >= patience)
+        if (failures >= patienceWith(error))
             return RunOutcome{State::Refused, {}, error};
         return std::nullopt;
     default:

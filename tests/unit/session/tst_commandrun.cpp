@@ -80,7 +80,8 @@ private Q_SLOTS:
     void onePollAtATime();
     void pollsSurviveTheNetwork();
     void refusedCredentialsWaitForNewOnes();
-    void nonsenseIsBelievedAfterThreeTimes();
+    void lastingNonsenseIsBelieved();
+    void passingNonsenseLosesNoResult();
     void elapsedStopsAtTheEnd();
     void sinceLastHeardGrowsWhilePollsFail();
     void refuseEndsAWaitingRun();
@@ -404,14 +405,26 @@ void TestCommandRun::refusedCredentialsWaitForNewOnes()
     QCOMPARE(headerOf(bench.network.sent(status).last().headers, "Authorization"), "Bearer dapi-new"_ba);
 }
 
-void TestCommandRun::nonsenseIsBelievedAfterThreeTimes()
+void TestCommandRun::lastingNonsenseIsBelieved()
 {
     Bench bench;
     bench.network.always(status, "[]");
     bench.start();
-    QTRY_COMPARE(bench.run->state(), State::Refused);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.run->state(), State::Refused, 20'000);
     QCOMPARE(bench.run->error().kind, Error::Kind::Protocol);
-    QCOMPARE(bench.network.count(status), 3);
+    QCOMPARE(bench.network.count(status), 7);
+}
+
+void TestCommandRun::passingNonsenseLosesNoResult()
+{
+    Bench bench;
+    bench.network.then(status, statusBody("Running"));
+    for (int i = 0; i < 4; ++i)
+        bench.network.then(status, "{\"error\":\"something broke inside\"}", 500);
+    bench.network.always(status, statusBody("Finished", textResult));
+    bench.start();
+    QTRY_COMPARE(bench.run->state(), State::Finished);
+    QCOMPARE(bench.network.count(execute), 1);
 }
 
 void TestCommandRun::elapsedStopsAtTheEnd()

@@ -187,11 +187,16 @@ void TestRunOutcome::failedPoll_data()
         QTest::addRow("kind %d goes on", int(kind)) << errorOfKind(kind) << 1'000 << -1;
     QTest::newRow("context gone") << errorOfKind(Error::Kind::ContextLost) << 1 << int(State::ContextLost);
     QTest::newRow("not found in words") << errorOfKind(NotFound, 400) << 1 << int(State::ContextLost);
-    QTest::newRow("bare 404") << errorOfKind(NotFound, 404) << 2 << -1;
-    QTest::newRow("bare 404 again") << errorOfKind(NotFound, 404) << 3 << int(State::ContextLost);
-    QTest::newRow("nonsense") << errorOfKind(Protocol) << 2 << -1;
-    QTest::newRow("nonsense again") << errorOfKind(Protocol) << 3 << int(State::Refused);
-    QTest::newRow("refused") << errorOfKind(Error::Kind::Refused, 400) << 3 << int(State::Refused);
+    // A proxy that restarts, or a hotel's login page, answers for seconds before the server is back.
+    QTest::newRow("bare 404") << errorOfKind(NotFound, 404) << 6 << -1;
+    QTest::newRow("bare 404 again") << errorOfKind(NotFound, 404) << 7 << int(State::ContextLost);
+    QTest::newRow("web page") << errorOfKind(Protocol, 200) << 6 << -1;
+    QTest::newRow("web page again") << errorOfKind(Protocol, 200) << 7 << int(State::Refused);
+    QTest::newRow("internal error") << errorOfKind(Error::Kind::Refused, 500) << 6 << -1;
+    QTest::newRow("internal error again")
+        << errorOfKind(Error::Kind::Refused, 500) << 7 << int(State::Refused);
+    QTest::newRow("refused") << errorOfKind(Error::Kind::Refused, 400) << 2 << -1;
+    QTest::newRow("refused again") << errorOfKind(Error::Kind::Refused, 400) << 3 << int(State::Refused);
     QTest::newRow("too large") << errorOfKind(TooLarge) << 1 << int(State::Refused);
 }
 
