@@ -113,7 +113,8 @@ bool isContextLost(QStringView text)
         u"ExecutionContextId\\([^)]*\\) (?:is disconnected|(?:is |was )?not found|does not exist)"
         "|Driver was restarted during run"
         "|Could not reach driver of cluster"
-        "|\\bcontext(?:[ _]?id)?\\b[^.\\n]{0,80}?(?:not found|(?:does not|doesn't) exist|no longer exists|is invalid"
+        // In quotes, or behind a dot, it is the name of somebody's column or table.
+        "|(?<![\\w.'\"`])context(?:[ _]?id)?\\b(?!['\"`])[^.\\n]{0,80}?(?:not found|(?:does not|doesn't) exist|no longer exists|is invalid"
         "|(?:has |is )?expired)"
         "|\\binvalid (?:execution )?context\\b"
         "|\\b(?:no|unknown|missing) (?:such )?execution context\\b"_s,

@@ -125,6 +125,11 @@ void TestErrorText::knowsLostContexts_data()
     row("Too many execution contexts are open right now", false);
     row("ClusterNotReadyException: wait", false);
     row("table not found", false);
+    row("AnalysisException: Column 'context' does not exist. Did you mean one of the following?", false);
+    row("Table or view `context` not found", false);
+    row("cannot resolve ops.context, which was not found", false);
+    row("no such table: \"context_id\" does not exist", false);
+    row("Context 'abc' does not exist", true);
     row("out of context", false);
     row("", false);
 }
