@@ -41,7 +41,7 @@ void PendingCall::cancel()
 {
     if (m_isOver.exchange(true))
         return;
-    const auto self = shared_from_this();
+    const auto self = weak_from_this().lock(); // destructors call this, and shared_from_this() may throw
     m_abort(self);
     if (m_relay->thread() == QThread::currentThread())
         std::exchange(m_done, nullptr);

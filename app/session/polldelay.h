@@ -34,7 +34,9 @@ constexpr std::chrono::milliseconds pollDelay(const PollSituation& situation, do
         wait *= 2;
     wait = std::min(wait, static_cast<double>(longestFailing.count()));
     wait *= 0.95 + 0.1 * std::clamp(jitter, 0.0, 1.0);
-    const milliseconds rounded{static_cast<milliseconds::rep>(wait + 0.5)};
+    const milliseconds whole{static_cast<milliseconds::rep>(wait)}; // std::llround() is not constexpr
+    const milliseconds rounded
+        = wait - static_cast<double>(whole.count()) < 0.5 ? whole : whole + milliseconds{1};
     return std::max({rounded, shortest, situation.retryAfter.value_or(milliseconds{0})});
 }
 
