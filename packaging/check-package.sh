@@ -14,5 +14,10 @@ desktop-file-validate "$out/prefix/share/applications/brickbench.desktop"
 appstreamcli validate --no-net "$out/prefix/share/metainfo/brickbench.metainfo.xml" || appstreamcli validate --no-net --explain "$out/prefix/share/metainfo/brickbench.metainfo.xml"
 (cd build/release && cpack -G "DEB;TGZ" -B "$out/packages" >/dev/null)
 dpkg-deb --info "$out"/packages/*.deb
-dpkg-deb --contents "$out"/packages/*.deb | grep -q ' ./usr/bin/brickbench-local$'
-tar -tf "$out"/packages/*.tar.gz | grep -q 'bin/brickbench$'
+# Whole listings first: grep -q would close the pipe on the lister.
+dpkg-deb --contents "$out"/packages/*.deb >"$out/deb.list"
+tar -tf "$(ls "$out"/packages/*.tar.gz)" >"$out/tgz.list"
+for program in brickbench brickbench-cli brickbench-local; do
+    grep -q "bin/$program\$" "$out/deb.list"
+    grep -q "bin/$program\$" "$out/tgz.list"
+done
