@@ -2,6 +2,7 @@
 #include "session/localworkspaceprocess.h"
 
 #include "core/logging.h"
+#include "session/localworkspacewatch.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -68,6 +69,12 @@ std::optional<LocalWorkspaceProcess::Endpoint> endpointOf(const QByteArray& line
     return endpoint;
 }
 
+std::optional<qint64> pidOf(const QByteArray& line)
+{
+    const QJsonValue pid = QJsonDocument::fromJson(line).object().value("pid"_L1);
+    return pid.isDouble() ? std::optional(pid.toInteger()) : std::nullopt;
+}
+
 } // namespace
 
 struct LocalWorkspaceProcess::Private {
@@ -80,6 +87,7 @@ struct LocalWorkspaceProcess::Private {
     void readLine();
     void readErrors();
     void onFinished(int exitCode, QProcess::ExitStatus status);
+    void watchForeign();
     void answer(Result<Endpoint> result);
     void answerLater(Result<Endpoint> result);
     Error processError(const QString& what) const;
@@ -88,6 +96,8 @@ struct LocalWorkspaceProcess::Private {
     QString program;
     QStringList arguments;
     std::unique_ptr<QProcess> process;
+    std::unique_ptr<LocalWorkspaceWatch> watch; ///< of another program's server
+    bool isOwn = false;
     QTimer limit;
     QByteArray output;
     QByteArray errors; ///< the end of what it said on stderr
@@ -111,6 +121,10 @@ void LocalWorkspaceProcess::Private::launch(const QString& path)
     output.clear();
     errors.clear();
     endpoint.reset();
+    watch.reset();
+    isOwn = false;
+    if (process)
+        process.release()->deleteLater(); // this may be called from one of its signals
     process = std::make_unique<QProcess>();
     keepOutOfOurGroup(*process);
     QObject::connect(process.get(), &QProcess::readyReadStandardOutput, q, [this] { readLine(); });
@@ -133,11 +147,15 @@ void LocalWorkspaceProcess::Private::readLine()
     qsizetype end = output.indexOf('\n');
     for (; end >= 0 && !endpoint; end = output.indexOf('\n')) {
         endpoint = endpointOf(output.first(end));
+        // The line of a server that ran before names that one's process.
+        isOwn = endpoint && pidOf(output.first(end)).value_or(process->processId()) == process->processId();
         output.remove(0, end + 1);
     }
     if (!endpoint)
         return;
     token = endpoint->token;
+    if (!isOwn)
+        watchForeign();
     output.clear();
     limit.stop();
     answer(*endpoint);
@@ -158,13 +176,22 @@ void LocalWorkspaceProcess::Private::onFinished(int exitCode, QProcess::ExitStat
     const QString what = status == QProcess::CrashExit
         ? u"brickbench-local crashed"_s
         : u"brickbench-local ended with exit code %1"_s.arg(exitCode);
-    const bool isHandedOver = endpoint && exitCode == 0 && status == QProcess::NormalExit;
     if (done) {
         answer(Unexpected(processError(what + u" before it was ready"_s)));
-    } else if (!isHandedOver) {
+    } else if (isOwn || !endpoint) {
         qCWarning(logLocal).noquote() << what;
         Q_EMIT q->ended(processError(what).detail);
     }
+}
+
+void LocalWorkspaceProcess::Private::watchForeign()
+{
+    watch = std::make_unique<LocalWorkspaceWatch>(endpoint->url);
+    QObject::connect(watch.get(), &LocalWorkspaceWatch::gone, q, [this] {
+        watch.release()->deleteLater(); // it is calling us
+        endpoint.reset();
+        Q_EMIT q->ended(u"another program had started it, and ended it"_s);
+    });
 }
 
 void LocalWorkspaceProcess::Private::answer(Result<Endpoint> result)
@@ -226,6 +253,11 @@ void LocalWorkspaceProcess::start(QObject* context, std::function<void(Result<En
             u"the program brickbench-local is neither beside %1 nor on PATH; install it again"_s.arg(
                 QCoreApplication::applicationName())));
     d->launch(path);
+}
+
+bool LocalWorkspaceProcess::isOwn() const
+{
+    return d->isOwn;
 }
 
 bool LocalWorkspaceProcess::isRunning() const

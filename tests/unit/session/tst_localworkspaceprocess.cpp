@@ -3,9 +3,12 @@
 
 #include "api/apiclient.h"
 #include "api/clusters.h"
+#include "session/localworkspacewatch.h"
 
 #include <QFile>
 #include <QSignalSpy>
+#include <QTcpServer>
+#include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -23,6 +26,8 @@ private Q_SLOTS:
     void init() { m_folder = std::make_unique<QTemporaryDir>(); }
     void startsAndAnswersRequests();
     void secondServerOfTheSameFolderIsTheFirst();
+    void endOfTheFirstIsToldToTheSecond();
+    void idleWatchIsQuiet();
     void endsWithItsOwner();
     void missingProgramIsSaid();
     void failureTellsTheEndOfItsErrors();
@@ -104,6 +109,44 @@ void TestLocalWorkspaceProcess::secondServerOfTheSameFolderIsTheFirst()
     QVERIFY((*same)->token == (*endpoint)->token);
     QTRY_VERIFY(!second.isRunning());
     QCOMPARE(ended.size(), 0);
+}
+
+void TestLocalWorkspaceProcess::endOfTheFirstIsToldToTheSecond()
+{
+    auto first = std::make_unique<LocalWorkspaceProcess>(m_program);
+    first->setArguments(dataArguments());
+    const auto endpoint = started(*first);
+    QVERIFY(*endpoint);
+    QVERIFY(first->isOwn());
+    LocalWorkspaceProcess second(m_program);
+    second.setArguments(dataArguments());
+    QVERIFY(*started(second));
+    QVERIFY(!second.isOwn());
+    QSignalSpy ended(&second, &LocalWorkspaceProcess::ended);
+    first.reset();
+    QTRY_COMPARE(ended.size(), 1);
+    QVERIFY(ended.first().first().toString().contains("another program"_L1));
+    const auto anew = started(second);
+    QVERIFY(*anew);
+    QVERIFY(second.isOwn());
+    QCOMPARE(ended.size(), 1);
+}
+
+void TestLocalWorkspaceProcess::idleWatchIsQuiet()
+{
+    QTcpServer server;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    LocalWorkspaceWatch watch(QUrl(u"http://127.0.0.1:%1"_s.arg(server.serverPort())));
+    QSignalSpy gone(&watch, &LocalWorkspaceWatch::gone);
+    // A server that hangs up on a silent client is still there.
+    for (int i = 0; i < 3; ++i) {
+        QTRY_VERIFY(server.hasPendingConnections());
+        delete server.nextPendingConnection();
+    }
+    QTRY_VERIFY(server.hasPendingConnections());
+    QCOMPARE(gone.size(), 0);
+    server.close();
+    QTRY_COMPARE(gone.size(), 1);
 }
 
 void TestLocalWorkspaceProcess::endsWithItsOwner()
