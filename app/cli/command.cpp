@@ -23,6 +23,12 @@ void Command::interrupt()
     Q_EMIT finished(ExitCode::Stopped);
 }
 
+void Command::abandon(const Error& error)
+{
+    m_call.cancel();
+    fail(error);
+}
+
 void Command::fail(const Error& error)
 {
     say(sentenceOf(error));

@@ -36,6 +36,8 @@ public:
     virtual void start() = 0;
     /// Ctrl-C. Commands of one request just stop waiting.
     virtual void interrupt();
+    /// The workspace is gone for good: says so and ends, once.
+    virtual void abandon(const Error& error);
 
 Q_SIGNALS:
     /// Once, later than start().

@@ -5,6 +5,7 @@
 #include "results/imagesize.h"
 
 #include <QDir>
+#include <QFileInfo>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -30,11 +31,20 @@ QString suffixOf(const ImageSource& image)
 
 } // namespace
 
+Result<void> prepareImageFolder(const QString& folder)
+{
+    if (!QDir().mkpath(folder))
+        return failure(Error::Kind::Io, u"the folder %1 cannot be made"_s.arg(folder));
+    if (!QFileInfo(folder).isWritable())
+        return failure(Error::Kind::Io, u"nothing can be written into the folder %1"_s.arg(folder));
+    return {};
+}
+
 Result<QStringList> saveImageFiles(const ImagesResult& images, const QString& folder)
 {
     const QDir target(folder);
-    if (!QDir().mkpath(folder))
-        return failure(Error::Kind::Io, u"the folder %1 cannot be made"_s.arg(folder));
+    if (const auto prepared = prepareImageFolder(folder); !prepared)
+        return Unexpected(prepared.error());
     QStringList files;
     int number = 1;
     for (const ImageSource& image : images.images) {

@@ -64,6 +64,15 @@ Result<void> setTimeout(Arguments& arguments, const QString& value)
     return {};
 }
 
+Result<void> setCode(Arguments& arguments, const QString& value)
+{
+    // Elsewhere the last one wins, so that an alias can be overruled; code must not be dropped in silence.
+    if (arguments.code)
+        return failure(Error::Kind::Invalid, u"-e is given twice; put all the code into one."_s);
+    arguments.code = value;
+    return {};
+}
+
 Result<void> addRunOption(Arguments& arguments, const QString& value)
 {
     const qsizetype equals = value.indexOf(u'=');
@@ -111,7 +120,7 @@ constexpr std::array optionTable{
     Option{"--cluster", withCluster, true, false, setId<&Arguments::cluster>},
     Option{"--context", withContext, true, false, setId<&Arguments::context>},
     Option{"--language", withLanguage, true, false, setLanguage},
-    Option{"-e", runOnly, true, true, setText<&Arguments::code>},
+    Option{"-e", runOnly, true, true, setCode},
     Option{"--file-upload", runOnly, false, false, setFlag<&Arguments::isFileUpload>},
     Option{"--option", runOnly, true, false, addRunOption},
     Option{"-o", runOnly, true, false, setText<&Arguments::outputFile>},

@@ -80,8 +80,11 @@ void Program::startLocal()
     connect(m_local.get(), &LocalWorkspaceProcess::ended, this, [this](const QString& detail) {
         Error error;
         error.kind = Error::Kind::Network;
-        error.detail = u"the local workspace ended: "_s + detail;
-        fail(error, ExitCode::NoConnection);
+        error.detail = u"the local workspace ended, and its contexts with it: "_s + detail;
+        if (m_command && !m_isOver)
+            m_command->abandon(error);
+        else
+            fail(error, ExitCode::NoConnection);
     });
     m_local->start(this, [this](const Result<LocalWorkspaceProcess::Endpoint>& endpoint) {
         if (!endpoint)
@@ -124,16 +127,22 @@ void Program::open(ApiClient::Options options, const ClusterId& standardCluster)
     profile.host = options.host;
     profile.method = options.credentials.method;
     m_connection = std::make_unique<Connection>(std::move(profile), std::move(options), m_clock);
-    m_command = makeCommand(
-        {m_arguments, *m_connection, m_clock, cluster, m_source, m_local && m_local->isRunning()});
+    m_command
+        = makeCommand({m_arguments, *m_connection, m_clock, cluster, m_source, m_local && m_local->isOwn()});
     connect(m_command.get(), &Command::finished, this, &Program::end);
     m_command->start();
 }
 
 void Program::onInterrupt()
 {
+    if (!m_command) {
+        Error error;
+        error.kind = Error::Kind::Cancelled;
+        error.detail = u"stopped by Ctrl-C before anything was sent"_s;
+        return fail(error, ExitCode::Stopped);
+    }
     // Whoever presses a third time has waited long enough.
-    if (++m_presses > 2 || !m_command)
+    if (++m_presses > 2)
         return end(ExitCode::Stopped);
     m_command->interrupt();
 }

@@ -3,6 +3,7 @@
 
 #include "cli/imagefiles.h"
 #include "cli/outputtarget.h"
+#include "cli/resultdelivery.h"
 #include "session/contextfarewell.h"
 
 #include <QFileInfo>
@@ -58,6 +59,10 @@ RunCommand::RunCommand(Scope scope_)
 
 void RunCommand::start()
 {
+    if (const QString& folder = scope().arguments.imagesFolder; !folder.isEmpty()) {
+        if (const auto prepared = prepareImageFolder(folder); !prepared)
+            return conclude(reportOf(prepared.error()));
+    }
     if (scope().arguments.timeout)
         m_timeout.start(*scope().arguments.timeout);
     if (scope().arguments.context.isEmpty())
@@ -136,6 +141,24 @@ void RunCommand::interrupt()
     }
 }
 
+void RunCommand::abandon(const Error& error)
+{
+    if (m_isConcluded) { // the result is out, and the context went with the workspace
+        if (!std::exchange(m_isLeaving, true))
+            Q_EMIT finished(m_report.exitCode);
+        return;
+    }
+    m_isAbandoned = true;
+    RunReport report = reportOf(error);
+    if (m_run) {
+        report.outcome = RunReport::Outcome::Lost;
+        report.exitCode = ExitCode::Stopped;
+        report.elapsed = m_run->elapsed();
+        report.command = m_run->command();
+    }
+    conclude(std::move(report));
+}
+
 void RunCommand::stop(const QString& why)
 {
     if (m_isConcluded || !m_stopReason.isEmpty())
@@ -163,7 +186,7 @@ void RunCommand::giveUpCancel()
     report.command = m_run->command();
     report.context = m_run->context();
     m_stopReason += scope().arguments.context.isEmpty()
-        ? u" The cluster has not confirmed it; the context is destroyed."_s
+        ? u" The cluster has not confirmed it; its context is destroyed, if the cluster still hears that."_s
         : u" The cluster has not confirmed it; the code may go on running."_s;
     conclude(std::move(report));
 }
@@ -208,64 +231,22 @@ void RunCommand::tell()
 {
     if (m_isLeaving)
         return;
-    if (const auto saved = saveImages(); !saved) {
+    if (const auto saved = deliverImages(m_report, scope().arguments); !saved) {
         say(sentenceOf(saved.error()));
         m_report.exitCode = ExitCode::Refused;
     }
     m_report.requests = scope().connection.client().requestCount();
     writeToStderr(talkOf(m_report, isStderrTerminal()));
-    if (const auto written = writeData(); !written) {
+    if (const auto written = deliverData(m_report, scope().arguments); !written) {
         say(sentenceOf(written.error()));
         m_report.exitCode = ExitCode::Refused;
     }
     const bool isOwn = scope().arguments.context.isEmpty();
-    if (isOwn)
+    if (isOwn && !m_isAbandoned)
         m_context.destroy();
     m_sinceLeft.start();
     m_leaveCheck.start(5ms);
     leave();
-}
-
-Result<void> RunCommand::saveImages()
-{
-    const auto* images = m_report.result ? std::get_if<ImagesResult>(&m_report.result->content) : nullptr;
-    if (!images)
-        return {};
-    for (const ImageSource& image : images->images) {
-        if (!image.problem.isEmpty())
-            say(image.problem);
-    }
-    if (scope().arguments.imagesFolder.isEmpty()) {
-        if (scope().arguments.format != Format::Json)
-            say(u"The result is made of pictures; --images DIR saves them."_s);
-        return {};
-    }
-    auto saved = saveImageFiles(*images, scope().arguments.imagesFolder);
-    if (!saved)
-        return Unexpected(saved.error());
-    m_report.imageFiles = *std::move(saved);
-    return {};
-}
-
-Result<void> RunCommand::writeData() const
-{
-    const Format format = scope().arguments.format;
-    if (!hasData(m_report, format))
-        return {};
-    const auto toTerminal = [this, format](bool isTerminal) {
-        return [this, format, isTerminal](
-                   QIODevice& device) { return writeReport(m_report, format, isTerminal, device); };
-    };
-    const QString& name = scope().arguments.outputFile;
-    if (name.isEmpty())
-        return writeToStdout(toTerminal(isStdoutTerminal()));
-    auto written = writeToFile(name, toTerminal(false));
-    if (written)
-        return {};
-    // The code ran, and will not run again: what it gave must not be lost with a full disk.
-    say(u"The result follows on standard output instead."_s);
-    const auto rescued = writeToStdout(toTerminal(isStdoutTerminal()));
-    return rescued ? written : rescued;
 }
 
 /// Ends when the destroy is answered; called until then.

@@ -21,6 +21,7 @@ public:
 
     void start() override;
     void interrupt() override;
+    void abandon(const Error& error) override;
 
 private:
     void onContext(ExecutionContext::State state);
@@ -32,8 +33,6 @@ private:
     void conclude(RunReport report);
     void fetchNextImage();
     void tell();
-    Result<void> saveImages();
-    Result<void> writeData() const;
     void leave();
 
     ExecutionContext m_context;
@@ -41,6 +40,7 @@ private:
     RunReport m_report;
     QString m_stopReason; ///< set once the run is to be stopped
     bool m_isConcluded = false;
+    bool m_isAbandoned = false; ///< nobody is there any more to destroy the context
     bool m_isLeaving = false;
     std::size_t m_nextImage = 0;
     QTimer m_timeout;

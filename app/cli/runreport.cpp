@@ -33,6 +33,12 @@ QByteArrayView nameOf(Outcome outcome)
     return "error";
 }
 
+/// Not the user's error and not the user's wish: `error.message` tells what it was.
+bool isRefusal(Outcome outcome)
+{
+    return outcome == Outcome::Lost || outcome == Outcome::Error;
+}
+
 void appendQuoted(const QString& text, QByteArray& out)
 {
     const QByteArray utf8 = text.toUtf8();
@@ -50,7 +56,7 @@ QByteArray jsonOf(const RunReport& report)
     out.append(nameOf(report.outcome));
     out.append("\",");
     if (report.result)
-        appendResultMembers(*report.result, out);
+        appendResultMembers(*report.result, out, isRefusal(report.outcome) ? report.message : QString());
     else
         appendMissingResultMembers(report.message, out);
     out.append(",\"message\":");
@@ -149,7 +155,9 @@ QString sentenceOf(const Error& error)
 RunReport reportOf(const Error& error)
 {
     RunReport report;
-    report.outcome = error.kind == Error::Kind::ContextLost ? Outcome::Lost : Outcome::Error;
+    report.outcome = error.kind == Error::Kind::ContextLost ? Outcome::Lost
+        : error.kind == Error::Kind::Cancelled              ? Outcome::Cancelled
+                                                            : Outcome::Error;
     report.exitCode = exitCodeOf(error.kind);
     if (report.exitCode == ExitCode::Usage)
         report.exitCode = ExitCode::Refused; // nothing the server says is about our command line

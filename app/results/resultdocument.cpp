@@ -64,6 +64,7 @@ QByteArray errorJson(const QString& headline, const QString& traceback, const QS
 
 struct MemberFiller {
     ResultMembers& members;
+    const QString& message;
 
     void operator()(const NoOutput&) const { members.text = "\"\""; }
     void operator()(const TextResult& text) const
@@ -93,7 +94,7 @@ struct MemberFiller {
     {
         members.type = "\"error\"";
         const auto cause = plainCause(failed.cause);
-        members.error = errorJson(failed.headline, cause.isEmpty() ? failed.summary : cause, {});
+        members.error = errorJson(failed.headline, cause.isEmpty() ? failed.summary : cause, message);
     }
 };
 
@@ -124,10 +125,12 @@ void appendMembers(const ResultMembers& members, const std::vector<Notice>& noti
 
 } // namespace
 
-void appendResultMembers(const CommandResult& result, QByteArray& out)
+void appendResultMembers(const CommandResult& result, QByteArray& out, const QString& message)
 {
     ResultMembers members;
-    std::visit(MemberFiller{members}, result.content);
+    if (!message.isEmpty())
+        members.error = errorJson({}, {}, message);
+    std::visit(MemberFiller{members, message}, result.content);
     appendMembers(members, result.notices, out);
 }
 

@@ -12,9 +12,9 @@ namespace brickbench {
 ///
 /// All are always there: what does not apply is null, false or an empty list ("text" of no output is "").
 /// Table cells are exact: longs with all digits, decimals as the strings they were sent as, NaN as a string.
-/// "error" is
-/// {"headline","traceback","message"}, the message null: it is for refusals, which are no CommandResult.
-void appendResultMembers(const CommandResult& result, QByteArray& out);
+/// "error" is {"headline","traceback","message"}; \a message is for refusals and lost contexts, which may
+/// come with a result, too.
+void appendResultMembers(const CommandResult& result, QByteArray& out, const QString& message = {});
 
 /// The same members for a call that gave no result: type "none", and \a message as the error's if not empty.
 void appendMissingResultMembers(const QString& message, QByteArray& out);

@@ -14,6 +14,7 @@ public:
     CliProcess();
 
     void setVariable(const QString& name, const QString& value) { m_environment.insert(name, value); }
+    const QProcessEnvironment& environment() const { return m_environment; }
     QString homeFile(const QString& name) const { return m_home.filePath(name); }
 
     void start(const QStringList& words, const QByteArray& input = {});

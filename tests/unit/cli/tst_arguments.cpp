@@ -168,6 +168,7 @@ void TestArguments::wrongUsageIsSaid_data()
     row("clusters list --language sql", "does not belong");
     row("run --language python", "either -e");
     row("run --language python -e 1 file.py", "either -e");
+    row("run --language python -e 1 -e 2", "twice");
     row("run --language python a.py b.py", "b.py");
     row("run -e 1", "--language");
     row("run --language cobol -e 1", "cobol");

@@ -50,7 +50,7 @@ private Q_SLOTS:
     void fullDiskLosesNothing();
     void outputFileIsWrittenWhole();
     void traceHoldsRequestsAndNoSecret();
-    void localStartsItsOwnServer();
+    void uselessImageFolderRunsNothing();
 
 private:
     QStringList runWords(const QString& language, const QString& code, const QStringList& more = {}) const
@@ -406,15 +406,15 @@ void TestCliProgram::traceHoldsRequestsAndNoSecret()
     }
 }
 
-void TestCliProgram::localStartsItsOwnServer()
+void TestCliProgram::uselessImageFolderRunsNothing()
 {
-    CliProcess process; // its own home, and so its own data folder
-    QCOMPARE(process.run({u"--local"_s, u"run"_s, u"--language"_s, u"sql"_s, u"-e"_s,
-                 u"SELECT count(*) AS n FROM samples.local.penguins"_s, u"--format"_s, u"csv"_s}),
-        0);
-    QCOMPARE(process.out(), "n\r\n344\r\n"_ba);
-    const QStringList left = QDir(process.homeFile({})).entryList({u"*local-workspace.json"_s}, QDir::Files);
-    QCOMPARE(left, QStringList()); // the server ended with it and took its traces along
+    const auto process = cli();
+    const QString ran = process->homeFile(u"ran"_s);
+    QCOMPARE(process->run(runWords(u"python"_s, u"open('%1', 'w').close()"_s.arg(ran),
+                 {u"--images"_s, u"/dev/null/pictures"_s, u"--format"_s, u"json"_s})),
+        4);
+    QVERIFY(!QFile::exists(ran));
+    QCOMPARE(process->json()["outcome"_L1].toString(), u"error"_s);
 }
 
 QTEST_GUILESS_MAIN(TestCliProgram)

@@ -38,6 +38,7 @@ class TestRunReport : public QObject {
 private Q_SLOTS:
     void jsonHasEveryMember_data();
     void jsonHasEveryMember();
+    void lostContextKeepsItsMessageBesideTheResult();
     void textEndsWithOneLineEnd();
     void tracebackIsTalkWithoutMarkup();
     void errorsHaveTheirExitCodes_data();
@@ -75,6 +76,22 @@ void TestRunReport::jsonHasEveryMember()
         QCOMPARE(json["text"_L1].toString(), u"a\"b"_s);
     else
         QCOMPARE(json["error"_L1]["message"_L1].toString(), report.message);
+}
+
+void TestRunReport::lostContextKeepsItsMessageBesideTheResult()
+{
+    FailedResult failed;
+    failed.headline = u"CommandCancelledException"_s;
+    RunReport report = reportOf(errorOfKind(Error::Kind::ContextLost));
+    for (const CommandResult::Content& content :
+        {CommandResult::Content(failed), CommandResult::Content(TextResult{"a", false})}) {
+        report.result = CommandResult{content, {}, {}};
+        const QJsonObject json = QJsonDocument::fromJson(written(report, Format::Json)).object();
+        QCOMPARE(json["outcome"_L1].toString(), u"lost"_s);
+        QCOMPARE(json["error"_L1]["message"_L1].toString(), report.message);
+    }
+    report = reportOf(errorOfKind(Error::Kind::Cancelled));
+    QVERIFY(written(report, Format::Json).startsWith("{\"outcome\":\"cancelled\""));
 }
 
 void TestRunReport::textEndsWithOneLineEnd()
