@@ -209,6 +209,7 @@ void RunHeader::showRun(const RunSnapshot& run, std::int64_t arrivingRows)
     const bool isNewState = m_isEmpty || m_state != run.state;
     m_isEmpty = false;
     m_state = run.state;
+    show();
     for (QWidget* widget :
         std::initializer_list<QWidget*>{m_runs, m_icon, m_outcome, m_elapsed, m_copy, m_find, m_export})
         widget->show();
@@ -232,6 +233,7 @@ void RunHeader::showRun(const RunSnapshot& run, std::int64_t arrivingRows)
 void RunHeader::showEmpty()
 {
     m_isEmpty = true;
+    hide();
     for (QWidget* widget :
         std::initializer_list<QWidget*>{m_runs, m_icon, m_outcome, m_elapsed, m_rows, m_truncated, m_stale})
         widget->hide();
