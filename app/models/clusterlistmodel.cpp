@@ -55,8 +55,17 @@ void ClusterListModel::setFavourites(const QStringList& ids)
     if (m_favourites == ids)
         return;
     m_favourites = ids;
+    update();
     if (rowCount() > 0)
         Q_EMIT dataChanged(index(0), index(rowCount() - 1), {FavouriteRole});
+}
+
+void ClusterListModel::setFavouritesOnly(bool favouritesOnly)
+{
+    if (m_favouritesOnly == favouritesOnly)
+        return;
+    m_favouritesOnly = favouritesOnly;
+    update();
 }
 
 void ClusterListModel::setRunningOnly(bool runningOnly)
@@ -96,15 +105,22 @@ QVariant ClusterListModel::data(const QModelIndex& index, int role) const
     case WorkersRole:
         return cluster.numWorkers ? QVariant(*cluster.numWorkers) : QVariant();
     case FavouriteRole:
-        return m_favourites.contains(cluster.id.text);
+        return isFavourite(cluster);
     default:
         return {};
     }
 }
 
+bool ClusterListModel::isFavourite(const Cluster& cluster) const
+{
+    return m_favourites.contains(cluster.id.text);
+}
+
 bool ClusterListModel::isShown(const Cluster& cluster) const
 {
     if (m_runningOnly && !canRunCommands(cluster.state))
+        return false;
+    if (m_favouritesOnly && !isFavourite(cluster))
         return false;
     return m_search.isEmpty() || cluster.name.contains(m_search, Qt::CaseInsensitive)
         || cluster.id.text.contains(m_search, Qt::CaseInsensitive);
@@ -117,6 +133,8 @@ void ClusterListModel::update()
     std::copy_if(all.begin(), all.end(), std::back_inserter(wanted),
         [this](const Cluster& cluster) { return isShown(cluster); });
     std::sort(wanted.begin(), wanted.end(), comesBefore);
+    std::stable_partition(
+        wanted.begin(), wanted.end(), [this](const Cluster& cluster) { return isFavourite(cluster); });
     const int hidden = static_cast<int>(all.size() - wanted.size());
     bringUpToDate(std::move(wanted), [](const Cluster& cluster) -> const ClusterId& { return cluster.id; });
     if (m_hidden == hidden)

@@ -9,8 +9,8 @@
 
 namespace brickbench {
 
-/// A connection's clusters, sorted by state then name, filtered by a search text. Updates by id, so that a
-/// poll keeps selection and scroll.
+/// A connection's clusters: favourites first, then by state and name; filtered by a search text. Updates by
+/// id, so that a poll keeps selection and scroll.
 class ClusterListModel : public KeyedListModel<Cluster> {
     Q_OBJECT
 
@@ -29,6 +29,7 @@ public:
     void setWatcher(ClusterWatcher* watcher); ///< nullptr empties the model
     void setSearchText(const QString& text); ///< matches name and id, case-insensitively
     void setFavourites(const QStringList& ids);
+    void setFavouritesOnly(bool favouritesOnly);
     void setRunningOnly(bool runningOnly); ///< keeps those on which commands may run
     int hiddenCount() const { return m_hidden; } ///< filtered out
 
@@ -44,10 +45,12 @@ Q_SIGNALS:
 private:
     void update();
     bool isShown(const Cluster& cluster) const;
+    bool isFavourite(const Cluster& cluster) const;
 
     QPointer<ClusterWatcher> m_watcher;
     QString m_search;
     QStringList m_favourites;
+    bool m_favouritesOnly = false;
     bool m_runningOnly = false;
     int m_hidden = 0;
 };

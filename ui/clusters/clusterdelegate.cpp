@@ -20,6 +20,7 @@ namespace {
 
 constexpr int rowMargin = 8;
 constexpr int iconSize = 14;
+constexpr int starSize = 12;
 
 QString workersText(const QModelIndex& index)
 {
@@ -32,6 +33,11 @@ QString workersText(const QModelIndex& index)
 ClusterState stateOf(const QModelIndex& index)
 {
     return static_cast<ClusterState>(index.data(ClusterListModel::StateRole).toInt());
+}
+
+bool isFavourite(const QModelIndex& index)
+{
+    return index.data(ClusterListModel::FavouriteRole).toBool();
 }
 
 /// The row's background as the style draws it, without its text.
@@ -82,8 +88,9 @@ QVariant ClusterRowTexts::data(const QModelIndex& index, int role) const
 {
     if (role == Qt::AccessibleTextRole) {
         const QString name = QIdentityProxyModel::data(index, Qt::DisplayRole).toString();
-        return tr("%1, %2, %3", "cluster, its state, its workers")
-            .arg(name, stateText(stateOf(index)), workersText(index));
+        const QString text = tr("%1, %2, %3", "cluster, its state, its workers")
+                                 .arg(name, stateText(stateOf(index)), workersText(index));
+        return isFavourite(index) ? tr("%1, favourite").arg(text) : text;
     }
     if (role == Qt::ToolTipRole) {
         return tr("%1\n%2\nid %3")
@@ -115,6 +122,11 @@ void ClusterDelegate::paint(
     icon(stateIconName(state), selected ? colors.text : stateColor(theme, state)).paint(painter, mark);
     area.setLeft(mark.right() + rowMargin);
 
+    if (isFavourite(index)) {
+        const QRect star(area.right() - starSize + 1, area.center().y() - starSize / 2, starSize, starSize);
+        icon(u"star-filled"_s, selected ? colors.text : theme.passing).paint(painter, star);
+        area.setRight(star.left() - rowMargin / 2);
+    }
     const QString workers = workersText(index);
     const QString side = canRunCommands(state) && !workers.isEmpty() ? workers : stateText(state);
     drawRowTexts(painter, option, area, index.data(Qt::DisplayRole).toString(), side, colors);

@@ -18,7 +18,7 @@ public:
 };
 
 /// Draws one row of the cluster list: state shape in its colour, name, and at the right the workers of a
-/// running cluster or the state's word.
+/// running cluster or the state's word, then a star for a favourite.
 class ClusterDelegate : public QStyledItemDelegate {
     Q_OBJECT
 

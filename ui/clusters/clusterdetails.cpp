@@ -33,6 +33,7 @@ ClusterDetails::ClusterDetails(const ThemeSource& theme, QWidget* parent)
     , m_name(new QLabel(this))
     , m_stateText(new QLabel(this))
     , m_open(new QPushButton(tr("Open editor"), this))
+    , m_favourite(new QToolButton(this))
     , m_restart(new QToolButton(this))
     , m_copyId(new QToolButton(this))
     , m_tabs(new QTabWidget(this))
@@ -46,6 +47,7 @@ ClusterDetails::ClusterDetails(const ThemeSource& theme, QWidget* parent)
     m_stateText->setObjectName(u"clusterState"_s);
     m_stateText->setProperty("muted", true);
     makeButtons();
+    setFavourite(false);
     m_tabs->setObjectName(u"clusterTabs"_s);
     m_tabs->setAccessibleName(tr("Cluster details"));
     m_tabs->addTab(m_fields, tr("Details"));
@@ -61,6 +63,7 @@ ClusterDetails::ClusterDetails(const ThemeSource& theme, QWidget* parent)
     buttons->setContentsMargins(8, 6, 8, 6);
     buttons->setSpacing(4);
     buttons->addWidget(m_open, 1);
+    buttons->addWidget(m_favourite);
     buttons->addWidget(m_restart);
     buttons->addWidget(m_copyId);
     auto* layout = new QVBoxLayout(this);
@@ -78,6 +81,9 @@ void ClusterDetails::makeButtons()
     m_open->setIcon(icon(u"editor"_s));
     m_open->setAccessibleName(tr("Open an editor on this cluster"));
     m_open->setMenu(makeLanguageMenu(this, [this](Language language) { Q_EMIT editorRequested(language); }));
+    m_favourite->setObjectName(u"favouriteCluster"_s);
+    m_favourite->setAccessibleName(tr("Favourite"));
+    m_favourite->setCheckable(true);
     m_restart->setObjectName(u"restartCluster"_s);
     m_restart->setIcon(icon(u"restart"_s));
     m_restart->setToolTip(tr("Restart the cluster…"));
@@ -86,6 +92,7 @@ void ClusterDetails::makeButtons()
     m_copyId->setIcon(icon(u"copy"_s));
     m_copyId->setToolTip(tr("Copy the cluster's id"));
     m_copyId->setAccessibleName(tr("Copy the cluster's id"));
+    connect(m_favourite, &QToolButton::clicked, this, &ClusterDetails::favouriteToggled);
     connect(m_restart, &QToolButton::clicked, this, &ClusterDetails::restartRequested);
     connect(m_copyId, &QToolButton::clicked, this, &ClusterDetails::copyIdRequested);
 }
@@ -102,6 +109,13 @@ void ClusterDetails::setCluster(ClusterWatcher* watcher, const Cluster* cluster)
     m_name->setToolTip(m_name->text());
     m_stateText->setText(stateText(m_state));
     recolor();
+}
+
+void ClusterDetails::setFavourite(bool isFavourite)
+{
+    m_favourite->setChecked(isFavourite);
+    m_favourite->setIcon(icon(isFavourite ? u"star-filled"_s : u"star"_s));
+    m_favourite->setToolTip(isFavourite ? tr("Remove from the favourites") : tr("Add to the favourites"));
 }
 
 void ClusterDetails::showLibraries()

@@ -35,11 +35,13 @@ public:
 
     /// nullptr empties it. Called on every change of the list.
     void setCluster(ClusterWatcher* watcher, const Cluster* cluster);
+    void setFavourite(bool isFavourite);
     LibraryList& libraries() { return *m_libraries; }
     void showLibraries();
 
 Q_SIGNALS:
     void editorRequested(brickbench::Language language);
+    void favouriteToggled();
     void restartRequested();
     void copyIdRequested();
 
@@ -53,6 +55,7 @@ private:
     QLabel* m_name;
     QLabel* m_stateText;
     QPushButton* m_open;
+    QToolButton* m_favourite;
     QToolButton* m_restart;
     QToolButton* m_copyId;
     QTabWidget* m_tabs;

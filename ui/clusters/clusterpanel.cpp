@@ -25,12 +25,14 @@ namespace brickbench::ui {
 
 using namespace Qt::Literals::StringLiterals;
 
-ClusterPanel::ClusterPanel(const ThemeSource& theme, QWidget* parent)
+ClusterPanel::ClusterPanel(const ThemeSource& theme, Settings& settings, QWidget* parent)
     : QWidget(parent)
     , m_theme(theme)
+    , m_favourites(settings)
     , m_layout(new QVBoxLayout(this))
     , m_banner(new Banner(theme, this))
     , m_search(new QLineEdit(this))
+    , m_favouritesOnly(new QToolButton(this))
     , m_runningOnly(new QToolButton(this))
     , m_refresh(new QToolButton(this))
     , m_splitter(new QSplitter(Qt::Vertical, this))
@@ -91,20 +93,24 @@ QWidget* ClusterPanel::makeToolRow()
     m_search->setPlaceholderText(tr("Search clusters"));
     m_search->setClearButtonEnabled(true);
     m_search->addAction(icon(u"search"_s), QLineEdit::LeadingPosition);
-    m_runningOnly->setObjectName(u"runningOnly"_s);
+    const auto describe
+        = [](QToolButton& button, const QString& name, const QString& iconName, const QString& text) {
+              button.setObjectName(name);
+              button.setIcon(icon(iconName));
+              button.setToolTip(text);
+              button.setAccessibleName(text);
+          };
+    describe(*m_favouritesOnly, u"favouritesOnly"_s, u"star"_s, tr("Only favourite clusters"));
+    describe(*m_runningOnly, u"runningOnly"_s, u"filter"_s, tr("Only running clusters"));
+    describe(*m_refresh, u"refreshClusters"_s, u"refresh"_s, tr("Refresh the clusters"));
+    m_favouritesOnly->setCheckable(true);
     m_runningOnly->setCheckable(true);
-    m_runningOnly->setIcon(icon(u"filter"_s));
-    m_runningOnly->setToolTip(tr("Only running clusters"));
-    m_runningOnly->setAccessibleName(tr("Only running clusters"));
-    m_refresh->setObjectName(u"refreshClusters"_s);
-    m_refresh->setIcon(icon(u"refresh"_s));
-    m_refresh->setToolTip(tr("Refresh the clusters"));
-    m_refresh->setAccessibleName(tr("Refresh the clusters"));
     auto* layout = new QHBoxLayout(row);
     layout->setContentsMargins(8, 6, 6, 6);
     layout->setSpacing(2);
     layout->addWidget(m_search, 1);
     layout->addSpacing(4);
+    layout->addWidget(m_favouritesOnly);
     layout->addWidget(m_runningOnly);
     layout->addWidget(m_refresh);
     return row;
@@ -114,6 +120,7 @@ void ClusterPanel::wire()
 {
     connect(m_search, &QLineEdit::textChanged, &m_model, &ClusterListModel::setSearchText);
     connect(m_search, &QLineEdit::returnPressed, m_list, qOverload<>(&QWidget::setFocus));
+    connect(m_favouritesOnly, &QToolButton::toggled, &m_model, &ClusterListModel::setFavouritesOnly);
     connect(m_runningOnly, &QToolButton::toggled, &m_model, &ClusterListModel::setRunningOnly);
     connect(m_refresh, &QToolButton::clicked, this, &ClusterPanel::refresh);
     connect(m_banner, &Banner::actionTriggered, this, &ClusterPanel::emptyStateAction);
@@ -134,6 +141,7 @@ void ClusterPanel::wire()
             Q_EMIT editorRequested(cluster->id, m_defaultLanguage);
     });
     connect(m_list, &QWidget::customContextMenuRequested, this, &ClusterPanel::openContextMenu);
+    connect(m_details, &ClusterDetails::favouriteToggled, this, &ClusterPanel::toggleFavourite);
     connect(m_details, &ClusterDetails::restartRequested, this, &ClusterPanel::askRestart);
     connect(m_details, &ClusterDetails::copyIdRequested, this, &ClusterPanel::copyId);
     connect(m_details, &ClusterDetails::editorRequested, this, [this](Language language) {
@@ -158,6 +166,8 @@ void ClusterPanel::setConnection(Connection* connection)
     m_connection = connection;
     m_current = {};
     m_banner->clear();
+    m_favourites.setConnection(connection ? connection->profile().id : QString());
+    m_model.setFavourites(m_favourites.ids());
     m_model.setWatcher(connection ? &connection->clusters() : nullptr);
     if (connection) {
         connect(connection, &Connection::stateChanged, this, [this] { update(); });
@@ -199,105 +209,6 @@ void ClusterPanel::refresh()
         m_connection->clusters().refresh();
 }
 
-void ClusterPanel::update()
-{
-    const bool open = m_connection;
-    m_search->setEnabled(open);
-    m_runningOnly->setEnabled(open);
-    m_refresh->setEnabled(open);
-    const std::optional<Error> error = open ? m_connection->clusters().lastError() : std::nullopt;
-    const bool hasList = open && m_connection->clusters().lastHeard().isValid();
-    if (error && hasList) {
-        m_banner->showError(*error);
-        const bool signIn = m_connection->state() == Connection::State::SignInNeeded;
-        m_banner->setAction(signIn ? tr("Sign in…") : tr("Try again"));
-        m_bannerTellsOfList = true;
-    } else if (m_bannerTellsOfList) {
-        m_banner->clear();
-        m_bannerTellsOfList = false;
-    }
-    updateList();
-}
-
-void ClusterPanel::updateList()
-{
-    const bool isEmpty = m_model.rowCount() == 0;
-    m_stack->setCurrentWidget(isEmpty ? static_cast<QWidget*>(m_empty) : m_list);
-    if (isEmpty)
-        updateEmptyState();
-    if (!isEmpty && !m_list->currentIndex().isValid())
-        m_list->setCurrentIndex(m_rows.index(0, 0));
-    m_details->setVisible(current());
-    updateDetails();
-    updateStatus();
-}
-
-void ClusterPanel::updateEmptyState()
-{
-    if (!m_connection) {
-        m_empty->show(u"cluster"_s, tr("No connection"), tr("Connect to a workspace to see its clusters."),
-            tr("Connect…"));
-        return;
-    }
-    ClusterWatcher& watcher = m_connection->clusters();
-    if (!watcher.lastHeard().isValid()) {
-        const std::optional<Error> error = watcher.lastError();
-        if (!error) {
-            m_empty->show(
-                u"clock"_s, tr("Asking for the clusters…"), m_connection->profile().host.host(), {});
-            return;
-        }
-        const bool signIn = m_connection->state() == Connection::State::SignInNeeded;
-        m_empty->show(signIn ? u"key"_s : u"disconnect"_s,
-            signIn ? tr("Sign-in needed") : tr("No answer from the workspace"), errorSentence(*error),
-            signIn ? tr("Sign in…") : tr("Try again"));
-        return;
-    }
-    if (m_model.hiddenCount() > 0) {
-        m_empty->show(u"search"_s, tr("Nothing found"),
-            tr("%n cluster(s) do not match the search or the filter.", nullptr, m_model.hiddenCount()),
-            tr("Show all"));
-        return;
-    }
-    m_empty->show(u"cluster"_s, tr("No clusters"),
-        tr("The workspace shows you none: there may be none, or you may lack the permission to see them."),
-        tr("Refresh"));
-}
-
-void ClusterPanel::emptyStateAction()
-{
-    if (!m_connection)
-        return Q_EMIT connectRequested();
-    if (m_connection->state() == Connection::State::SignInNeeded)
-        return Q_EMIT signInRequested();
-    if (m_model.hiddenCount() > 0) {
-        m_search->clear();
-        m_runningOnly->setChecked(false);
-        return;
-    }
-    refresh();
-}
-
-void ClusterPanel::updateStatus()
-{
-    const QDateTime heard = m_connection ? m_connection->clusters().lastHeard() : QDateTime();
-    m_status->setVisible(heard.isValid());
-    if (!heard.isValid())
-        return;
-    const std::chrono::seconds age(heard.secsTo(QDateTime::currentDateTimeUtc()));
-    QString text = tr("%n cluster(s)", nullptr, m_model.rowCount());
-    if (m_model.hiddenCount() > 0)
-        text += tr(" · %n hidden", nullptr, m_model.hiddenCount());
-    m_status->setText(tr("%1 · updated %2").arg(text, ageText(std::max(age, std::chrono::seconds(0)))));
-}
-
-void ClusterPanel::updateDetails()
-{
-    const Cluster* cluster = current();
-    m_details->setVisible(cluster);
-    m_details->setCluster(m_connection ? &m_connection->clusters() : nullptr, cluster);
-}
-
 void ClusterPanel::openContextMenu(const QPoint& position)
 {
     const Cluster* cluster = current();
@@ -312,6 +223,10 @@ void ClusterPanel::openContextMenu(const QPoint& position)
     menu->addMenu(languages);
     menu->addAction(icon(u"restart"_s), tr("Restart…"), this, &ClusterPanel::askRestart);
     menu->addAction(icon(u"library"_s), tr("Libraries"), m_details, &ClusterDetails::showLibraries);
+    const bool isFavourite = m_favourites.contains(cluster->id);
+    menu->addAction(icon(isFavourite ? u"star-filled"_s : u"star"_s),
+        isFavourite ? tr("Remove from favourites") : tr("Add to favourites"), this,
+        &ClusterPanel::toggleFavourite);
     menu->addSeparator();
     menu->addAction(icon(u"copy"_s), tr("Copy id"), this, &ClusterPanel::copyId);
     menu->addAction(
@@ -323,6 +238,13 @@ void ClusterPanel::copyId()
 {
     if (!m_current.isEmpty())
         QGuiApplication::clipboard()->setText(m_current.text);
+}
+
+void ClusterPanel::toggleFavourite()
+{
+    m_favourites.toggle(m_current);
+    m_model.setFavourites(m_favourites.ids());
+    updateDetails();
 }
 
 void ClusterPanel::openUpload()

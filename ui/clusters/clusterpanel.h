@@ -5,6 +5,7 @@
 #include "models/clusterlistmodel.h"
 #include "session/connection.h"
 #include "ui/clusters/clusterdelegate.h"
+#include "ui/clusters/favouriteclusters.h"
 
 #include <QPointer>
 #include <QTimer>
@@ -33,7 +34,7 @@ class ClusterPanel : public QWidget {
     Q_OBJECT
 
 public:
-    explicit ClusterPanel(const ThemeSource& theme, QWidget* parent = nullptr);
+    ClusterPanel(const ThemeSource& theme, Settings& settings, QWidget* parent = nullptr);
     ~ClusterPanel() override;
 
     void setHeader(QWidget* header); ///< takes it
@@ -51,6 +52,7 @@ public:
     void askRestart();
     void openUpload();
     void copyId();
+    void toggleFavourite();
     ClusterListModel& model() { return m_model; }
 
 Q_SIGNALS:
@@ -69,6 +71,7 @@ private:
     void updateStatus();
     void updateDetails();
     void emptyStateAction();
+    void showAll();
     void openContextMenu(const QPoint& position);
     void restart(const ClusterId& cluster, const QString& name);
 
@@ -77,6 +80,7 @@ private:
     std::function<QStringList(const ClusterId&)> m_runningCommands;
     ClusterListModel m_model;
     ClusterRowTexts m_rows;
+    FavouriteClusters m_favourites;
     ClusterId m_current;
     Language m_defaultLanguage = Language::Python;
     QTimer m_ageTimer;
@@ -84,6 +88,7 @@ private:
     Banner* m_banner;
     bool m_bannerTellsOfList = false; ///< else it tells of a restart, and a refresh leaves it alone
     QLineEdit* m_search;
+    QToolButton* m_favouritesOnly;
     QToolButton* m_runningOnly;
     QToolButton* m_refresh;
     QSplitter* m_splitter;

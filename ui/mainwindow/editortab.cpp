@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/editortab.h"
 
-#include "ui/clusters/clusterwords.h"
 #include "ui/common/banner.h"
-#include "ui/common/confirmation.h"
 #include "ui/common/theme.h"
 #include "ui/mainwindow/contextwords.h"
 #include "ui/mainwindow/runbar.h"
@@ -13,8 +11,6 @@
 #include <QSplitter>
 #include <QVBoxLayout>
 
-#include <algorithm>
-
 namespace brickbench::ui {
 
 using namespace Qt::Literals::StringLiterals;
@@ -23,22 +19,6 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr qint64 imageLimit = 32 << 20;
-
-QString firstLineOf(const QString& source)
-{
-    const QString line = source.trimmed().section(u'\n', 0, 0).trimmed();
-    return line.size() > 80 ? line.first(79) + u'…' : line;
-}
-
-RunRequest requestFor(const CodeEditor::Piece& piece)
-{
-    RunRequest request;
-    request.source = piece.source.toUtf8();
-    request.language = piece.language;
-    request.firstLine = piece.firstLine;
-    request.title = firstLineOf(piece.source);
-    return request;
-}
 
 } // namespace
 
@@ -142,6 +122,10 @@ void EditorTab::wireResults()
     connect(m_results, &ResultPane::statusChanged, this, [this](const QString& text) {
         m_resultText = text;
         Q_EMIT statusChanged();
+    });
+    m_results->setClusterName([this](const ClusterId& id) {
+        const Cluster* cluster = m_seat.connection() ? m_seat.connection()->clusters().find(id) : nullptr;
+        return cluster ? cluster->name : QString();
     });
     m_results->setImageFetch(
         [this](const QString& path, QObject* context, std::function<void(Result<QByteArray>)> done) {
@@ -257,125 +241,6 @@ QStringList EditorTab::runningTitles() const
             titles.append(tr("%1: %2", "tab, code").arg(title(), run->request().title));
     }
     return titles;
-}
-
-void EditorTab::runCurrent()
-{
-    const auto piece = m_editor->pieceToRun();
-    run(piece ? std::vector{*piece} : std::vector<CodeEditor::Piece>());
-}
-
-void EditorTab::runAndAdvance()
-{
-    runCurrent();
-    m_editor->advance();
-}
-
-void EditorTab::runAndInsertBelow()
-{
-    runCurrent();
-    m_editor->insertPieceBelow();
-}
-
-void EditorTab::runAll()
-{
-    run(m_editor->allPieces());
-}
-
-void EditorTab::runToCaret()
-{
-    run(m_editor->piecesToCaret());
-}
-
-void EditorTab::runFromCaret()
-{
-    run(m_editor->piecesFromCaret());
-}
-
-void EditorTab::run(std::vector<CodeEditor::Piece> pieces)
-{
-    m_banner->clear();
-    m_bannerAction = nullptr;
-    if (mayRun(pieces))
-        confirmAndSend(std::move(pieces));
-}
-
-bool EditorTab::mayRun(const std::vector<CodeEditor::Piece>& pieces)
-{
-    if (pieces.empty()) {
-        m_banner->showMessage(
-            Banner::Kind::Notice, tr("There is nothing to run here: the editor is empty at the caret."));
-        return false;
-    }
-    for (const CodeEditor::Piece& piece : pieces) {
-        if (piece.refusal.isEmpty())
-            continue;
-        m_banner->showMessage(Banner::Kind::Warning, tr("Nothing was sent. %1").arg(piece.refusal));
-        return false;
-    }
-    if (!m_seat.session()) {
-        m_banner->showMessage(Banner::Kind::Warning, tr("Connect to a workspace first, then run again."));
-        return false;
-    }
-    if (m_seat.cluster().isEmpty()) {
-        m_banner->showMessage(Banner::Kind::Warning, tr("Choose the cluster to run on, then run again."));
-        m_runBar->chooseCluster();
-        return false;
-    }
-    const Cluster* cluster = m_seat.clusterState();
-    const bool isStopped = cluster
-        && (cluster->state == ClusterState::Terminated || cluster->state == ClusterState::Terminating
-            || cluster->state == ClusterState::Error);
-    if (!isStopped)
-        return true;
-    m_banner->showMessage(Banner::Kind::Warning,
-        tr("Nothing was sent: “%1” is not running (%2).").arg(cluster->name, stateText(cluster->state)));
-    m_bannerAction = [this, pieces] { confirmAndSend(pieces); };
-    m_banner->setAction(tr("Send it anyway"));
-    return false;
-}
-
-void EditorTab::confirmAndSend(std::vector<CodeEditor::Piece> pieces)
-{
-    const ConnectionProfile& profile = m_seat.connection()->profile();
-    if (!profile.isProduction)
-        return send(pieces);
-    Question question;
-    question.objectName = u"productionDialog"_s;
-    question.title = tr("Run on production?");
-    question.text = tr("“%1” is marked as production. This will run on it:").arg(profile.name);
-    for (const CodeEditor::Piece& piece : pieces)
-        question.concerned.append(firstLineOf(piece.source));
-    question.yes = tr("Run");
-    Confirmation::ask(question, window(), this, [this, pieces = std::move(pieces)] { send(pieces); });
-}
-
-void EditorTab::send(const std::vector<CodeEditor::Piece>& pieces)
-{
-    EditorSession* session = m_seat.session();
-    if (!session)
-        return;
-    m_editor->clearErrorLine();
-    if (pieces.size() == 1) {
-        session->run(requestFor(pieces.front()));
-        return;
-    }
-    std::vector<RunRequest> requests;
-    std::transform(pieces.begin(), pieces.end(), std::back_inserter(requests), requestFor);
-    session->runAll(std::move(requests), true);
-}
-
-void EditorTab::stop()
-{
-    if (m_seat.session())
-        m_seat.session()->stop();
-}
-
-void EditorTab::newContext()
-{
-    m_banner->clear();
-    if (m_seat.session() && !m_seat.cluster().isEmpty())
-        m_seat.session()->resetContext();
 }
 
 bool EditorTab::isResultFocused() const

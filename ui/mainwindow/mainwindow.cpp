@@ -92,7 +92,7 @@ void MainWindow::makeLayout()
 void MainWindow::makeDock()
 {
     m_picker = new ConnectionPicker(m_services.theme, m_services.connections, this);
-    m_clusters = new ClusterPanel(m_services.theme, this);
+    m_clusters = new ClusterPanel(m_services.theme, m_services.settings, this);
     m_clusters->setObjectName(u"clusterPanel"_s);
     m_clusters->setHeader(m_picker);
     m_clusters->setDefaultLanguage(defaultLanguage());

@@ -7,20 +7,15 @@
 #include "ui/common/banner.h"
 #include "ui/common/confirmation.h"
 #include "ui/common/emptystate.h"
-#include "ui/common/icons.h"
-#include "ui/common/theme.h"
 #include "ui/connections/connectiondialog.h"
 #include "ui/connections/connectionpicker.h"
 #include "ui/connections/welcomepage.h"
 #include "ui/mainwindow/filecommands.h"
-#include "ui/mainwindow/shortcutsdialog.h"
 #include "ui/mainwindow/statuswidgets.h"
 #include "ui/results/resultpane.h"
 
 #include <QAction>
-#include <QApplication>
 #include <QDockWidget>
-#include <QMessageBox>
 
 namespace brickbench::ui {
 
@@ -207,87 +202,21 @@ void MainWindow::wireClusterActions()
     on("cluster.refresh", [this] { m_clusters->refresh(); });
     on("cluster.restart", [this] { m_clusters->askRestart(); });
     on("cluster.upload", [this] { m_clusters->openUpload(); });
+    on("cluster.favourite", [this] { m_clusters->toggleFavourite(); });
     on("cluster.copyId", [this] { m_clusters->copyId(); });
     on("cluster.openEditor", [this] {
         if (const Cluster* cluster = m_clusters->current())
             newEditor(cluster->id, defaultLanguage());
     });
     const auto update = [this] {
-        for (const auto* id : {"cluster.restart", "cluster.upload", "cluster.copyId", "cluster.openEditor"})
+        for (const auto* id : {"cluster.restart", "cluster.upload", "cluster.favourite", "cluster.copyId",
+                 "cluster.openEditor"})
             m_actions.action(QString::fromLatin1(id)).setEnabled(m_clusters->current());
         m_actions.action(u"cluster.refresh"_s).setEnabled(bool(m_services.connections.current()));
     };
     connect(m_clusters, &ClusterPanel::currentChanged, this, update);
     connect(&m_services.connections, &ConnectionController::currentChanged, this, update);
     update();
-}
-
-void MainWindow::wireView()
-{
-    const auto on = [this](const char* id, auto act) {
-        connect(&m_actions.action(QString::fromLatin1(id)), &QAction::triggered, this, act);
-    };
-    on("view.clusters", [this] { m_dock->setVisible(!m_dock->isVisible()); });
-    on("view.findCluster", [this] {
-        m_dock->show();
-        m_clusters->focusSearch();
-    });
-    on("view.nextPane", [this] { nextPane(); });
-    on("view.resetLayout", [this] { resetLayout(); });
-    on("view.fullScreen", [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
-    on("view.themeSystem", [this] { m_services.settings.set(settings::theme, u"system"_s); });
-    on("view.themeLight", [this] { m_services.settings.set(settings::theme, u"light"_s); });
-    on("view.themeDark", [this] { m_services.settings.set(settings::theme, u"dark"_s); });
-    on("help.shortcuts", [this] { (new ShortcutsDialog(m_actions, this))->open(); });
-    on("help.about", [this] { showAbout(); });
-    connect(&m_services.settings, &Settings::changed, this, [this](const QString& key) {
-        if (key == QLatin1StringView(settings::theme.key))
-            showThemeChoice();
-    });
-    m_actions.action(u"view.clusters"_s).setCheckable(true);
-    connect(
-        m_dock, &QDockWidget::visibilityChanged, &m_actions.action(u"view.clusters"_s), &QAction::setChecked);
-    const auto colorRun = [this] {
-        m_actions.action(u"run.current"_s).setIcon(icon(u"run"_s, m_services.theme.theme().accent));
-    };
-    connect(&m_services.theme, &ThemeSource::changed, this, colorRun);
-    colorRun();
-    showThemeChoice();
-}
-
-void MainWindow::showThemeChoice()
-{
-    const QString choice = m_services.settings.value(settings::theme);
-    using Choice = ThemeSource::Choice;
-    const Choice wanted = choice == "dark"_L1 ? Choice::Dark
-        : choice == "light"_L1                ? Choice::Light
-                                              : Choice::System;
-    m_services.theme.setChoice(wanted);
-    const auto id = wanted == Choice::Dark ? u"view.themeDark"_s
-        : wanted == Choice::Light          ? u"view.themeLight"_s
-                                           : u"view.themeSystem"_s;
-    m_actions.action(id).setChecked(true);
-}
-
-void MainWindow::resetLayout()
-{
-    m_dock->setFloating(false);
-    addDockWidget(Qt::LeftDockWidgetArea, m_dock);
-    m_dock->show();
-    resizeDocks({m_dock}, {290}, Qt::Horizontal);
-    m_tabs->zoom(0);
-}
-
-void MainWindow::nextPane()
-{
-    QWidget* focus = QApplication::focusWidget();
-    EditorTab* tab = m_tabs->current();
-    if (tab && m_clusters->isAncestorOf(focus))
-        tab->focusEditor();
-    else if (tab && !tab->isResultFocused())
-        tab->results().focusResult();
-    else if (m_dock->isVisible())
-        m_clusters->focusSearch();
 }
 
 void MainWindow::wireDrafts()
@@ -302,20 +231,6 @@ void MainWindow::wireDrafts()
     connect(&m_services.drafts, &DraftStore::failed, this,
         [this](const Error& error) { m_banner->showMessage(Banner::Kind::Error, error.detail); });
     connect(&m_services.drafts, &DraftStore::recovered, m_banner, &Banner::clear);
-}
-
-void MainWindow::showAbout()
-{
-    auto* about = new QMessageBox(this);
-    about->setObjectName(u"aboutDialog"_s);
-    about->setAttribute(Qt::WA_DeleteOnClose);
-    about->setWindowTitle(tr("About Brickbench"));
-    about->setIconPixmap(windowIcon().pixmap(QSize(64, 64), devicePixelRatioF()));
-    about->setText(tr("Brickbench %1").arg(QStringLiteral(BRICKBENCH_VERSION)));
-    about->setInformativeText(tr(
-        "A desktop workbench for Databricks clusters.\nFree software under the GNU General Public License, version 3 or later. Qt %1.")
-                                  .arg(QString::fromLatin1(qVersion())));
-    about->open();
 }
 
 } // namespace brickbench::ui

@@ -2,7 +2,6 @@
 #include "ui/mainwindow/tabarea.h"
 
 #include "ui/common/actionregistry.h"
-#include "ui/common/confirmation.h"
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
 #include "ui/editor/draftstore.h"
@@ -19,8 +18,6 @@ namespace brickbench::ui {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-constexpr std::size_t closedLimit = 20;
 
 Language languageOf(const QString& path)
 {
@@ -195,67 +192,6 @@ void TabArea::describe(EditorTab& tab)
     setTabToolTip(index,
         tab.document().hasFile() ? tab.document().path() : tr("Not saved to a file; kept in the journal"));
     setTabIcon(index, tab.isBusy() ? icon(u"state-pending"_s, m_theme.theme().accent) : QIcon());
-}
-
-void TabArea::askClose(EditorTab* tab)
-{
-    if (!tab)
-        return;
-    const bool unsaved = tab->editor().isModified() && !tab->editor().isEmpty();
-    if (!tab->isBusy() && !unsaved)
-        return closeNow(tab);
-    Question question;
-    question.objectName = u"closeTabDialog"_s;
-    question.title = tr("Close “%1”?").arg(tab->title());
-    question.concerned = tab->runningTitles();
-    question.text = tab->isBusy() ? tr("What runs in it is stopped, and its variables are gone.")
-                                  : tr("Its text has not been saved to a file.");
-    question.text += u' ' + tr("The text can be had back with Reopen Closed Tab.");
-    question.yes = tr("Close");
-    Confirmation::ask(question, window(), tab, [this, tab] { closeNow(tab); });
-}
-
-void TabArea::askCloseOthers(EditorTab* kept)
-{
-    for (EditorTab* each : tabs()) {
-        if (each != kept)
-            askClose(each);
-    }
-}
-
-void TabArea::closeNow(EditorTab* tab)
-{
-    const int index = indexOf(tab);
-    if (index < 0)
-        return;
-    if (!tab->editor().isEmpty() || tab->document().hasFile()) {
-        const Connection* connection = tab->seat().connection();
-        m_closed.push_back({tab->document().draft(), connection ? connection->profile().id : QString(),
-            tab->seat().cluster(), index});
-        if (m_closed.size() > closedLimit)
-            m_closed.erase(m_closed.begin());
-    }
-    tab->stop();
-    tab->document().discardDraft();
-    tab->disconnect(this);
-    removeTab(index);
-    tab->deleteLater(); // a signal of it may have led here
-    Q_EMIT tabsChanged();
-    Q_EMIT busyChanged();
-}
-
-void TabArea::reopen()
-{
-    if (m_closed.empty())
-        return;
-    ClosedTab closed = std::move(m_closed.back());
-    m_closed.pop_back();
-    closed.draft.id = DraftStore::newId(); // the old draft may still be on its way out
-    EditorTab* added = openDraft(closed.draft);
-    tabBar()->moveTab(indexOf(added), std::min(closed.index, count() - 1));
-    setCurrentWidget(added);
-    added->focusEditor();
-    Q_EMIT tabReopened(added, closed.connectionId, closed.cluster);
 }
 
 void TabArea::askRename(EditorTab* tab)

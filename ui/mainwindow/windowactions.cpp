@@ -84,6 +84,7 @@ constexpr Row clusterRows[] = {
     {"cluster.refresh", QT_TRANSLATE_NOOP("WindowActions", "Re&fresh"), "refresh", "Ctrl+R"},
     {"cluster.openEditor", QT_TRANSLATE_NOOP("WindowActions", "Open &Editor"), "editor", ""},
     {"cluster.restart", QT_TRANSLATE_NOOP("WindowActions", "&Restart…"), "restart", ""},
+    {"cluster.favourite", QT_TRANSLATE_NOOP("WindowActions", "&Favourite"), "star", ""},
     {"cluster.upload", QT_TRANSLATE_NOOP("WindowActions", "&Upload Library…"), "upload", ""},
     {"cluster.copyId", QT_TRANSLATE_NOOP("WindowActions", "&Copy Id"), "copy", ""},
     {"result.copy", QT_TRANSLATE_NOOP("WindowActions", "&Copy Result"), "copy", ""},

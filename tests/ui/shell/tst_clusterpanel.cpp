@@ -1,13 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/clock.h"
-#include "session/connection.h"
-#include "tests/support/scriptedserver.h"
-#include "ui/clusters/clusterpanel.h"
+#include "tests/ui/shell/panelfixture.h"
 #include "ui/clusters/uploaddialog.h"
-#include "ui/common/banner.h"
 #include "ui/common/confirmation.h"
 #include "ui/common/emptystate.h"
-#include "ui/common/theme.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -25,64 +20,6 @@ using namespace brickbench;
 using namespace brickbench::ui;
 using namespace brickbench::test;
 using namespace Qt::Literals::StringLiterals;
-
-namespace {
-
-HttpReply json(const QByteArray& body, int status = 200)
-{
-    HttpReply reply;
-    reply.status = status;
-    reply.headers = {{"Content-Type", "application/json"}};
-    reply.body = body;
-    return reply;
-}
-
-const QByteArray twoClusters
-    = "[{\"id\":\"c1\",\"name\":\"etl\",\"status\":\"Running\",\"numWorkers\":8,\"driverIp\":\"10.0.0.1\","
-      "\"oddField\":{\"deep\":\"kept\"}},"
-      "{\"id\":\"c2\",\"name\":\"adhoc\",\"status\":\"Terminated\",\"numWorkers\":2}]";
-
-/// A panel on a connection to a scripted server.
-struct PanelOnServer {
-    PanelOnServer()
-        : panel(theme)
-    {
-        panel.resize(320, 700);
-        panel.show();
-    }
-
-    void connectTo(ScriptedServer& server)
-    {
-        ConnectionProfile profile;
-        profile.id = u"p"_s;
-        profile.name = u"Analytics"_s;
-        profile.host = server.url();
-        ApiClient::Options options;
-        options.host = server.url();
-        options.credentials = Credentials::bearer(Secret(u"t"_s));
-        options.maxReadRetries = 0;
-        connection = std::make_unique<Connection>(profile, std::move(options), clock);
-        panel.setConnection(connection.get());
-        connection->open();
-    }
-
-    template <typename Widget>
-    Widget* find(const char* name) const
-    {
-        return panel.findChild<Widget*>(QString::fromLatin1(name));
-    }
-    QString bannerText() const
-    {
-        return panel.findChild<Banner*>(QString(), Qt::FindDirectChildrenOnly)->text();
-    }
-
-    SystemClock clock;
-    ThemeSource theme;
-    std::unique_ptr<Connection> connection;
-    ClusterPanel panel;
-};
-
-} // namespace
 
 class TestClusterPanel : public QObject {
     Q_OBJECT

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/settingskeys.h"
+#include "ui/clusters/clusterpanel.h"
+#include "ui/common/icons.h"
+#include "ui/common/theme.h"
+#include "ui/mainwindow/mainwindow.h"
+#include "ui/mainwindow/shortcutsdialog.h"
+#include "ui/results/resultpane.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QDockWidget>
+#include <QMessageBox>
+
+namespace brickbench::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+void MainWindow::wireView()
+{
+    const auto on = [this](const char* id, auto act) {
+        connect(&m_actions.action(QString::fromLatin1(id)), &QAction::triggered, this, act);
+    };
+    on("view.clusters", [this] { m_dock->setVisible(!m_dock->isVisible()); });
+    on("view.findCluster", [this] {
+        m_dock->show();
+        m_clusters->focusSearch();
+    });
+    on("view.nextPane", [this] { nextPane(); });
+    on("view.resetLayout", [this] { resetLayout(); });
+    on("view.fullScreen", [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
+    on("view.themeSystem", [this] { m_services.settings.set(settings::theme, u"system"_s); });
+    on("view.themeLight", [this] { m_services.settings.set(settings::theme, u"light"_s); });
+    on("view.themeDark", [this] { m_services.settings.set(settings::theme, u"dark"_s); });
+    on("help.shortcuts", [this] { (new ShortcutsDialog(m_actions, this))->open(); });
+    on("help.about", [this] { showAbout(); });
+    connect(&m_services.settings, &Settings::changed, this, [this](const QString& key) {
+        if (key == QLatin1StringView(settings::theme.key))
+            showThemeChoice();
+    });
+    m_actions.action(u"view.clusters"_s).setCheckable(true);
+    connect(
+        m_dock, &QDockWidget::visibilityChanged, &m_actions.action(u"view.clusters"_s), &QAction::setChecked);
+    const auto colorRun = [this] {
+        m_actions.action(u"run.current"_s).setIcon(icon(u"run"_s, m_services.theme.theme().accent));
+    };
+    connect(&m_services.theme, &ThemeSource::changed, this, colorRun);
+    colorRun();
+    showThemeChoice();
+}
+
+void MainWindow::showThemeChoice()
+{
+    const QString choice = m_services.settings.value(settings::theme);
+    using Choice = ThemeSource::Choice;
+    const Choice wanted = choice == "dark"_L1 ? Choice::Dark
+        : choice == "light"_L1                ? Choice::Light
+                                              : Choice::System;
+    m_services.theme.setChoice(wanted);
+    const auto id = wanted == Choice::Dark ? u"view.themeDark"_s
+        : wanted == Choice::Light          ? u"view.themeLight"_s
+                                           : u"view.themeSystem"_s;
+    m_actions.action(id).setChecked(true);
+}
+
+void MainWindow::resetLayout()
+{
+    m_dock->setFloating(false);
+    addDockWidget(Qt::LeftDockWidgetArea, m_dock);
+    m_dock->show();
+    resizeDocks({m_dock}, {290}, Qt::Horizontal);
+    m_tabs->zoom(0);
+}
+
+void MainWindow::nextPane()
+{
+    QWidget* focus = QApplication::focusWidget();
+    EditorTab* tab = m_tabs->current();
+    if (tab && m_clusters->isAncestorOf(focus))
+        tab->focusEditor();
+    else if (tab && !tab->isResultFocused())
+        tab->results().focusResult();
+    else if (m_dock->isVisible())
+        m_clusters->focusSearch();
+}
+
+void MainWindow::showAbout()
+{
+    auto* about = new QMessageBox(this);
+    about->setObjectName(u"aboutDialog"_s);
+    about->setAttribute(Qt::WA_DeleteOnClose);
+    about->setWindowTitle(tr("About Brickbench"));
+    about->setIconPixmap(windowIcon().pixmap(QSize(64, 64), devicePixelRatioF()));
+    about->setText(tr("Brickbench %1").arg(QStringLiteral(BRICKBENCH_VERSION)));
+    about->setInformativeText(tr(
+        "A desktop workbench for Databricks clusters.\nFree software under the GNU General Public License, version 3 or later. Qt %1.")
+                                  .arg(QString::fromLatin1(qVersion())));
+    about->open();
+}
+
+} // namespace brickbench::ui
