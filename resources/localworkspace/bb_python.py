@@ -10,7 +10,7 @@ import bb_display
 import bb_errors
 import bb_results
 
-_MAGIC = re.compile(r"^[ \t]*(%%?[A-Za-z_]\w*|![^=])", re.MULTILINE)
+_MAGIC = re.compile(r"^[ \t]*(%%?[A-Za-z_]\w*|![ \t]*[^=\s]\S*)", re.MULTILINE)
 _PIP = re.compile(r"^%pip[ \t]+(.*)$", re.MULTILINE)
 _FUTURE_LIMIT = 400
 

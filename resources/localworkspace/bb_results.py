@@ -4,6 +4,7 @@ import os
 
 IMAGE_COUNT = 20
 IMAGE_BYTES = 10 << 20
+RESERVE_BYTES = 64 << 10
 
 current = None  # the Output of the running command; display() and figures go there
 
@@ -115,19 +116,52 @@ class Output:
         return "/plots/" + name
 
 
-def write(path, document):
-    """Writes the result file as a whole; when there is no room, a short error instead, else nothing."""
+def _reserve(folder):
+    return os.path.join(folder, "reserve")
+
+
+def make_reserve(folder):
+    """Takes room for one short result while there is some: user code may fill the disk. Random: it must not pack."""
+    path = _reserve(folder)
+    if os.path.exists(path):
+        return
     try:
-        _replace(path, well_formed(document).encode("utf-8"))
+        _replace(path, os.urandom(RESERVE_BYTES))
+    except OSError:
+        pass
+
+
+def write(path, document):
+    """Writes the result file as a whole. Without room on the disk it goes where the reserve is, or a short error
+    does, or there is no file."""
+    data = b""
+    try:
+        data = well_formed(document).encode("utf-8")
+        _replace(path, data)
     except (OSError, MemoryError) as error:
-        import json
-        sentence = ("The result could not be written (%s). Free some room on the disk of the temporary folder, "
-                    "or return less." % (getattr(error, "strerror", None) or "out of memory"))
-        small = {"resultType": "error", "summary": sentence, "cause": sentence}
-        try:
-            _replace(path, json.dumps(small).encode("ascii"))
-        except OSError:
-            pass
+        if not data or len(data) > RESERVE_BYTES:
+            data = _lost(error)
+        for attempt in (_replace, _replace_reserve):
+            try:
+                attempt(path, data)
+                return
+            except OSError:
+                continue
+
+
+def _lost(error):
+    import json
+    sentence = ("The result could not be written (%s). Free some room on the disk of the data folder, or return less."
+                % (getattr(error, "strerror", None) or "out of memory"))
+    return json.dumps({"resultType": "error", "summary": sentence, "cause": sentence}).encode("ascii")
+
+
+def _replace_reserve(path, data):
+    reserve = _reserve(os.path.dirname(path))
+    with open(reserve, "r+b") as file:
+        file.write(data)
+        file.truncate()
+    os.replace(reserve, path)
 
 
 def _replace(path, data):

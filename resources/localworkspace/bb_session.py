@@ -48,6 +48,7 @@ class Session:
 
     def run(self, command, language, row_limit, code):
         limit = min(max(row_limit, 1), self.options.row_limit)
+        bb_results.make_reserve(self.folder)
         output = bb_results.Output(limit, self.options.image_shape, self.folder)
         bb_results.current = output
         error = None
@@ -68,7 +69,14 @@ class Session:
             self._report(error, language, output)
         error = None
         bb_process.settle_streams()
-        bb_results.write(os.path.join(self.folder, command + ".json"), output.document(self.options.text_limit))
+        bb_results.write(os.path.join(self.folder, command + ".json"), self._document(output))
+
+    def _document(self, output):
+        try:
+            return output.document(self.options.text_limit)
+        except Exception as error:  # no memory, or no room for a picture's file: the driver must go on
+            self._report(error, "python", output)
+            return output.document(self.options.text_limit)
 
     def _run(self, language, code, output):
         if language == "sql":

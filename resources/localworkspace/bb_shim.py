@@ -160,8 +160,7 @@ class Spark:
     @property
     def version(self):
         """Not a version of Spark: names the engine."""
-        import sqlite3
-        return "0.0.0-sqlite-" + sqlite3.sqlite_version
+        return "0.0.0-sqlite-" + self._session.engine.version
 
     def sql(self, query):
         """Runs one statement; a query is only checked and runs when its rows are asked for."""

@@ -9,6 +9,7 @@ import bb_sqlerrors
 import bb_sqltokens
 
 LOCK_SECONDS = 30
+LEAST_ROOM = 128 << 10  # the log of a new table and its index of 32 KiB need about this
 
 
 def open_engine(data, interrupts):
@@ -58,6 +59,11 @@ class Engine:
     def _stop(self):
         """Catches a cancel that came between Python's look at it and the start of the statement."""
         return 1 if self.interrupts.due else 0
+
+    @property
+    def version(self):
+        import sqlite3
+        return sqlite3.sqlite_version
 
     def interrupt(self):
         """Called on the reader thread."""
@@ -194,7 +200,7 @@ def _connect(data):
             return connection, True
         connection.close()
     except (OSError, sqlite3.OperationalError) as error:
-        if "locked" in str(error):
+        if "locked" in str(error) or _disk_is_full(data):  # not for the rest of the context's life
             raise bb_sqlerrors.from_engine(error) from None
     for uri in (file_uri(file, "?mode=ro"), file_uri(file, "?mode=ro&immutable=1"), ":memory:"):
         try:
@@ -205,6 +211,14 @@ def _connect(data):
         except sqlite3.OperationalError:
             continue
     raise bb_sqlerrors.SparkRuntimeException("The tables in %s cannot be opened." % data)
+
+
+def _disk_is_full(data):
+    import shutil
+    try:
+        return shutil.disk_usage(data).free < LEAST_ROOM
+    except OSError:
+        return False
 
 
 def _prepare(connection, writable):

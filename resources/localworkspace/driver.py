@@ -25,7 +25,8 @@ Result file: <dir>/<commandId>.json, complete before END is written. It is the `
             "final": true (dbutils.notebook.exit) the data is the whole text and captured output is localText.
     table, images, image, error    may carry "localText" (the last expression's value); captured output goes before it.
     error with "cancelled": true    the command was cancelled; the server makes the final form.
-    No file: the result could not be written (full disk): the server reports an error.
+    No file: the result could not be written (full disk): the server reports an error. <dir>/reserve holds the room for
+    a short one.
 With --image-shape path the pictures are <dir>/plots/<uuid>.png, named "/plots/<uuid>.png" in the result.
 
 Cancel: the server writes the INT line and flushes it, then may send SIGINT to the process group (that ends programs

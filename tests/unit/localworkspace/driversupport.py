@@ -20,9 +20,10 @@ PATIENCE = 30
 class Driver:
     """A running driver; every wait has a limit."""
 
-    def __init__(self, data=None, options=(), python=(sys.executable,), driver=DRIVER, environment=None, **popen):
+    def __init__(self, data=None, options=(), python=(sys.executable,), driver=DRIVER, environment=None,
+                 folder=None, **popen):
         self.root = tempfile.mkdtemp(prefix="brickbench-driver-")
-        self.folder = os.path.join(self.root, "results of")
+        self.folder = folder or os.path.join(self.root, "results of")
         os.mkdir(self.folder)
         self.data = data or os.path.join(self.root, "data")
         popen.setdefault("start_new_session", True)

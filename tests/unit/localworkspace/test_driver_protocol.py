@@ -37,7 +37,7 @@ class Protocol(DriverCase):
 
     def test_no_result_file_is_left_half_written(self):
         self.driver.run("1")
-        self.assertEqual([name for name in os.listdir(self.driver.folder) if name != "plots"], [])
+        self.assertEqual([name for name in os.listdir(self.driver.folder) if name != "plots"], ["reserve"])
 
     def test_commands_that_wait_run_in_order(self):
         commands = [self.driver.start("print(%d)" % i, language) if language == "python" else
@@ -154,13 +154,56 @@ class Surroundings(DriverCase):
                    "def full(path, mode='r', *a, **k):\n    f = real_open(path, mode, *a, **k)\n"
                    "    return Full(f) if str(path).endswith('.part') else f\n"
                    "room = 2000")
-        result = driver.run("builtins.open = full\n'x' * 5000")
+        result = driver.run("builtins.open = full\n'x' * 100000")
         self.assertEqual(result["resultType"], "error")
         self.assertIn("No space left on device", result["summary"])
         self.assertIn("Free some room", result["cause"])
-        self.assertIsNone(driver.run("room = 10"))
+        self.assertEqual(driver.run("room = 10\n'kept'")["data"], "'kept'")  # in the room kept for it
+        self.assertIsNone(driver.run("8"))  # no room at all
         self.assertEqual(driver.run("builtins.open = real_open\n7")["data"], "7")
-        self.assertEqual(os.listdir(driver.folder), [])
+        self.assertEqual(driver.run("9")["data"], "9")
+        self.assertEqual(os.listdir(driver.folder), ["reserve"])
+
+    def test_short_results_outlive_a_full_disk(self):
+        disk = self.tiny_disk()
+        driver = self.fresh(data=os.path.join(disk, "data"), folder=os.path.join(disk, "results"))
+        driver.sql("CREATE TABLE kept AS SELECT 4 AS a")
+        driver.run("room = %r\ndef fill(name):\n    with open(room + name, 'wb', buffering=0) as file:\n"
+                   "        for size in (4096, 1):\n            try:\n                while True: file.write(b'x' * size)\n"
+                   "            except OSError: pass\nfill('most')" % (disk + os.sep))
+        for _ in range(3):
+            self.assertEqual(driver.run("fill('last')\n6 * 7")["data"], "42")
+            self.assertIn("ZeroDivisionError", driver.run("1/0")["summary"])
+            self.assertEqual(driver.sql("SELECT 1 AS a")["data"], [[1]])
+            self.assertIn("No space left", driver.run("'x' * 1000000")["summary"])
+            self.assertEqual(driver.sql("SELECT * FROM kept")["data"], [[4]])
+            self.assertIn("Free some room", driver.sql("CREATE TABLE t AS SELECT * FROM range(100000)")["summary"])
+        late = self.fresh(data=os.path.join(disk, "other"))
+        late.run("open(%r, 'ab', buffering=0).write(b'x' * (1 << 20))" % os.path.join(disk, "last"))
+        self.assertIn("Free some room", late.sql("SELECT 1")["summary"])
+        os.unlink(os.path.join(disk, "most"))
+        self.assertEqual(late.sql("CREATE TABLE t (a INT); INSERT INTO t VALUES (5)")["data"], [[1, 1]])
+        self.assertEqual(len(driver.run("'x' * 100000")["data"]), 100002)
+        self.assertEqual(driver.sql("CREATE TABLE t AS SELECT 1 AS a")["data"], [])
+
+    def tiny_disk(self):
+        """A folder with room for 2 MiB; only root can make one."""
+        folder = tempfile.mkdtemp(prefix="brickbench-driver-")
+        self.addCleanup(shutil.rmtree, folder, True)
+        if not shutil.which("mount") or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "brickbench", folder],
+                                                       stderr=subprocess.DEVNULL, check=False).returncode:
+            self.skipTest("a file system of its own cannot be mounted here")
+        self.addCleanup(subprocess.run, ["umount", "-l", folder], check=False)
+        return folder
+
+    def test_result_that_cannot_be_made_is_an_error(self):
+        driver = self.fresh(options=("--image-shape", "path"))
+        with open(os.path.join(driver.folder, "plots"), "w"):  # where the folder of the pictures should be
+            pass
+        result = driver.run("import sys\nsys.modules['bb_results'].current.add_image(b'PNG')")
+        self.assertEqual(result["resultType"], "error")
+        self.assertIn("plots", result["summary"])
+        self.assertEqual(driver.run("7")["data"], "7")
 
     def test_result_folder_that_vanished(self):
         driver = self.fresh()
@@ -175,10 +218,11 @@ class Surroundings(DriverCase):
         with open(os.path.join(folder, "sqlite3.py"), "w") as file:
             file.write("raise ImportError('No module named _sqlite3')\n")
         driver = self.fresh(environment={"PYTHONPATH": folder})
-        for language, code in (("sql", "SELECT 1"), ("python", "spark.sql('SELECT 1')")):
+        for language, code in (("sql", "SELECT 1"), ("python", "spark.sql('SELECT 1')"),
+                               ("python", "spark.version")):
             result = driver.run(code, language)
             self.assertEqual(result["resultType"], "error")
-            self.assertIn("sqlite3", result["summary"])
+            self.assertIn("Choose another Python", result["summary"])
         self.assertEqual(driver.run("1 + 1")["data"], "2")
 
     def unwritable(self):
