@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The process around the commands: interrupts, the way it ends, and its standard streams."""
+import builtins
 import io
 import os
 import signal
@@ -136,8 +137,24 @@ def _stream(descriptor):
                             newline="\n", write_through=True)
 
 
+def _one_write_print(real):
+    """print() that hands its whole text over at once: every write is a system call, as output must outlive a crash."""
+    def print(*values, sep=" ", end="\n", file=None, flush=False):
+        stream = getattr(sys, "stdout", None) if file is None else file
+        if type(stream) is not io.TextIOWrapper or type(sep) is not str or type(end) is not str:
+            real(*values, sep=sep, end=end, file=file, flush=flush)
+            return
+        stream.write(sep.join(map(str, values)) + end)
+        if flush:
+            stream.flush()
+
+    print.__doc__, print.__module__, print.__qualname__ = real.__doc__, real.__module__, real.__qualname__
+    return print
+
+
 def open_streams():
     """No input; output in UTF-8 that reaches the pipe before the next statement runs."""
+    builtins.print = _one_write_print(builtins.print)
     sys.stdin = open(0, "r", encoding="utf-8", closefd=False)
     sys.stdout = sys.__stdout__ = _stream(1)
     sys.stderr = sys.__stderr__ = _stream(2)

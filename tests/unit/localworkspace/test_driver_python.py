@@ -63,6 +63,24 @@ class Text(DriverCase):
         self.assertIn("no keyboard", result["summary"])
         self.assertEqual(self.text("import sys, os\nsys.stdin.read(), os.read(0, 10)")[1], "('', b'')")
 
+    def test_print_is_one_write_and_pythons_own_otherwise(self):
+        self.driver.run("import os, sys, io, contextlib\nclass Counted(io.FileIO):\n    writes = 0\n"
+                        "    def write(self, data):\n        Counted.writes += 1\n        return super().write(data)\n"
+                        "path = os.path.join(%r, 'printed')\nprinted = Counted(path, 'w')\n"
+                        "kept, sys.stdout = sys.stdout, io.TextIOWrapper(printed, write_through=True)\n"
+                        "print(1, 'b', None)\nprint(end='')\nprint('a', 'b', sep='-', end='!')\n"
+                        "print('c', sep=None, end=None, flush=True)\nsys.stdout.close()\nsys.stdout = kept"
+                        % self.driver.root)
+        with open(os.path.join(self.driver.root, "printed")) as file:
+            self.assertEqual(file.read(), "1 b None\na-b!c\n")
+        self.assertLessEqual(int(self.text("Counted.writes")[1]), 5)
+        self.assertEqual(self.text("with contextlib.redirect_stdout(io.StringIO()) as f: print('x', 2)\nf.getvalue()")[1],
+                         "'x 2\\n'")
+        self.assertIn("sep must be None or a string", self.error("print(1, sep=2)")["summary"])
+        self.assertIn("unexpected keyword", self.error("print(1, no=2)")["summary"].replace("invalid", "unexpected"))
+        self.assertEqual(self.text("sys.stdout, kept = None, sys.stdout\nprint('x')\nsys.stdout = kept")[0], "")
+        self.assertNotIn("bb_process", self.error("class B:\n def __str__(self): 1/0\nprint(B())")["cause"])
+
     def test_closed_streams_come_back(self):
         self.text("import sys\nsys.stdout.close()")
         self.assertEqual(self.text("print('still here')")[0], "still here\n")
@@ -161,6 +179,7 @@ class Errors(DriverCase):
                 result = self.error(code)
                 self.assertIn("MagicNotSupported", result["summary"])
                 self.assertRegex(result["cause"], r"\.$")
+        self.assertIn("!ls is a notebook magic", self.error("!ls -l")["cause"])
         self.assertEqual(self.text("(7\n%4)")[1], "3")
 
     def test_pip_runs_in_the_own_environment_only(self):
