@@ -1,14 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "localworkspace/endingprocesses.h"
 
+#include <QDeadlineTimer>
+
 #include <algorithm>
 
 namespace brickbench::local {
 
+static constexpr int lastWaitMs = 400;
+
 EndingProcesses::~EndingProcesses()
 {
-    for (const auto& process : m_processes)
+    QDeadlineTimer deadline(lastWaitMs);
+    for (auto& process : m_processes) {
         process->disconnect(this);
+        // Destroying a QProcess that runs complains on stderr and waits half a minute for one that cannot be
+        // killed.
+        if (!process->waitForFinished(static_cast<int>(deadline.remainingTime())))
+            static_cast<void>(process.release());
+    }
 }
 
 void EndingProcesses::take(std::unique_ptr<QProcess> process)

@@ -16,7 +16,7 @@ class EndingProcesses : public QObject {
 
 public:
     EndingProcesses() = default;
-    /// Waits for those that are left; shut down before, to find none.
+    /// Waits 0.4 s for those that are left; shut down before, to find none.
     ~EndingProcesses() override;
 
     void take(std::unique_ptr<QProcess> process);

@@ -15,11 +15,13 @@ void OrphanReaper::send(char, qint64) { }
 
 #else
 
+#include <cerrno>
 #include <csignal>
 #include <cstdint>
 #include <fcntl.h>
 #include <set>
 #include <sys/resource.h>
+#include <sys/wait.h>
 #include <unistd.h>
 #ifdef Q_OS_LINUX
 #include <sys/prctl.h>
@@ -87,16 +89,21 @@ OrphanReaper::OrphanReaper()
         reapWhenAlone(ends[0]);
     }
     ::close(ends[0]);
-    if (child < 0)
+    if (child < 0) {
         ::close(ends[1]);
-    else
-        m_pipe = ends[1];
+        return;
+    }
+    m_pipe = ends[1];
+    m_process = child;
 }
 
 OrphanReaper::~OrphanReaper()
 {
     if (m_pipe >= 0)
         ::close(m_pipe);
+    if (m_process > 0) {
+        while (::waitpid(static_cast<pid_t>(m_process), nullptr, 0) < 0 && errno == EINTR) { }
+    }
 }
 
 void OrphanReaper::add(qint64 processGroup)

@@ -12,6 +12,8 @@ namespace brickbench::local {
 class OrphanReaper {
 public:
     OrphanReaper();
+    /// Ends what is left and waits for the second process to go: it must not outlive a server that was asked
+    /// to stop.
     ~OrphanReaper();
     OrphanReaper(const OrphanReaper&) = delete;
     OrphanReaper& operator=(const OrphanReaper&) = delete;
@@ -23,6 +25,7 @@ private:
     void send(char sign, qint64 processGroup);
 
     int m_pipe = -1;
+    qint64 m_process = 0;
 };
 
 } // namespace brickbench::local
