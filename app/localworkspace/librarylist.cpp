@@ -114,9 +114,14 @@ std::optional<QString> LibraryList::keep(const QByteArray& bytes, const QString&
     const QString folder = u"%1/%2"_s.arg(m_folder).arg(++m_kept);
     QFile file(folder + u'/' + fileName);
     if (!QDir().mkpath(folder) || !file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size()
-        || !file.flush())
+        || !file.flush()) {
+        const bool isNamed
+            = file.error() != QFileDevice::NoError && file.error() != QFileDevice::UnspecifiedError;
+        const QString why = isNamed ? file.errorString() : u"there is no room for it"_s;
+        QDir(folder).removeRecursively(); // a half written one would keep what room there is
         return u"The library could not be saved: %1. Free some space in the data folder and upload it again."_s
-            .arg(file.errorString());
+            .arg(why);
+    }
     *path = isModule(fileName) ? folder : file.fileName();
     return std::nullopt;
 }

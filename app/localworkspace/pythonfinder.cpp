@@ -25,11 +25,14 @@ constexpr char probe[]
       "if sys.version_info >= (3, 8):\n"
       "    from importlib.util import find_spec\n"
       "    names = ('pandas', 'matplotlib', 'duckdb', 'pyspark', 'sqlite3')\n"
-      "    found = [n for n in names if find_spec(n)]\n"
-      "    try:\n"
-      "        import _sqlite3\n"
-      "    except ImportError:\n"
-      "        found = [n for n in found if n != 'sqlite3']\n"
+      "    for name in names:\n"
+      "        try:\n"
+      "            if name == 'sqlite3':\n"
+      "                import _sqlite3\n"
+      "            if find_spec(name):\n"
+      "                found.append(name)\n"
+      "        except (ImportError, ValueError):\n"
+      "            pass\n"
       "print('PROBE ' + json.dumps({'version': list(sys.version_info[:3]), 'packages': found,\n"
       "                             'program': sys.executable}))\n";
 
@@ -47,6 +50,19 @@ QJsonObject probeAnswer(const QByteArray& output)
 {
     const qsizetype at = output.lastIndexOf("PROBE ");
     return at < 0 ? QJsonObject() : QJsonDocument::fromJson(output.mid(at + 6).trimmed()).object();
+}
+
+QString failureOf(QProcess& process)
+{
+    if (process.error() != QProcess::UnknownError)
+        return process.errorString();
+    // The last line is the one that names the fault in a traceback.
+    const QByteArray talk = process.readAllStandardError().trimmed();
+    QString line = QString::fromUtf8(talk.mid(talk.lastIndexOf('\n') + 1)).trimmed().left(300);
+    if (line.endsWith(u'.'))
+        line.chop(1); // a sentence of ours goes on
+    const QString code = u"it ended with exit code %1"_s.arg(process.exitCode());
+    return line.isEmpty() ? code : code + u" and said: "_s + line;
 }
 
 } // namespace
@@ -127,7 +143,7 @@ void PythonFinder::judge()
 {
     m_deadline.stop();
     const QJsonObject answer = probeAnswer(m_process->readAllStandardOutput());
-    const QString failure = m_process->errorString();
+    const QString failure = failureOf(*m_process);
     m_ending.take(std::move(m_process));
     const QJsonArray version = answer.value("version"_L1).toArray();
     const bool isRecent = version.at(0).toInt() == 3 && version.at(1).toInt() >= 8;
