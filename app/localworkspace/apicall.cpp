@@ -4,18 +4,48 @@
 #include "localworkspace/jsontext.h"
 #include "localworkspace/workspace.h"
 
+#include <algorithm>
+
 namespace brickbench::local {
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+
+constexpr qsizetype longestId = 40;
+
+// Ids of our own making only: whatever else stands there may be code or a token.
+HttpHeaders loggedIds(const Parameters& parameters)
+{
+    HttpHeaders ids;
+    for (const char* name : {"contextId", "commandId"}) {
+        const QByteArray id = parameters.value(QString::fromLatin1(name)).toString().toLatin1();
+        const bool isOurs = !id.isEmpty() && id.size() <= longestId
+            && std::all_of(id.begin(), id.end(),
+                [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+        if (isOurs)
+            ids.emplaceBack(name, id);
+    }
+    return ids;
+}
+
+} // namespace
+
 void ApiCall::reply(const QByteArray& json) const
 {
-    respond({200, json, {}});
+    respond({200, json, {}, loggedIds(parameters)});
+}
+
+void ApiCall::replyCreated(const QByteArray& name, const QString& id) const
+{
+    HttpHeaders ids = loggedIds(parameters);
+    ids.emplaceBack(name, id.toLatin1());
+    respond({200, compactJson({{u"id"_s, id}}), {}, ids});
 }
 
 void ApiCall::refuse(const QString& sentence) const
 {
-    respond({400, compactJson({{u"error"_s, sentence}}), {}});
+    respond({400, compactJson({{u"error"_s, sentence}}), {}, loggedIds(parameters)});
 }
 
 bool ApiCall::refusedForParameters() const

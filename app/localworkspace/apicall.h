@@ -19,6 +19,8 @@ struct ApiCall {
 
     /// Answers 200 with \a json.
     void reply(const QByteArray& json) const;
+    /// Answers 200 with `{"id":…}`; the log calls the id \a name.
+    void replyCreated(const QByteArray& name, const QString& id) const;
     /// Answers 400 in API 1.2's form, `{"error":…}`.
     void refuse(const QString& sentence) const;
 

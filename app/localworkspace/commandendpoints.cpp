@@ -52,6 +52,8 @@ int rowLimitOf(Parameters& parameters, int otherwise)
             parameters.reject(u"requirement failed: options must be a JSON object"_s);
         options = document.object();
     }
+    if (!options.isUndefined() && !options.isNull() && !options.isString() && !options.isObject())
+        parameters.reject(u"requirement failed: options must be a JSON object"_s);
     const QJsonValue wanted = options.toObject().value("displayRowLimit"_L1);
     if (wanted.isUndefined() || wanted.isNull())
         return otherwise;
@@ -93,7 +95,7 @@ void executeCommand(ApiCall& call)
     if (const auto* problem = std::get_if<QString>(&accepted))
         call.refuse(*problem);
     else
-        call.reply("{\"id\":\"" + std::get<QByteArray>(accepted) + "\"}");
+        call.replyCreated("commandId", QString::fromLatin1(std::get<QByteArray>(accepted)));
 }
 
 void commandStatus(ApiCall& call)

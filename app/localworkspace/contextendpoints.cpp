@@ -31,7 +31,7 @@ void createContext(ApiCall& call)
         if (const auto* problem = std::get_if<QString>(&created))
             call.refuse(*problem);
         else
-            call.reply(compactJson({{u"id"_s, std::get<ExecutionContext*>(created)->id()}}));
+            call.replyCreated("contextId", std::get<ExecutionContext*>(created)->id());
     };
     // Whether there is a Python is known a moment after the start; until then the answer waits. A restart is
     // refused at once.

@@ -181,7 +181,7 @@ void HttpConnection::answer(quint64 serial, const HttpReply& reply)
     const qint64 elapsed = m_clock.isValid() ? m_clock.elapsed() : 0;
     enter(Phase::Sending);
     write(reply, !m_closesAfter);
-    m_handler.answered(m_request, reply.status, elapsed);
+    m_handler.answered(m_request, reply, elapsed);
     m_request = {};
     bytesLeft();
 }

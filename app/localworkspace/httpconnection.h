@@ -36,7 +36,7 @@ public:
     virtual std::optional<HttpReply> refusal(const HttpRequest& head) = 0;
     virtual void handle(const HttpRequest& request, const Responder& respond) = 0;
     /// Told after each answer, for the log.
-    virtual void answered(const HttpRequest& request, int status, qint64 milliseconds) = 0;
+    virtual void answered(const HttpRequest& request, const HttpReply& reply, qint64 milliseconds) = 0;
 };
 
 /// One client: reads requests, answers them in order, keeps the time limits. Owns its socket.

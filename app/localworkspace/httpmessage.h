@@ -48,6 +48,7 @@ struct HttpReply {
     int status = 200;
     QByteArray body;
     HttpHeaders headers;
+    HttpHeaders ids{}; ///< for the log, not sent: names and values of the ids it is about
 };
 
 /// The words after a status code.

@@ -123,13 +123,15 @@ void LocalServer::handle(const HttpRequest& request, const Responder& respond)
     onPath->endpoint(call);
 }
 
-void LocalServer::answered(const HttpRequest& request, int status, qint64 milliseconds)
+void LocalServer::answered(const HttpRequest& request, const HttpReply& reply, qint64 milliseconds)
 {
     m_lastRequest.start();
-    const LogLevel level = status >= 400 ? LogLevel::Warning : LogLevel::Info;
-    m_log.write(level, u"request"_s,
-        {{u"method"_s, printable(request.method)}, {u"path"_s, printable(request.path)},
-            {u"status"_s, status}, {u"ms"_s, milliseconds}});
+    const LogLevel level = reply.status >= 400 ? LogLevel::Warning : LogLevel::Info;
+    QJsonObject fields{{u"method"_s, printable(request.method)}, {u"path"_s, printable(request.path)},
+        {u"status"_s, reply.status}, {u"ms"_s, milliseconds}};
+    for (const auto& [name, id] : reply.ids)
+        fields.insert(QString::fromLatin1(name), QString::fromLatin1(id));
+    m_log.write(level, u"request"_s, fields);
 }
 
 } // namespace brickbench::local

@@ -45,7 +45,7 @@ Q_SIGNALS:
 private:
     std::optional<HttpReply> refusal(const HttpRequest& head) override;
     void handle(const HttpRequest& request, const Responder& respond) override;
-    void answered(const HttpRequest& request, int status, qint64 milliseconds) override;
+    void answered(const HttpRequest& request, const HttpReply& reply, qint64 milliseconds) override;
 
     JsonLog& m_log;
     Workspace m_workspace;

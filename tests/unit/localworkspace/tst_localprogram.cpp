@@ -36,6 +36,7 @@ private Q_SLOTS:
     void wrongArgumentsEndItWithTwo();
     void takenPortEndsItWithThree();
     void unusableDataFolderEndsItWithFour();
+    void readOnlyDataFolderEndsItWithFour();
     void lifelineEndsIt();
     void closedStdinAloneDoesNotEndIt();
     void signalEndsItWithAllItsChildren_data();
@@ -281,6 +282,8 @@ void TestLocalProgram::takenPortEndsItWithThree()
     const auto process = launch({u"--port"_s, QString::number(taken.serverPort())});
     QTRY_COMPARE(process->state(), QProcess::NotRunning);
     QCOMPARE(process->exitCode(), 3);
+    const QByteArray talk = process->readAllStandardError();
+    QVERIFY2(talk.startsWith("brickbench-local: Port ") && talk.count('\n') == 1, talk.constData());
 }
 
 void TestLocalProgram::unusableDataFolderEndsItWithFour()
@@ -290,6 +293,21 @@ void TestLocalProgram::unusableDataFolderEndsItWithFour()
     const auto process = launch({u"--data"_s, file.fileName() + u"/below"_s});
     QTRY_COMPARE(process->state(), QProcess::NotRunning);
     QCOMPARE(process->exitCode(), 4);
+}
+
+void TestLocalProgram::readOnlyDataFolderEndsItWithFour()
+{
+    const QString path = m_folder->filePath(u"readonly"_s);
+    QVERIFY(QDir().mkpath(path));
+    const auto readOnly = QFileDevice::ReadOwner | QFileDevice::ExeOwner;
+    QVERIFY(QFile::setPermissions(path, readOnly));
+    if (QFile(path + u"/probe"_s).open(QIODevice::WriteOnly))
+        QSKIP("this user may write everywhere");
+    const auto process = launch({u"--data"_s, path});
+    QTRY_COMPARE(process->state(), QProcess::NotRunning);
+    QCOMPARE(process->exitCode(), 4);
+    QVERIFY(process->readAllStandardError().contains("is not writable; choose another one"));
+    QVERIFY(QFile::setPermissions(path, readOnly | QFileDevice::WriteOwner));
 }
 
 void TestLocalProgram::lifelineEndsIt()
@@ -377,6 +395,7 @@ void TestLocalProgram::logHasNoCodeAndNoToken()
     const QString context = server.client->createContext(u"python"_s);
     server.client->run(context, u"python"_s, u"print('secret' + 'word')"_s);
     server.client->get("/unknown?secretword=1");
+    server.client->get("/api/1.2/contexts/status?clusterId=secret&contextId=secretword");
     server.process->terminate();
     QTRY_COMPARE(server.process->state(), QProcess::NotRunning);
     QFile file(m_folder->filePath(u"state/brickbench/brickbench-local.log"_s));
@@ -385,6 +404,7 @@ void TestLocalProgram::logHasNoCodeAndNoToken()
     QVERIFY(!log.contains("secret"));
     QVERIFY(!log.contains(server.announced.value("token"_L1).toString().toLatin1()));
     bool hasExecute = false;
+    bool hasIds = false;
     const QList<QByteArray> lines = log.trimmed().split('\n');
     for (const QByteArray& line : lines) {
         const QJsonObject entry = QJsonDocument::fromJson(line).object();
@@ -393,8 +413,13 @@ void TestLocalProgram::logHasNoCodeAndNoToken()
             || (entry.value("path"_L1) == "/api/1.2/commands/execute"_L1
                 && entry.value("method"_L1) == "POST"_L1 && entry.value("status"_L1) == 200
                 && entry.contains(u"ms"_s));
+        hasIds = hasIds
+            || (entry.value("path"_L1) == "/api/1.2/commands/execute"_L1
+                && entry.value("contextId"_L1) == context
+                && entry.value("commandId"_L1).toString().size() == 32);
     }
     QVERIFY(hasExecute);
+    QVERIFY(hasIds);
 }
 
 void TestLocalProgram::interruptIgnoredByTheParentStillCancels()

@@ -208,6 +208,13 @@ void TestLocalServerCommands::rowLimitIsObeyed()
         m_client->run(context, u"sql"_s, query, {{u"options"_s, u"{\"displayRowLimit\":100,\"x\":[]}"_s}}));
     QCOMPARE(table.value("data"_L1).toArray().size(), 100);
     QCOMPARE(table.value("truncated"_L1).toBool(), false);
+    for (const QJsonValue& wrong : {QJsonValue(7), QJsonValue(QJsonArray{7}), QJsonValue(u"seven"_s)}) {
+        const WireReply reply = m_client->post("/api/1.2/commands/execute",
+            {{u"clusterId"_s, QString::fromLatin1(clusterId)}, {u"contextId"_s, context},
+                {u"language"_s, u"sql"_s}, {u"command"_s, query}, {u"options"_s, wrong}});
+        QCOMPARE(reply.status, 400);
+        QVERIFY2(reply.text("error"_L1).contains(u"options must be a JSON object"), reply.body.constData());
+    }
 }
 
 void TestLocalServerCommands::statusIsAnsweredWhenItChanges()
@@ -564,6 +571,7 @@ void TestLocalServerCommands::withoutPythonThereAreNoContexts()
             {{u"clusterId"_s, QString::fromLatin1(clusterId)}, {u"language"_s, language}});
         QCOMPARE(reply.status, 400);
         QVERIFY2(reply.text("error"_L1).contains(u"/bin/false"), reply.body.constData());
+        QVERIFY2(reply.text("error"_L1).contains(u"ended with exit code 1."), reply.body.constData());
     }
 }
 
