@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "api/apiclient.h"
-#include "api/contexts.h"
-#include "session/localworkspaceprocess.h"
 #include "tests/support/scriptedserver.h"
-#include "tests/unit/cli/cliprocess.h"
+#include "tests/unit/cli/clifixture.h"
 
-#include <QDir>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -20,21 +16,15 @@ using namespace brickbench;
 using namespace brickbench::test;
 
 /// The program as scripts see it: exit codes, standard output and the JSON, against the real local workspace.
-class TestCliProgram : public QObject {
+class TestCliProgram : public CliFixture {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase();
-    void cleanupTestCase() { m_local.reset(); }
     void helpAndVersion();
     void listsClusters();
     void runsPython();
     void runsFromAFileAndFromStandardInput();
-    void tableIsExact();
-    void tableFormats_data();
-    void tableFormats();
     void userErrorIsOne();
-    void picturesAreSaved();
     void contextIsDestroyedAfterwards_data();
     void contextIsDestroyedAfterwards();
     void givenContextIsLeftAlone();
@@ -47,62 +37,7 @@ private Q_SLOTS:
     void unknownClusterIsFour();
     void stoppedClusterIsSaid();
     void unknownContextIsFive();
-    void fullDiskLosesNothing();
-    void outputFileIsWrittenWhole();
-    void traceHoldsRequestsAndNoSecret();
-    void uselessImageFolderRunsNothing();
-
-private:
-    QStringList runWords(const QString& language, const QString& code, const QStringList& more = {}) const
-    {
-        return QStringList{u"run"_s, u"--cluster"_s, m_endpoint.cluster.text, u"--language"_s, language,
-                   u"-e"_s, code}
-        + more;
-    }
-    /// A program that knows the workspace of this test.
-    std::unique_ptr<CliProcess> cli() const;
-    bool isContextGone(const QString& id);
-
-    QTemporaryDir m_data;
-    std::unique_ptr<LocalWorkspaceProcess> m_local;
-    LocalWorkspaceProcess::Endpoint m_endpoint;
 };
-
-void TestCliProgram::initTestCase()
-{
-    for (const char* name : {"XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR"})
-        qputenv(name, m_data.path().toLocal8Bit());
-    m_local = std::make_unique<LocalWorkspaceProcess>(QStringLiteral(BRICKBENCH_BIN_DIR "/brickbench-local"));
-    bool ready = false;
-    m_local->start(this, [&](const Result<LocalWorkspaceProcess::Endpoint>& endpoint) {
-        QVERIFY2(endpoint, endpoint ? "" : qPrintable(endpoint.error().detail));
-        m_endpoint = *endpoint;
-        ready = true;
-    });
-    QTRY_VERIFY_WITH_TIMEOUT(ready, 20'000);
-}
-
-std::unique_ptr<CliProcess> TestCliProgram::cli() const
-{
-    auto process = std::make_unique<CliProcess>();
-    process->setVariable(u"DATABRICKS_HOST"_s, m_endpoint.url.toString());
-    process->setVariable(u"DATABRICKS_TOKEN"_s, m_endpoint.token.reveal());
-    return process;
-}
-
-bool TestCliProgram::isContextGone(const QString& id)
-{
-    ApiClient::Options options;
-    options.host = m_endpoint.url;
-    options.credentials = Credentials::bearer(m_endpoint.token);
-    ApiClient client(std::move(options));
-    std::optional<bool> gone;
-    const auto call = client.send(
-        GetContextStatus{m_endpoint.cluster, ContextId{id}}, this, [&](const Result<ContextStatus>& status) {
-            gone = !status && status.error().kind == Error::Kind::ContextLost;
-        });
-    return QTest::qWaitFor([&] { return gone.has_value(); }) && *gone;
-}
 
 void TestCliProgram::helpAndVersion()
 {
@@ -153,40 +88,6 @@ void TestCliProgram::runsFromAFileAndFromStandardInput()
     QCOMPARE(process->run({u"run"_s, u"--cluster"_s, u"c"_s, u"--language"_s, u"r"_s, u"/no/such"_s}), 2);
 }
 
-void TestCliProgram::tableIsExact()
-{
-    const auto process = cli();
-    QCOMPARE(process->run(runWords(u"sql"_s, u"SELECT 9007199254740993 AS big, NULL AS n, 'x' AS s"_s,
-                 {u"--format"_s, u"json"_s})),
-        0);
-    QVERIFY2(process->out().contains("[9007199254740993,null,\"x\"]"), process->out().constData());
-    const QJsonObject json = process->json();
-    QCOMPARE(json["outcome"_L1].toString(), u"finished"_s);
-    QCOMPARE(json["type"_L1].toString(), u"table"_s);
-    QCOMPARE(json["columns"_L1].toArray().first()["type"_L1].toString(), u"long"_s);
-    QVERIFY(json["requests"_L1].toInt() >= 3);
-    QVERIFY(!json["commandId"_L1].toString().isEmpty());
-}
-
-void TestCliProgram::tableFormats_data()
-{
-    QTest::addColumn<QString>("format");
-    QTest::addColumn<QByteArray>("expected");
-    QTest::newRow("auto") << u"auto"_s << "a\tb\n1\tx\n"_ba;
-    QTest::newRow("csv") << u"csv"_s << "a,b\r\n1,x\r\n"_ba;
-    QTest::newRow("tsv") << u"tsv"_s << "a\tb\n1\tx\n"_ba;
-    QTest::newRow("jsonl") << u"jsonl"_s << "{\"a\":1,\"b\":\"x\"}\n"_ba;
-}
-
-void TestCliProgram::tableFormats()
-{
-    QFETCH(QString, format);
-    QFETCH(QByteArray, expected);
-    const auto process = cli();
-    QCOMPARE(process->run(runWords(u"sql"_s, u"SELECT 1 AS a, 'x' AS b"_s, {u"--format"_s, format})), 0);
-    QCOMPARE(process->out(), expected);
-}
-
 void TestCliProgram::userErrorIsOne()
 {
     const auto process = cli();
@@ -200,24 +101,6 @@ void TestCliProgram::userErrorIsOne()
     QCOMPARE(json["type"_L1].toString(), u"error"_s);
     QCOMPARE(json["error"_L1]["headline"_L1].toString(), u"ZeroDivisionError: division by zero"_s);
     QVERIFY(!json["error"_L1]["traceback"_L1].toString().contains(u'\x1b'));
-}
-
-void TestCliProgram::picturesAreSaved()
-{
-    const auto process = cli();
-    const QString folder = process->homeFile(u"pictures"_s);
-    const int code
-        = process->run(runWords(u"python"_s, u"import matplotlib.pyplot as p; p.plot([1, 2]); p.show()"_s,
-            {u"--images"_s, folder, u"--format"_s, u"json"_s}));
-    if (code == 1)
-        QSKIP("the Python here has no matplotlib");
-    QCOMPARE(code, 0);
-    const QJsonArray files = process->json()["imageFiles"_L1].toArray();
-    QCOMPARE(files.size(), 1);
-    QFile picture(files.first().toString());
-    QVERIFY(picture.open(QIODevice::ReadOnly));
-    QVERIFY(picture.readAll().startsWith("\x89PNG"));
-    QVERIFY(process->json()["images"_L1].toArray().first()["width"_L1].toInt() > 10);
 }
 
 void TestCliProgram::contextIsDestroyedAfterwards_data()
@@ -358,63 +241,6 @@ void TestCliProgram::unknownContextIsFive()
     QCOMPARE(
         process->run(runWords(u"python"_s, u"1"_s, {u"--context"_s, u"7"_s, u"--format"_s, u"json"_s})), 5);
     QCOMPARE(process->json()["outcome"_L1].toString(), u"lost"_s);
-}
-
-void TestCliProgram::fullDiskLosesNothing()
-{
-    if (!QFile::exists(u"/dev/full"_s))
-        QSKIP("there is no /dev/full");
-    const auto process = cli();
-    QCOMPARE(process->run(runWords(u"python"_s, u"print('precious')"_s, {u"-o"_s, u"/dev/full"_s})), 4);
-    QCOMPARE(process->out(), "precious\n"_ba);
-    QVERIFY(process->err().contains("No space left"));
-}
-
-void TestCliProgram::outputFileIsWrittenWhole()
-{
-    const auto process = cli();
-    const QString name = process->homeFile(u"out.csv"_s);
-    QCOMPARE(
-        process->run(runWords(u"sql"_s, u"SELECT 1 AS a"_s, {u"--format"_s, u"csv"_s, u"-o"_s, name})), 0);
-    QCOMPARE(process->out(), QByteArray());
-    QFile file(name);
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    QCOMPARE(file.readAll(), "a\r\n1\r\n"_ba);
-    // A failed run leaves what is there alone.
-    QCOMPARE(
-        process->run(runWords(u"sql"_s, u"SELECT nosuch"_s, {u"--format"_s, u"csv"_s, u"-o"_s, name})), 1);
-    QCOMPARE(file.size(), 6);
-    QCOMPARE(process->run(runWords(u"sql"_s, u"SELECT 1"_s, {u"-o"_s, u"/no/such/folder/x"_s})), 4);
-    QVERIFY(!process->out().isEmpty());
-}
-
-void TestCliProgram::traceHoldsRequestsAndNoSecret()
-{
-    const auto process = cli();
-    const QString name = process->homeFile(u"trace.jsonl"_s);
-    QCOMPARE(process->run({u"clusters"_s, u"list"_s, u"--trace"_s, name}), 0);
-    QFile file(name);
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    const QByteArray all = file.readAll();
-    QVERIFY(!all.contains(m_endpoint.token.reveal().toUtf8()));
-    const auto lines = all.trimmed().split('\n');
-    QVERIFY(lines.size() >= 2);
-    for (const QByteArray& line : lines) {
-        const QJsonObject json = QJsonDocument::fromJson(line).object();
-        QVERIFY(json["ns"_L1].toDouble() > 0);
-        QVERIFY(json["request"_L1].toString().startsWith("GET /api/1.2/clusters/list"_L1));
-    }
-}
-
-void TestCliProgram::uselessImageFolderRunsNothing()
-{
-    const auto process = cli();
-    const QString ran = process->homeFile(u"ran"_s);
-    QCOMPARE(process->run(runWords(u"python"_s, u"open('%1', 'w').close()"_s.arg(ran),
-                 {u"--images"_s, u"/dev/null/pictures"_s, u"--format"_s, u"json"_s})),
-        4);
-    QVERIFY(!QFile::exists(ran));
-    QCOMPARE(process->json()["outcome"_L1].toString(), u"error"_s);
 }
 
 QTEST_GUILESS_MAIN(TestCliProgram)
