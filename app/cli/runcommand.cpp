@@ -21,11 +21,6 @@ constexpr qint64 leaveLimitMs = 5'000;
 constexpr qint64 silenceLimitMs = 5 * 60'000;
 constexpr qint64 largestImage = 64 << 20;
 
-bool isSignInProblem(const Error& error)
-{
-    return error.kind == Error::Kind::Authentication || error.kind == Error::Kind::Permission;
-}
-
 RunRequest requestOf(const Scope& scope)
 {
     const Arguments& arguments = scope.arguments;

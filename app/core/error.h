@@ -48,6 +48,12 @@ struct Error {
     friend bool operator==(const Error&, const Error&) = default;
 };
 
+/// The server wants other credentials: asking again with the same ones can lock an account.
+inline bool isSignInProblem(const Error& error)
+{
+    return error.kind == Error::Kind::Authentication || error.kind == Error::Kind::Permission;
+}
+
 } // namespace brickbench
 
 Q_DECLARE_METATYPE(brickbench::Error)

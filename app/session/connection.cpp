@@ -12,11 +12,6 @@ namespace {
 
 constexpr auto listInterval = 10s;
 
-bool isSignInProblem(const Error& error)
-{
-    return error.kind == Error::Kind::Authentication || error.kind == Error::Kind::Permission;
-}
-
 } // namespace
 
 struct Connection::Private {

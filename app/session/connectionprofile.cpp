@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/connectionprofile.h"
 
-#include <QHostAddress>
+#include "api/requestbuilder.h"
+
 #include <QUrlQuery>
 
 using namespace Qt::Literals::StringLiterals;
@@ -9,14 +10,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace brickbench {
 
 namespace {
-
-bool isLoopback(const QString& host)
-{
-    if (host.compare("localhost"_L1, Qt::CaseInsensitive) == 0)
-        return true;
-    const QHostAddress address(host);
-    return !address.isNull() && address.isLoopback();
-}
 
 QString workspaceIdOf(const QUrl& url)
 {
