@@ -11,6 +11,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QTabWidget>
 #include <QToolButton>
 
@@ -92,7 +93,8 @@ void ClusterDetails::makeButtons()
     m_copyId->setIcon(icon(u"copy"_s));
     m_copyId->setToolTip(tr("Copy the cluster's id"));
     m_copyId->setAccessibleName(tr("Copy the cluster's id"));
-    connect(m_favourite, &QToolButton::clicked, this, &ClusterDetails::favouriteToggled);
+    // Not clicked(): a screen reader toggles without a click.
+    connect(m_favourite, &QToolButton::toggled, this, &ClusterDetails::favouriteToggled);
     connect(m_restart, &QToolButton::clicked, this, &ClusterDetails::restartRequested);
     connect(m_copyId, &QToolButton::clicked, this, &ClusterDetails::copyIdRequested);
 }
@@ -113,6 +115,7 @@ void ClusterDetails::setCluster(ClusterWatcher* watcher, const Cluster* cluster)
 
 void ClusterDetails::setFavourite(bool isFavourite)
 {
+    const QSignalBlocker quiet(m_favourite);
     m_favourite->setChecked(isFavourite);
     m_favourite->setIcon(icon(isFavourite ? u"star-filled"_s : u"star"_s));
     m_favourite->setToolTip(isFavourite ? tr("Remove from the favourites") : tr("Add to the favourites"));
@@ -126,6 +129,7 @@ void ClusterDetails::showLibraries()
 void ClusterDetails::recolor()
 {
     const QIcon mark = icon(stateIconName(m_state), stateColor(m_theme.theme(), m_state));
+    m_icon->setAccessibleName(stateText(m_state));
     m_icon->setPixmap(mark.pixmap(QSize(14, 14), devicePixelRatioF()));
 }
 

@@ -92,7 +92,7 @@ QWidget* ClusterPanel::makeToolRow()
     m_search->setAccessibleName(tr("Search clusters by name or id"));
     m_search->setPlaceholderText(tr("Search clusters"));
     m_search->setClearButtonEnabled(true);
-    m_search->addAction(icon(u"search"_s), QLineEdit::LeadingPosition);
+    m_search->addAction(icon(u"search"_s), QLineEdit::LeadingPosition)->setText(tr("Search"));
     const auto describe
         = [](QToolButton& button, const QString& name, const QString& iconName, const QString& text) {
               button.setObjectName(name);

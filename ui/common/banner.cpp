@@ -57,6 +57,7 @@ void Banner::showMessage(Kind kind, const QString& text)
 {
     m_kind = kind;
     m_text->setText(text);
+    setAction({});
     setAccessibleName(text);
     recolor();
     show();
@@ -106,6 +107,9 @@ void Banner::recolor()
     QPalette colors = theme.palette;
     colors.setColor(QPalette::Window, background);
     setPalette(colors);
+    m_icon->setAccessibleName(m_kind == Kind::Error ? tr("Error")
+            : m_kind == Kind::Warning               ? tr("Warning")
+                                                    : tr("Notice"));
     m_icon->setPixmap(icon(name, mark).pixmap(QSize(16, 16), devicePixelRatioF()));
 }
 

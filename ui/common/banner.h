@@ -27,6 +27,7 @@ public:
 
     explicit Banner(const ThemeSource& theme, QWidget* parent = nullptr);
 
+    /// Takes the button of the message before away.
     void showMessage(Kind kind, const QString& text);
     void showError(const Error& error);
     /// One button with a way on; "" takes it away. actionTriggered() tells.

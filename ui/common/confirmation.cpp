@@ -9,6 +9,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace brickbench::ui {
 
 using namespace Qt::Literals::StringLiterals;
@@ -40,7 +42,8 @@ Confirmation::Confirmation(const Question& question, QWidget* parent)
         list->setAccessibleName(tr("What this concerns"));
         list->addItems(question.concerned);
         list->setSelectionMode(QAbstractItemView::NoSelection);
-        list->setMaximumHeight(120);
+        const int shown = std::min<int>(static_cast<int>(question.concerned.size()), 6);
+        list->setFixedHeight(shown * list->sizeHintForRow(0) + 2 * list->frameWidth() + 4);
         layout->addWidget(list);
     }
 

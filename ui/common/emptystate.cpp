@@ -50,6 +50,7 @@ void EmptyState::show(
     const QString& iconName, const QString& title, const QString& reason, const QString& action)
 {
     m_iconName = iconName;
+    m_icon->setAccessibleName(title);
     m_title->setText(title);
     m_reason->setText(reason);
     m_action->setText(action);

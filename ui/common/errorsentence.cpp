@@ -20,6 +20,13 @@ public:
         return sentence + u' ' + tr("(%1)", "the server's or the system's own words").arg(detail);
     }
 
+    /// The core tells of invalid input in half sentences, as its other callers need them.
+    static QString asSentence(const QString& words)
+    {
+        const QString begun = words.at(0).toUpper() + words.mid(1);
+        return begun.back().isPunct() ? begun : begun + u'.';
+    }
+
     static QString connectionSentence(const Error& error)
     {
         switch (error.kind) {
@@ -80,7 +87,7 @@ public:
             return said(tr("The keychain could not be used. The secret can be kept for this session only."),
                 error.detail);
         case Error::Kind::Invalid:
-            return error.detail.isEmpty() ? tr("The input is not valid.") : error.detail;
+            return error.detail.isEmpty() ? tr("The input is not valid.") : asSentence(error.detail);
         default:
             return error.detail;
         }

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/theme.h"
 
+#include "ui/common/outlinestyle.h"
+
 #include <QApplication>
 #include <QEvent>
 #include <QFile>
 #include <QScopedValueRollback>
 #include <QStyle>
-#include <QStyleFactory>
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
 #include <QStyleHints>
 #endif
@@ -55,7 +56,7 @@ ThemeSource::ThemeSource(QObject* parent)
     : QObject(parent)
     , m_theme(lightTheme())
 {
-    QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
+    QApplication::setStyle(new OutlineStyle);
     apply();
     qApp->installEventFilter(this);
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)

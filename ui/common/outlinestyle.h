@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QProxyStyle>
+
+namespace brickbench::ui {
+
+/// Fusion with edges that can be seen: it makes the edge of boxes from a darker window colour, which on a
+/// dark window is no edge at all. Buttons of dialogs carry no pictures.
+class OutlineStyle final : public QProxyStyle {
+    Q_OBJECT
+
+public:
+    OutlineStyle();
+
+    void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+        const QWidget* widget) const override;
+    void drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
+        const QWidget* widget) const override;
+    int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
+        QStyleHintReturn* data) const override;
+
+    /// Of a box in \a palette; at least 3 : 1 against the window and the base in both themes.
+    static QColor outline(const QPalette& palette);
+};
+
+} // namespace brickbench::ui
