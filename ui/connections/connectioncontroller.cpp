@@ -38,6 +38,14 @@ ConnectionPtr ConnectionController::find(const QString& profileId) const
     return nullptr;
 }
 
+QString ConnectionController::nameOf(const QString& profileId) const
+{
+    if (profileId == "local"_L1)
+        return localProfile().name;
+    const ConnectionProfile* profile = m_services.profiles.find(profileId);
+    return profile ? profile->name : QString();
+}
+
 void ConnectionController::openSaved(const QString& profileId)
 {
     if (profileId == "local"_L1)

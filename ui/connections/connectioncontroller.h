@@ -44,6 +44,8 @@ public:
     /// The cluster of the local workspace, known before its list is; empty until it was started.
     const ClusterId& localCluster() const { return m_localCluster; }
 
+    /// "" for a connection that is neither saved nor the local workspace.
+    QString nameOf(const QString& profileId) const;
     void openSaved(const QString& profileId); ///< also "local"
     void open(const ConnectionProfile& profile);
     void openWith(const ConnectionProfile& profile, Credentials credentials);

@@ -64,7 +64,8 @@ QString draftPath(const QString& folder, const QString& id)
 QByteArray encodeDraft(const Draft& draft)
 {
     const QJsonObject head{{u"brickbenchDraft"_s, 1}, {u"id"_s, draft.id}, {u"title"_s, draft.title},
-        {u"path"_s, draft.path}, {u"language"_s, wireName(draft.language)}, {u"line"_s, draft.line},
+        {u"path"_s, draft.path}, {u"language"_s, wireName(draft.language)},
+        {u"connection"_s, draft.connectionId}, {u"cluster"_s, draft.cluster.text}, {u"line"_s, draft.line},
         {u"column"_s, draft.column}, {u"position"_s, draft.position}, {u"modified"_s, draft.isModified},
         {u"bom"_s, draft.hasBom}, {u"fileHash"_s, QString::fromLatin1(draft.fileHash.toHex())},
         {u"written"_s, draft.written.toUTC().toString(Qt::ISODateWithMs)},
@@ -89,6 +90,8 @@ Result<Draft> decodeDraft(const QByteArray& bytes)
     draft.title = head.value("title"_L1).toString();
     draft.path = head.value("path"_L1).toString();
     draft.language = languageFromName(head.value("language"_L1).toString()).value_or(Language::Python);
+    draft.connectionId = head.value("connection"_L1).toString();
+    draft.cluster = ClusterId{head.value("cluster"_L1).toString()};
     draft.line = head.value("line"_L1).toInt(1);
     draft.column = head.value("column"_L1).toInt(1);
     draft.position = head.value("position"_L1).toInt();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/ids.h"
 #include "core/language.h"
 #include "core/result.h"
 
@@ -19,6 +20,8 @@ struct Draft {
     QString title;
     QString path; ///< of the user's file; empty for a document that was never saved
     Language language = Language::Python;
+    QString connectionId; ///< of the profile it last ran on or was to run on; may be empty
+    ClusterId cluster;
     int line = 1;
     int column = 1;
     int position = 0; ///< of the tab among its neighbours

@@ -76,6 +76,20 @@ void EditorDocument::setPosition(int position)
         journal();
 }
 
+void EditorDocument::setPlace(const QString& connectionId, const ClusterId& cluster)
+{
+    if (m_connectionId == connectionId && m_cluster == cluster)
+        return;
+    m_connectionId = connectionId;
+    m_cluster = cluster;
+    journal();
+}
+
+bool EditorDocument::isOf(const QString& path) const
+{
+    return !path.isEmpty() && (m_path == path || m_openingPath == path);
+}
+
 void EditorDocument::setPath(const QString& path)
 {
     const QString before = title();
@@ -89,10 +103,12 @@ void EditorDocument::open(const QString& path)
     if (m_isBusy)
         return;
     m_isBusy = true;
+    m_openingPath = path;
     runInBackground(
         this, [path] { return readTextFile(path); },
         [this, path](const Result<TextFile>& file) {
             m_isBusy = false;
+            m_openingPath.clear();
             if (!m_editor)
                 return;
             if (!file) {
@@ -214,6 +230,8 @@ Draft EditorDocument::draft() const
     draft.title = m_title;
     draft.path = m_path;
     draft.language = m_editor->language();
+    draft.connectionId = m_connectionId;
+    draft.cluster = m_cluster;
     draft.line = m_editor->line();
     draft.column = m_editor->column();
     draft.position = m_position;
@@ -232,6 +250,8 @@ void EditorDocument::restore(const Draft& draft)
     m_hash = draft.fileHash;
     m_hasBom = draft.hasBom;
     m_position = draft.position;
+    m_connectionId = draft.connectionId;
+    m_cluster = draft.cluster;
     m_editor->setLanguage(draft.language);
     m_editor->setUtf8(draft.utf8);
     m_editor->setModified(draft.isModified);

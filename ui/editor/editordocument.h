@@ -41,7 +41,14 @@ public:
     /// Of the tab, for the order after a restart.
     void setPosition(int position);
 
+    /// Where the text is run; kept in the draft only, so that it comes back there.
+    void setPlace(const QString& connectionId, const ClusterId& cluster);
+    const QString& connectionId() const { return m_connectionId; }
+    const ClusterId& cluster() const { return m_cluster; }
+
     void open(const QString& path);
+    /// Whether it shows \a path, or is about to.
+    bool isOf(const QString& path) const;
     /// Needs a file; calls while busy are done after it.
     void save(IfChanged ifChanged = IfChanged::Ask);
     /// Saves under another name; whoever calls has asked before replacing a file.
@@ -76,7 +83,10 @@ private:
     QPointer<CodeEditor> m_editor;
     QPointer<DraftStore> m_store;
     QString m_path;
+    QString m_openingPath;
     QString m_title;
+    QString m_connectionId;
+    ClusterId m_cluster;
     QString m_draftId;
     QByteArray m_hash;
     bool m_hasBom = false;

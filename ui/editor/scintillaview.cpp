@@ -9,6 +9,8 @@
 #include <QKeyEvent>
 #include <QPainter>
 
+#include <utility>
+
 namespace brickbench::ui {
 
 using namespace Qt::Literals::StringLiterals;
@@ -17,6 +19,11 @@ ScintillaView::ScintillaView(QWidget* parent)
     : QsciScintilla(parent)
     , m_font(QFontDatabase::systemFont(QFontDatabase::FixedFont))
 {
+    // The first key repaints its own line only, and the placeholder has several.
+    connect(this, &QsciScintilla::textChanged, this, [this, wasEmpty = true]() mutable {
+        if (std::exchange(wasEmpty, length() == 0) != (length() == 0))
+            viewport()->update();
+    });
     setUtf8(true);
     setUpKeys();
     setUpMargins();

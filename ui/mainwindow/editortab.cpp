@@ -66,8 +66,9 @@ void EditorTab::makeLayout()
     auto* lowerLayout = new QVBoxLayout(lower);
     lowerLayout->setContentsMargins({});
     lowerLayout->setSpacing(0);
-    auto* line = new QFrame(lower);
+    auto* line = new QWidget(lower);
     line->setObjectName(u"separatorLine"_s);
+    line->setAttribute(Qt::WA_StyledBackground);
     line->setFixedHeight(1);
     lowerLayout->addWidget(m_runBar);
     lowerLayout->addWidget(line);
@@ -183,6 +184,13 @@ void EditorTab::moveTo(const ConnectionPtr& connection, const ClusterId& cluster
     updateClusters();
 }
 
+ClusterId EditorTab::clusterOn(const Connection& connection, const ClusterId& likely) const
+{
+    if (m_document.connectionId().isEmpty())
+        return likely;
+    return m_document.connectionId() == connection.profile().id ? m_document.cluster() : ClusterId();
+}
+
 void EditorTab::onMoved()
 {
     disconnect(m_clustersWatch);
@@ -201,6 +209,8 @@ void EditorTab::onMoved()
 void EditorTab::updateClusters()
 {
     Connection* connection = m_seat.connection();
+    if (connection && !m_seat.cluster().isEmpty())
+        m_document.setPlace(connection->profile().id, m_seat.cluster());
     m_runBar->setClusters(
         connection ? connection->clusters().clusters() : std::vector<Cluster>(), m_seat.cluster());
 }

@@ -43,6 +43,10 @@ public:
     /// Another place to run at; what ran before stays readable.
     void moveTo(const ConnectionPtr& connection, const ClusterId& cluster);
 
+    /// The cluster for this tab on \a connection: the one it ran on there before; none when it ran on another
+    /// connection, for the user to choose; else \a likely.
+    ClusterId clusterOn(const Connection& connection, const ClusterId& likely) const;
+
     bool isBusy() const;
     QStringList runningTitles() const; ///< of the commands that are not over
     void runCurrent();

@@ -18,6 +18,7 @@
 #include <QCloseEvent>
 #include <QDockWidget>
 #include <QFile>
+#include <QScreen>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QVBoxLayout>
@@ -45,7 +46,7 @@ MainWindow::MainWindow(Services services, QWidget* parent)
     wireView();
     wireClusterActions();
     wireDrafts();
-    resize(1280, 820);
+    resize(QSize(1280, 820).boundedTo(screen()->availableSize() * 0.95));
     m_state.restore(*this);
     onCurrentConnection();
 }
@@ -109,6 +110,7 @@ void MainWindow::begin()
 {
     readConfigProfiles();
     m_welcome->setSavedConnections(m_services.connections.profiles());
+    m_filesBefore = QString::fromUtf8(m_state.value(u"files"_s)).split(u'\n', Qt::SkipEmptyParts);
     m_services.drafts.restore();
 }
 
@@ -149,7 +151,7 @@ void MainWindow::settleTabs()
     for (EditorTab* tab : m_tabs->tabs()) {
         if (!tab->seat().connection()
             || (tab->seat().connection() == connection.get() && tab->seat().cluster().isEmpty()))
-            tab->moveTo(connection, likely);
+            tab->moveTo(connection, tab->clusterOn(*connection, likely));
     }
 }
 
@@ -212,7 +214,41 @@ void MainWindow::onDrafts(const std::vector<Draft>& drafts)
 {
     for (const Draft& draft : drafts)
         m_tabs->openDraft(draft);
+    for (const QString& path : m_filesBefore) {
+        if (QFile::exists(path))
+            m_tabs->openFile(path);
+    }
+    m_filesBefore.clear();
     settleTabs();
+    offerToReconnect(drafts);
+}
+
+void MainWindow::offerToReconnect(const std::vector<Draft>& drafts)
+{
+    if (m_services.connections.current() || m_services.connections.isOpening())
+        return;
+    for (const Draft& draft : drafts) {
+        const QString name = m_services.connections.nameOf(draft.connectionId);
+        if (name.isEmpty())
+            continue;
+        m_reconnectTo = draft.connectionId;
+        m_banner->showMessage(Banner::Kind::Notice,
+            tr("Your texts are back. Their variables are not: what ran before has to be run again."));
+        m_banner->setAction(tr("Connect to “%1”").arg(name));
+        return;
+    }
+}
+
+void MainWindow::rememberFiles()
+{
+    QStringList paths;
+    for (EditorTab* tab : m_tabs->tabs()) {
+        if (tab->document().hasFile())
+            paths.append(tab->document().path());
+    }
+    const QByteArray joined = paths.join(u'\n').toUtf8();
+    if (m_filesBefore.isEmpty() && m_state.value(u"files"_s) != joined)
+        m_state.setValue(u"files"_s, joined);
 }
 
 void MainWindow::showProblem(const QString& sentence)
@@ -243,6 +279,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
     }
     // A disk that is full must not keep the window open for ever: what could not be written was told before.
     m_services.drafts.flushNow();
+    rememberFiles();
     m_state.save(*this);
     QMainWindow::closeEvent(event);
 }

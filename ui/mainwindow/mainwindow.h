@@ -73,6 +73,8 @@ private:
     void onCurrentConnection();
     void onLocalReady();
     void onConnectionClosed(const QString& profileId);
+    void offerToReconnect(const std::vector<Draft>& drafts);
+    void rememberFiles();
     void onDrafts(const std::vector<Draft>& drafts);
     EditorTab* newEditor(const ClusterId& cluster, Language language);
     /// Gives tabs that run nowhere the present connection, and its cluster when there is only one choice.
@@ -101,6 +103,8 @@ private:
     StatusWidgets* m_status = nullptr;
     TabCommands* m_tabCommands = nullptr;
     FileCommands* m_fileCommands = nullptr;
+    QStringList m_filesBefore; ///< open when the program ended, not open again yet
+    QString m_reconnectTo;
     bool m_quitAgreed = false;
 };
 

@@ -164,6 +164,8 @@ void MainWindow::wirePanel()
 void MainWindow::wireTabs()
 {
     connect(m_tabs, &TabArea::tabsChanged, this, &MainWindow::updateCentre);
+    connect(m_tabs, &TabArea::tabsChanged, this, &MainWindow::rememberFiles);
+    connect(m_tabs, &TabArea::filesChanged, this, &MainWindow::rememberFiles);
     connect(m_tabs, &TabArea::currentTabChanged, this, [this] {
         m_status->setTab(m_tabs->current());
         m_status->setResultText(m_tabs->current() ? m_tabs->current()->resultText() : QString());
@@ -230,6 +232,10 @@ void MainWindow::wireDrafts()
         });
     connect(&m_services.drafts, &DraftStore::failed, this,
         [this](const Error& error) { m_banner->showMessage(Banner::Kind::Error, error.detail); });
+    connect(m_banner, &Banner::actionTriggered, this, [this] {
+        m_banner->clear();
+        m_services.connections.openSaved(m_reconnectTo);
+    });
     connect(&m_services.drafts, &DraftStore::recovered, m_banner, &Banner::clear);
 }
 

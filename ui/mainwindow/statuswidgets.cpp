@@ -120,6 +120,7 @@ void StatusWidgets::updateConnection()
     if (!connection)
         return m_connectionText->setText(tr("Not connected"));
     const ConnectionProfile& profile = connection->profile();
+    m_connectionMark->setAccessibleName(tr("Colour of the connection"));
     m_connectionMark->setPixmap(colorMark(profile.color, 12, devicePixelRatioF()));
     QString text = profile.isProduction ? tr("%1 (production)").arg(profile.name) : profile.name;
     if (connection->state() == Connection::State::Unreachable)
@@ -142,6 +143,7 @@ void StatusWidgets::updateTab()
         cluster ? tr("%1 · %2", "cluster, state").arg(cluster->name, stateText(cluster->state)) : QString());
     if (cluster) {
         const QIcon mark = icon(stateIconName(cluster->state), stateColor(m_theme.theme(), cluster->state));
+        m_clusterMark->setAccessibleName(stateText(cluster->state));
         m_clusterMark->setPixmap(mark.pixmap(QSize(12, 12), devicePixelRatioF()));
     }
     m_contextText->clear();

@@ -129,6 +129,8 @@ void TabArea::addCloseButton(EditorTab& tab)
 
 void TabArea::wire(EditorTab& tab)
 {
+    connect(&tab.document(), &EditorDocument::opened, this, &TabArea::filesChanged);
+    connect(&tab.document(), &EditorDocument::saved, this, &TabArea::filesChanged);
     connect(&tab, &EditorTab::titleChanged, this, [this, &tab] { describe(tab); });
     connect(&tab, &EditorTab::busyChanged, this, [this, &tab] {
         describe(tab);
@@ -157,7 +159,7 @@ EditorTab* TabArea::open(Language language, const QString& text, const QString& 
 EditorTab* TabArea::openFile(const QString& path)
 {
     for (EditorTab* each : tabs()) {
-        if (each->document().path() == path) {
+        if (each->document().isOf(path)) {
             setCurrentWidget(each);
             return each;
         }

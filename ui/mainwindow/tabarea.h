@@ -43,6 +43,7 @@ Q_SIGNALS:
     void currentTabChanged();
     void tabOpened(brickbench::ui::EditorTab* tab);
     void tabsChanged(); ///< opened, closed
+    void filesChanged(); ///< a tab opened or saved a file
     void busyChanged();
     void statusChanged(); ///< of the tab in front
     void languageChosen(brickbench::Language language);
