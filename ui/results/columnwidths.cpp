@@ -52,6 +52,10 @@ int sampledWidth(
     const std::int64_t step = std::max<std::int64_t>(1, rows / std::max(1, count / 2));
     for (std::int64_t row = 0; row < rows; row += step)
         look(row);
+    for (char& c : longest) {
+        if (static_cast<unsigned char>(c) < 0x20)
+            c = '@'; // drawn as a sign about this wide
+    }
     return longestWidth < 0 ? 0 : metrics.horizontalAdvance(QString::fromUtf8(longest));
 }
 

@@ -52,6 +52,7 @@ ErrorView::ErrorView(const ThemeSource& theme, QWidget* parent)
     setBackgroundRole(QPalette::Base);
     m_pane->setObjectName(u"resultTraceback"_s);
     m_pane->setAccessibleName(tr("Traceback"));
+    m_pane->setWrapping(true); // the message of an SQL error is often one long line
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(0);
@@ -173,6 +174,11 @@ QString ErrorView::ticketText() const
     const ErrorDetails whole = ErrorDetails::layOut(m_failure, m_frames, false);
     text += u'\n' + QString::fromUtf8(whole.lines->text());
     return text;
+}
+
+bool ErrorView::isWorking() const
+{
+    return m_save->isBusy() || m_save->isAsking();
 }
 
 void ErrorView::copy()

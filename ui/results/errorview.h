@@ -44,6 +44,7 @@ public:
     void find() override;
     bool canFind() const override { return true; }
     bool canCopy() const override { return true; }
+    bool isWorking() const override;
     bool canExport() const override { return true; }
     QString status() const override;
 

@@ -13,12 +13,14 @@ class HtmlPreview : public QTextBrowser {
     Q_OBJECT
 
 public:
-    /// Larger documents are not laid out: that would stop the window for seconds.
+    /// Bytes worth giving; what lies behind them could hardly be shown.
     static constexpr qsizetype largest = 1 << 20;
 
     explicit HtmlPreview(const ThemeSource& theme, QWidget* parent = nullptr);
 
     void showUntrusted(const QString& html);
+    /// Only the beginning is shown: laying out a table of thousands of cells would stop the window.
+    bool isCut() const { return m_isCut; }
     /// Decodes the data URLs the sanitiser let pass; everything else is an empty picture.
     QVariant loadResource(int type, const QUrl& name) override;
 
@@ -30,6 +32,7 @@ private:
 
     const ThemeSource& m_theme;
     QString m_html;
+    bool m_isCut = false;
 };
 
 } // namespace brickbench::ui

@@ -6,6 +6,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <limits>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -39,13 +40,15 @@ bool isReadable(const QColor& color, const QColor& base)
 /// Walks through a document once, copying what may pass.
 class HtmlFilter {
 public:
-    HtmlFilter(QStringView html, const QColor& base)
+    HtmlFilter(QStringView html, const QColor& base, qsizetype most)
         : m_html(html)
         , m_base(base)
+        , m_most(most)
     {
     }
 
     QString run();
+    bool isCut() const { return m_isCut; }
 
 private:
     struct Attribute {
@@ -54,6 +57,7 @@ private:
     };
 
     void markup();
+    void spend(qsizetype cost, bool canEndHere);
     void skipTo(QStringView end);
     std::vector<Attribute> attributes();
     void emitTag(const QString& tag, const std::vector<Attribute>& all, bool closing);
@@ -65,21 +69,32 @@ private:
     QColor m_base;
     qsizetype m_at = 0;
     QString m_out;
+    qsizetype m_most = 0;
+    qsizetype m_cost = 0; ///< of what was passed on; pictures cost nothing
+    bool m_isCut = false;
 };
 
 QString HtmlFilter::run()
 {
     m_out.reserve(m_html.size());
-    while (m_at < m_html.size()) {
+    while (m_at < m_html.size() && !m_isCut) {
         const QChar c = m_html[m_at];
         if (c == u'<') {
             markup();
             continue;
         }
+        spend(1, c.isSpace());
         m_out += c;
         ++m_at;
     }
     return std::move(m_out);
+}
+
+void HtmlFilter::spend(qsizetype cost, bool canEndHere)
+{
+    m_cost += cost;
+    if ((m_cost > m_most && canEndHere) || m_cost / 2 > m_most)
+        m_isCut = true;
 }
 
 void HtmlFilter::skipTo(QStringView end)
@@ -114,6 +129,10 @@ void HtmlFilter::markup()
         end < m_html.size() && (m_html[end].isLetterOrNumber() || m_html[end] == u'-' || m_html[end] == u':'))
         ++end;
     const QString tag = m_html.sliced(at, end - at).toString().toLower();
+    static const QSet<QString> blocks{u"tr"_s, u"p"_s, u"li"_s, u"div"_s, u"table"_s, u"pre"_s, u"br"_s};
+    spend(htmlTagCost, !closing && blocks.contains(tag));
+    if (m_isCut)
+        return;
     m_at = end;
     const std::vector<Attribute> all = attributes();
     if (!closing && hidesContent(tag)) {
@@ -178,8 +197,8 @@ QString HtmlFilter::keptStyle(const QString& style) const
 
 QString HtmlFilter::keptAttribute(const QString& tag, const Attribute& attribute) const
 {
-    static const QSet<QString> harmless{u"align"_s, u"valign"_s, u"colspan"_s, u"rowspan"_s, u"border"_s,
-        u"cellpadding"_s, u"cellspacing"_s, u"start"_s, u"alt"_s, u"title"_s, u"width"_s, u"height"_s};
+    static const QSet<QString> harmless{u"align"_s, u"valign"_s, u"colspan"_s, u"rowspan"_s, u"cellpadding"_s,
+        u"cellspacing"_s, u"start"_s, u"alt"_s, u"title"_s, u"width"_s, u"height"_s};
     const QString& name = attribute.name;
     if (name == "style"_L1)
         return keptStyle(attribute.value);
@@ -224,9 +243,13 @@ void HtmlFilter::emitTag(const QString& tag, const std::vector<Attribute>& all, 
 
 } // namespace
 
-QString sanitizedHtml(QStringView html, const QColor& base)
+QString sanitizedHtml(QStringView html, const QColor& base, bool* isCut)
 {
-    return HtmlFilter(html, base).run();
+    HtmlFilter filter(html, base, isCut ? mostShownHtml : std::numeric_limits<qsizetype>::max());
+    QString clean = filter.run();
+    if (isCut)
+        *isCut = filter.isCut();
+    return clean;
 }
 
 } // namespace brickbench::ui

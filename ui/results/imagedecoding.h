@@ -14,6 +14,7 @@ struct DecodedImage {
 
 public:
     QImage image; ///< null when there is a problem
+    QImage thumbnail; ///< when asked for
     QSize naturalSize; ///< in pixels, or for SVG as its author meant it
     bool isVector = false; ///< can be drawn again larger
     QString problem;

@@ -21,6 +21,12 @@
 using namespace Qt::Literals::StringLiterals;
 
 namespace brickbench::ui {
+namespace {
+
+/// Of decoded pictures beside the one in sight: a result may hold fifty of 64 MB each.
+constexpr qsizetype keptBytes = qsizetype(128) << 20;
+
+} // namespace
 
 ImageView::ImageView(const ThemeSource& theme, QWidget* parent)
     : ResultView(parent)
@@ -163,8 +169,10 @@ void ImageView::decode(int index, QSize vectorSize)
     picture.isPending = true;
     runInBackground(
         this,
-        [bytes = picture.source.bytes, mime = picture.source.mime, vectorSize] {
-            return decodeImage(bytes, mime, vectorSize);
+        [bytes = picture.source.bytes, mime = picture.source.mime, vectorSize, ratio = devicePixelRatioF()] {
+            DecodedImage image = decodeImage(bytes, mime, vectorSize);
+            image.thumbnail = shrunkToThumbnail(image.image, ratio);
+            return image;
         },
         [this, index, generation = m_generation, isRefined = !vectorSize.isEmpty()](DecodedImage image) {
             if (generation == m_generation)
@@ -178,13 +186,32 @@ void ImageView::decoded(int index, DecodedImage image, bool isRefined)
     picture.isPending = false;
     picture.decoded = std::move(image);
     if (!picture.decoded.image.isNull() && !isRefined)
-        m_strip->item(index)->setIcon(imageThumbnail(picture.decoded.image, devicePixelRatioF()));
+        m_strip->item(index)->setIcon(
+            imageThumbnail(picture.decoded.thumbnail, devicePixelRatioF(), m_theme.theme().separator));
+    dropFarPictures();
     if (index != m_current)
         return;
     if (isRefined && !picture.decoded.image.isNull())
         m_canvas->refine(picture.decoded.image);
     else
         showCurrent();
+}
+
+void ImageView::dropFarPictures()
+{
+    qsizetype bytes = 0;
+    for (const Picture& picture : m_pictures)
+        bytes += picture.decoded.image.sizeInBytes();
+    const auto last = static_cast<int>(m_pictures.size()) - 1;
+    for (int far = std::max(m_current, last - m_current); far > 0 && bytes > keptBytes; --far) {
+        for (const int index : {m_current - far, m_current + far}) {
+            if (index < 0 || index > last)
+                continue;
+            QImage& image = m_pictures[static_cast<std::size_t>(index)].decoded.image;
+            bytes -= image.sizeInBytes();
+            image = {}; // decoded again when it is looked at
+        }
+    }
 }
 
 void ImageView::showImage(int index)

@@ -40,7 +40,10 @@ public:
 
     void copy() override;
     void exportResult() override; ///< the bytes as they came
+    qsizetype undecodedCount() const; ///< not tried yet, or given up for their memory
+    bool isDecoding() const;
     bool canCopy() const override;
+    bool isWorking() const override;
     bool canExport() const override;
     QString status() const override;
 
@@ -56,6 +59,7 @@ private:
     void fetchBytes(int index);
     void decode(int index, QSize vectorSize);
     void decoded(int index, DecodedImage image, bool isRefined);
+    void dropFarPictures();
     void showCurrent();
     void refineVector(qreal zoom);
     void showZoom(qreal zoom);

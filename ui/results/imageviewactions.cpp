@@ -11,6 +11,8 @@
 #include <QLocale>
 #include <QMenu>
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace brickbench::ui {
@@ -28,9 +30,26 @@ QString imageSuffix(const ImageSource& source)
 
 } // namespace
 
+qsizetype ImageView::undecodedCount() const
+{
+    return std::count_if(m_pictures.begin(), m_pictures.end(),
+        [](const Picture& picture) { return picture.decoded.image.isNull(); });
+}
+
+bool ImageView::isDecoding() const
+{
+    return std::any_of(
+        m_pictures.begin(), m_pictures.end(), [](const Picture& picture) { return picture.isPending; });
+}
+
 bool ImageView::canCopy() const
 {
     return m_current >= 0 && !m_pictures[static_cast<std::size_t>(m_current)].decoded.image.isNull();
+}
+
+bool ImageView::isWorking() const
+{
+    return m_save->isBusy() || m_save->isAsking();
 }
 
 void ImageView::copy()

@@ -20,6 +20,8 @@ public:
     virtual bool canFind() const { return false; }
     virtual bool canCopy() const { return false; }
     virtual bool canExport() const { return false; }
+    /// It saves or copies in the background, or asks where to: must not be taken away.
+    virtual bool isWorking() const { return false; }
     /// For the status bar; "" when there is nothing to say.
     virtual QString status() const { return {}; }
 

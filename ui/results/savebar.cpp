@@ -105,9 +105,15 @@ void SaveBar::end()
     m_progress.reset();
 }
 
+bool SaveBar::isAsking() const
+{
+    const auto* dialog = findChild<QFileDialog*>(QString(), Qt::FindDirectChildrenOnly);
+    return dialog && dialog->isVisible();
+}
+
 void SaveBar::askAndSave(const QString& suggestedName, std::vector<Format> formats)
 {
-    if (formats.empty() || isBusy())
+    if (formats.empty() || isBusy() || isAsking())
         return;
     auto* dialog = new QFileDialog(this, tr("Save Result"));
     dialog->setObjectName(u"saveResultDialog"_s);

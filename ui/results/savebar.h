@@ -44,6 +44,7 @@ public:
     void askAndSave(const QString& suggestedName, std::vector<Format> formats);
     void saveTo(const QString& path, Writer write);
     bool isBusy() const { return m_progress != nullptr; }
+    bool isAsking() const; ///< the file dialog is open
     Banner& banner() { return *m_banner; }
 
     /// Runs \a work (WorkProgress& -> value) in a worker under \a text; \a done gets the value unless the

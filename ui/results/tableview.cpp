@@ -3,6 +3,7 @@
 
 #include "core/runinbackground.h"
 #include "ui/results/cellsearch.h"
+#include "ui/results/clipboardtext.h"
 #include "ui/results/findbar.h"
 #include "ui/results/gotobar.h"
 #include "ui/results/resultgrid.h"
@@ -10,12 +11,9 @@
 #include "ui/results/tableformats.h"
 #include "ui/results/wording.h"
 
-#include <QClipboard>
 #include <QDateTime>
-#include <QGuiApplication>
 #include <QHeaderView>
 #include <QMenu>
-#include <QMimeData>
 #include <QVBoxLayout>
 
 using namespace Qt::Literals::StringLiterals;
@@ -25,16 +23,6 @@ namespace {
 
 /// Up to here reading the cells takes less than a frame.
 constexpr qint64 cellsAtOnce = 20'000;
-
-void putOnClipboard(const CopiedCells& copied)
-{
-    auto* mime = new QMimeData; // the clipboard owns it
-    // As bytes: setText() would hold the text a second time, twice as big.
-    mime->setData(u"text/plain"_s, copied.tsv);
-    if (!copied.html.isEmpty())
-        mime->setData(u"text/html"_s, copied.html);
-    QGuiApplication::clipboard()->setMimeData(mime);
-}
 
 } // namespace
 
@@ -144,6 +132,11 @@ bool TableView::canExport() const
     return m_model.result() && m_model.columnCount() > 0 && !m_save->isBusy();
 }
 
+bool TableView::isWorking() const
+{
+    return m_save->isBusy() || m_save->isAsking();
+}
+
 void TableView::copy()
 {
     copyCellsToClipboard(false);
@@ -166,15 +159,15 @@ void TableView::copyCellsToClipboard(bool withHeaders)
         return;
     if (block.cellCount() <= cellsAtOnce) {
         WorkProgress progress;
-        putOnClipboard(copyCells(*table, block, withHeaders, progress));
-        return;
+        const CopiedCells copied = copyCells(*table, block, withHeaders, progress);
+        return putOnClipboard(copied.tsv, copied.html);
     }
     const qint64 cells = block.cellCount();
     m_save->run(
         tr("Copying %1 cells …").arg(QLocale().toString(cells)),
         [table, block, withHeaders](
             WorkProgress& progress) { return copyCells(*table, block, withHeaders, progress); },
-        [](const CopiedCells& copied) { putOnClipboard(copied); });
+        [](const CopiedCells& copied) { putOnClipboard(copied.tsv, copied.html); });
 }
 
 void TableView::exportResult()

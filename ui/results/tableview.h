@@ -45,6 +45,7 @@ public:
     void find() override;
     bool canFind() const override { return canCopy(); }
     bool canCopy() const override;
+    bool isWorking() const override;
     bool canExport() const override;
     QString status() const override;
     void goToRow(); ///< asks for the number

@@ -29,6 +29,7 @@ TextLines::TextLines(AnsiText output)
             start = cut;
         }
         addLine(start, end);
+        ++m_sentLines;
         start = end + 1;
     }
     m_starts.shrink_to_fit();

@@ -22,7 +22,9 @@ public:
     const QByteArray& text() const { return m_text; }
     /// The style at \a offset; \a until becomes where it ends.
     AnsiStyle styleAt(qsizetype offset, qsizetype& until) const;
+    /// Lines as shown; long ones count for each of their parts.
     int lineCount() const { return static_cast<int>(m_starts.size()); }
+    int sentLineCount() const { return m_sentLines; } ///< long ones count once
     qsizetype lineStart(int line) const { return m_starts[static_cast<std::size_t>(line)]; }
     /// Behind the last shown byte; a line feed is not shown.
     qsizetype lineEnd(int line) const;
@@ -47,6 +49,7 @@ private:
     std::vector<qsizetype> m_starts;
     std::vector<quint32> m_cells;
     int m_widest = 0;
+    int m_sentLines = 0;
 };
 
 using TextLinesPtr = std::shared_ptr<const TextLines>;

@@ -83,7 +83,8 @@ void TextPane::setWrapping(bool wrapping)
     const qsizetype top = m_lines->lineCount() > 0 ? row(verticalScrollBar()->value()).start : 0;
     m_isWrapping = wrapping;
     relayout();
-    verticalScrollBar()->setValue(rowAt(top));
+    if (m_lines->lineCount() > 0)
+        verticalScrollBar()->setValue(rowAt(top));
     viewport()->update();
 }
 

@@ -5,6 +5,7 @@
 #include "results/ansi.h"
 #include "ui/common/banner.h"
 #include "ui/common/icons.h"
+#include "ui/results/clipboardtext.h"
 #include "ui/results/findbar.h"
 #include "ui/results/htmlpreview.h"
 #include "ui/results/savebar.h"
@@ -26,6 +27,7 @@ namespace brickbench::ui {
 namespace {
 
 constexpr qsizetype laidOutAtOnce = 256 * 1024;
+constexpr qsizetype copiedAtOnce = 4 << 20;
 
 QToolButton* textViewButton(QWidget* parent, const QString& name, const QString& text, const QString& tip)
 {
@@ -38,6 +40,14 @@ QToolButton* textViewButton(QWidget* parent, const QString& name, const QString&
     button->setAutoRaise(true);
     button->setFocusPolicy(Qt::TabFocus);
     return button;
+}
+
+TextLinesPtr layOut(const QByteArray& utf8)
+{
+    AnsiText plain = parseAnsi(utf8);
+    if (plain.utf8 == utf8)
+        plain.utf8 = utf8; // no colours in it: one copy serves the run and the view
+    return std::make_shared<const TextLines>(std::move(plain));
 }
 
 SaveBar::Writer bytesWriter(const QByteArray& bytes)
@@ -61,7 +71,6 @@ TextView::TextView(const ThemeSource& theme, QWidget* parent)
     , m_theme(theme)
     , m_stack(new QStackedWidget(this))
     , m_pane(new TextPane(theme, this))
-    , m_preview(new HtmlPreview(theme, this))
     , m_banner(new Banner(theme, this))
     , m_find(new FindBar(this))
     , m_save(new SaveBar(theme, this))
@@ -69,7 +78,6 @@ TextView::TextView(const ThemeSource& theme, QWidget* parent)
 {
     m_banner->setObjectName(u"textBanner"_s);
     m_stack->addWidget(m_pane);
-    m_stack->addWidget(m_preview);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(0);
@@ -85,7 +93,6 @@ TextView::TextView(const ThemeSource& theme, QWidget* parent)
     connect(m_pane, &TextPane::findRequested, this, &TextView::find);
     connect(m_pane, &QWidget::customContextMenuRequested, this, &TextView::showContextMenu);
     connect(m_pane, &TextPane::selectionChanged, this, [this] { Q_EMIT statusChanged(status()); });
-    connect(m_preview, &HtmlPreview::linkChosen, this, &TextView::askAboutLink);
     connect(m_banner, &Banner::actionTriggered, this,
         [this] { QGuiApplication::clipboard()->setText(m_link.toString()); });
 }
@@ -116,27 +123,35 @@ QWidget* TextView::buildBar()
 void TextView::setText(const TextResult& text)
 {
     m_text = text;
-    const bool canPreview = text.isHtml && text.utf8.size() <= HtmlPreview::largest;
     m_previewButton->setVisible(text.isHtml);
     m_sourceButton->setVisible(text.isHtml);
-    m_previewButton->setEnabled(canPreview);
-    if (canPreview)
-        m_preview->showUntrusted(QString::fromUtf8(text.utf8));
-    if (text.isHtml && !canPreview)
-        m_banner->showMessage(Banner::Kind::Notice,
-            tr("This HTML is too large for a preview (%1); its source is shown.")
-                .arg(Wording::bytes(text.utf8.size())));
-    showPreview(canPreview);
+    if (text.isHtml)
+        fillPreview();
+    showPreview(text.isHtml);
 
     const int generation = ++m_generation;
     if (text.utf8.size() <= laidOutAtOnce)
-        return showLines(std::make_shared<const TextLines>(parseAnsi(text.utf8)));
+        return showLines(layOut(text.utf8));
     runInBackground(
-        this, [utf8 = text.utf8] { return TextLinesPtr(std::make_shared<const TextLines>(parseAnsi(utf8))); },
+        this, [utf8 = text.utf8] { return layOut(utf8); },
         [this, generation](TextLinesPtr lines) {
             if (generation == m_generation)
                 showLines(std::move(lines));
         });
+}
+
+void TextView::fillPreview()
+{
+    if (!m_preview) {
+        m_preview = new HtmlPreview(m_theme, this);
+        m_stack->addWidget(m_preview);
+        connect(m_preview, &HtmlPreview::linkChosen, this, &TextView::askAboutLink);
+    }
+    m_preview->showUntrusted(QString::fromUtf8(m_text.utf8.left(HtmlPreview::largest)));
+    if (m_preview->isCut() || m_text.utf8.size() > HtmlPreview::largest)
+        m_banner->showMessage(Banner::Kind::Notice,
+            tr("The preview shows the beginning of this HTML (%1 in all). Source shows all of it.")
+                .arg(Wording::bytes(m_text.utf8.size())));
 }
 
 void TextView::showLines(TextLinesPtr lines)
@@ -147,7 +162,7 @@ void TextView::showLines(TextLinesPtr lines)
 
 bool TextView::showsPreview() const
 {
-    return m_stack->currentWidget() == m_preview;
+    return m_preview && m_stack->currentWidget() == m_preview;
 }
 
 void TextView::showPreview(bool preview)
@@ -166,6 +181,11 @@ bool TextView::canCopy() const
     return !m_text.utf8.isEmpty();
 }
 
+bool TextView::isWorking() const
+{
+    return m_save->isBusy() || m_save->isAsking();
+}
+
 void TextView::copy()
 {
     if (showsPreview()) {
@@ -175,8 +195,16 @@ void TextView::copy()
             m_preview->copy();
         return;
     }
-    QGuiApplication::clipboard()->setText(
-        m_pane->hasSelection() ? m_pane->selectedText() : QString::fromUtf8(m_pane->lines()->text()));
+    const TextLinesPtr lines = m_pane->lines();
+    const TextSpan chosen = m_pane->selection();
+    if (chosen.length == 0 || chosen.length == lines->text().size())
+        return putOnClipboard(lines->text()); // shared, not copied
+    if (chosen.length <= copiedAtOnce)
+        return putOnClipboard(lines->text().mid(chosen.start, chosen.length));
+    m_save->run(
+        tr("Copying %1 …").arg(Wording::bytes(chosen.length)),
+        [lines, chosen](WorkProgress&) { return lines->text().mid(chosen.start, chosen.length); },
+        [](const QByteArray& text) { putOnClipboard(text); });
 }
 
 bool TextView::canExport() const
@@ -204,8 +232,8 @@ QString TextView::status() const
 {
     const TextLines& lines = *m_pane->lines();
     const QLocale locale;
-    const QString count = locale.toString(lines.lineCount());
-    const QString text = lines.lineCount() == 1 ? tr("%1 line").arg(count) : tr("%1 lines").arg(count);
+    const QString count = locale.toString(lines.sentLineCount());
+    const QString text = lines.sentLineCount() == 1 ? tr("%1 line").arg(count) : tr("%1 lines").arg(count);
     const TextSpan chosen = m_pane->selection();
     if (chosen.length == 0)
         return u"%1 · %2"_s.arg(text, Wording::bytes(m_text.utf8.size()));

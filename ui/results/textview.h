@@ -41,11 +41,13 @@ public:
     void find() override;
     bool canFind() const override { return canCopy(); }
     bool canCopy() const override;
+    bool isWorking() const override;
     bool canExport() const override;
     QString status() const override;
 
 private:
     QWidget* buildBar();
+    void fillPreview();
     void showLines(TextLinesPtr lines);
     void showContextMenu(QPoint position);
     void askAboutLink(const QUrl& link);
@@ -54,7 +56,7 @@ private:
     TextResult m_text;
     QStackedWidget* m_stack;
     TextPane* m_pane;
-    HtmlPreview* m_preview;
+    HtmlPreview* m_preview = nullptr; ///< made for the first HTML
     QToolButton* m_previewButton;
     QToolButton* m_sourceButton;
     QToolButton* m_wrapButton;

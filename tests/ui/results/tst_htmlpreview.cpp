@@ -34,7 +34,44 @@ class HtmlPreviewTest : public QObject {
 private:
     ThemeSource m_theme;
 
+    static QString tableHtml(int rows)
+    {
+        QString html = u"<table>\n"_s;
+        for (int row = 0; row < rows; ++row)
+            html += u"<tr><td>row %1</td><td>x</td></tr>\n"_s.arg(row);
+        return html + u"</table>\n"_s;
+    }
+
 private Q_SLOTS:
+    void longTableIsCutBehindAWholeRow()
+    {
+        HtmlPreview preview(m_theme);
+        preview.showUntrusted(tableHtml(20));
+        QVERIFY(!preview.isCut());
+        preview.showUntrusted(tableHtml(20'000));
+        QVERIFY(preview.isCut());
+        const QString text = preview.toPlainText().trimmed();
+        QVERIFY(text.startsWith(u"row 0"_s));
+        QVERIFY2(text.endsWith(u'x'), qPrintable(text.right(20)));
+        QVERIFY(text.count(u"row"_s) > 100 && text.count(u"row"_s) < 2000);
+    }
+
+    void printedLinesBesideMarkupKeepTheirBreaks()
+    {
+        HtmlPreview preview(m_theme);
+        preview.showUntrusted(u"one <1>\n  two\n"_s + tableHtml(1) + u"three & four\nfive\n"_s);
+        const QString text = preview.toPlainText();
+        QVERIFY2(text.startsWith(u"one <1>\n  two\n"_s), qPrintable(text));
+        QVERIFY2(text.endsWith(u"three & four\nfive"_s), qPrintable(text));
+    }
+
+    void textWithoutALineOfMarkupIsShownAsItIs()
+    {
+        HtmlPreview preview(m_theme);
+        preview.showUntrusted(u"a <b>bold</b> word"_s);
+        QCOMPARE(preview.toPlainText(), u"a bold word"_s);
+    }
+
     void onlyHarmlessMarkupPasses_data()
     {
         QTest::addColumn<QString>("html");

@@ -147,6 +147,21 @@ private Q_SLOTS:
         QTRY_VERIFY(view.status().startsWith(u"Picture 2 of 2 · 50 × 40 pixels"_s));
     }
 
+    void manyLargePicturesAreNotAllKeptDecoded()
+    {
+        ImageView view(m_theme);
+        ImagesResult images;
+        for (int i = 0; i < 6; ++i)
+            images.images.push_back(inlineImage(pngOf({4000, 2500}, Qt::blue))); // 40 MB each
+        view.setImages(images);
+        view.show();
+        QTRY_VERIFY(shows(view, {4000, 2500}));
+        QTRY_VERIFY_WITH_TIMEOUT(view.undecodedCount() >= 2 && !view.isDecoding(), 20'000);
+        QVERIFY(view.canCopy()); // the one in sight stays
+        view.showImage(5);
+        QTRY_VERIFY_WITH_TIMEOUT(view.canCopy(), 20'000);
+    }
+
     void bombIsRefusedWithItsSize()
     {
         ImageView view(m_theme);
