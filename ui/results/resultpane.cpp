@@ -38,7 +38,7 @@ void ResultPane::setClusterName(ClusterName name)
 
 void ResultPane::addRun(CommandRun* run)
 {
-    d->entries.insert(d->entries.begin(), Private::Entry{run, nullptr, {}, run->isOver()});
+    d->entries.insert(d->entries.begin(), Private::Entry{run, nullptr, {}, run->isOver(), 0});
     d->header->insertRun(0, d->snapshot(*run));
     if (d->current >= 0)
         ++d->current;
@@ -61,10 +61,7 @@ void ResultPane::removeRun(CommandRun* run)
     if (index < 0)
         return;
     disconnect(run, nullptr, this, nullptr);
-    if (RunPage* page = d->entries[static_cast<std::size_t>(index)].page) {
-        d->stack->removeWidget(page);
-        page->deleteLater();
-    }
+    d->dropPage(d->entries[static_cast<std::size_t>(index)]);
     d->entries.erase(d->entries.begin() + index);
     d->header->removeRun(index);
     if (index == d->current)

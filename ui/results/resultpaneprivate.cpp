@@ -101,13 +101,39 @@ void ResultPane::Private::show(int index)
         stack->setCurrentWidget(emptyPage);
     } else {
         header->setCurrent(index);
-        stack->setCurrentWidget(pageOf(entries[static_cast<std::size_t>(index)]));
+        Entry& entry = entries[static_cast<std::size_t>(index)];
+        entry.shownAt = ++shows;
+        stack->setCurrentWidget(pageOf(entry));
+        dropOldPages();
         tick();
     }
     updateActions();
     Q_EMIT pane.currentRunChanged(pane.currentRun());
     const ResultView* view = currentPage()->view();
     Q_EMIT pane.statusChanged(view ? view->status() : QString());
+}
+
+void ResultPane::Private::dropPage(Entry& entry)
+{
+    if (RunPage* page = std::exchange(entry.page, nullptr)) {
+        stack->removeWidget(page);
+        page->deleteLater();
+    }
+}
+
+void ResultPane::Private::dropOldPages()
+{
+    std::vector<Entry*> idle;
+    for (Entry& entry : entries) {
+        const bool isOnStage = entry.page == stack->currentWidget();
+        // A page that saves or copies does so to the end.
+        if (entry.page && !isOnStage && !entry.page->view()->isWorking())
+            idle.push_back(&entry);
+    }
+    std::sort(
+        idle.begin(), idle.end(), [](const Entry* a, const Entry* b) { return a->shownAt > b->shownAt; });
+    for (std::size_t i = keptPages; i < idle.size(); ++i)
+        dropPage(*idle[i]);
 }
 
 void ResultPane::Private::runChanged(CommandRun* run)
@@ -131,6 +157,7 @@ void ResultPane::Private::runChanged(CommandRun* run)
         show(index);
     else if (index == current)
         tick();
+    updateActions();
 }
 
 void ResultPane::Private::rowsArrived(CommandRun* run, TableResultPtr rows)

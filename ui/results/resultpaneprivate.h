@@ -25,7 +25,12 @@ struct ResultPane::Private {
         RunPage* page = nullptr; ///< made when the run is first looked at, or has rows
         TableResultPtr arriving;
         bool isTraced = false; ///< its end was announced to the trace
+        quint64 shownAt = 0; ///< of `shows`, when it was last on the stage
     };
+
+    /// Pages kept beside the one on the stage: a page of a large table or picture is worth megabytes, and is
+    /// made again from its run in milliseconds.
+    static constexpr std::size_t keptPages = 3;
 
     explicit Private(ResultPane& owner, const ThemeSource& source)
         : pane(owner)
@@ -39,6 +44,8 @@ struct ResultPane::Private {
     RunPage* pageOf(Entry& entry);
     RunPage* currentPage() const;
     void show(int index);
+    void dropPage(Entry& entry);
+    void dropOldPages();
     void runChanged(CommandRun* run);
     void rowsArrived(CommandRun* run, TableResultPtr rows);
     void tick();
@@ -50,6 +57,7 @@ struct ResultPane::Private {
     ClusterName clusterName;
     std::vector<Entry> entries; ///< newest first
     int current = -1;
+    quint64 shows = 0;
     ProgressLine* progress = nullptr;
     RunHeader* header = nullptr;
     Banner* trouble = nullptr;

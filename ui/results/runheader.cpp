@@ -93,7 +93,6 @@ RunHeader::RunHeader(const ThemeSource& theme, QWidget* parent)
     : QWidget(parent)
     , m_theme(theme)
     , m_runs(new RunList(this))
-    , m_icon(new QLabel(this))
     , m_outcome(headerLabel(this, u"runOutcome"_s))
     , m_elapsed(headerLabel(this, u"runElapsed"_s))
     , m_rows(headerLabel(this, u"runRows"_s))
@@ -140,7 +139,6 @@ void RunHeader::build()
     layout->setContentsMargins(8, 3, 6, 3);
     layout->setSpacing(8);
     layout->addWidget(m_runs, 4);
-    layout->addWidget(m_icon);
     layout->addWidget(m_outcome);
     layout->addWidget(m_elapsed);
     layout->addWidget(m_rows);
@@ -168,9 +166,9 @@ void RunHeader::recolor()
     paint(m_truncated, text, theme.warningBackground);
     paint(m_stale, text, theme.warningBackground);
     paint(m_place, theme.mutedText, Qt::transparent);
-    if (!m_isEmpty)
-        m_icon->setPixmap(icon(Wording::stateIcon(m_state), stateColor(m_state, theme))
-                              .pixmap(QSize(16, 16), devicePixelRatioF()));
+    // Words that tell of trouble are coloured; the mark in the list of runs tells the rest.
+    const bool isTrouble = !m_isEmpty && stateColor(m_state, theme) == theme.failed;
+    paint(m_outcome, isTrouble ? theme.failed : text, Qt::transparent);
 }
 
 void RunHeader::insertRun(int index, const RunSnapshot& run)
@@ -210,9 +208,6 @@ void RunHeader::showRun(const RunSnapshot& run, std::int64_t arrivingRows)
     m_isEmpty = false;
     m_state = run.state;
     show();
-    for (QWidget* widget :
-        std::initializer_list<QWidget*>{m_runs, m_icon, m_outcome, m_elapsed, m_copy, m_find, m_export})
-        widget->show();
     m_outcome->setText(Wording::stateWord(run.state));
     m_elapsed->setText(run.startedAt.isValid() ? Wording::elapsed(run.elapsed) : QString());
     const QString rows = rowsText(run, arrivingRows);
@@ -233,15 +228,8 @@ void RunHeader::showRun(const RunSnapshot& run, std::int64_t arrivingRows)
 void RunHeader::showEmpty()
 {
     m_isEmpty = true;
-    hide();
-    for (QWidget* widget :
-        std::initializer_list<QWidget*>{m_runs, m_icon, m_outcome, m_elapsed, m_rows, m_truncated, m_stale})
-        widget->hide();
-    m_place->clear();
-    for (QWidget* button : std::initializer_list<QWidget*>{m_copy, m_find, m_export})
-        button->hide();
+    hide(); // a strip of nothing is a line in the air
     setActions(false, false, false);
-    recolor();
 }
 
 void RunHeader::setActions(bool canCopy, bool canFind, bool canExport)

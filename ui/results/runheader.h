@@ -44,7 +44,6 @@ private:
 
     const ThemeSource& m_theme;
     QComboBox* m_runs;
-    QLabel* m_icon;
     QLabel* m_outcome;
     QLabel* m_elapsed;
     QLabel* m_rows;

@@ -216,6 +216,56 @@ private Q_SLOTS:
         QTRY_VERIFY(pane.grab().width() > 0);
     }
 
+    void emptyPaneHasNoHeaderStrip()
+    {
+        TestClient test;
+        auto run = std::make_unique<CommandRun>(test.client, m_clock, request(u"x"_s));
+        ResultPane pane(m_theme);
+        pane.show();
+        auto* header = pane.findChild<QWidget*>(u"runHeader"_s);
+        QVERIFY(!header->isVisible());
+        pane.addRun(run.get());
+        QVERIFY(header->isVisible());
+        pane.removeRun(run.get());
+        QVERIFY(!header->isVisible());
+    }
+
+    void onlyTheLastPagesAreKeptAndOthersMadeAgain()
+    {
+        TestClient test;
+        ResultPane pane(m_theme);
+        pane.show();
+        std::vector<std::unique_ptr<CommandRun>> runs;
+        for (int i = 0; i < 9; ++i) {
+            runs.push_back(std::make_unique<CommandRun>(test.client, m_clock, request(u"run %1"_s.arg(i))));
+            pane.addRun(runs.back().get());
+            finish(test, *runs.back(), tableAnswer);
+        }
+        QTRY_COMPARE(pane.findChildren<QTableView*>(u"resultTable"_s).size(), 4);
+        pane.copy();
+        runList(pane)->setFocus();
+        QTest::keyClick(runList(pane), Qt::Key_End);
+        QCOMPARE(pane.currentRun(), runs.front().get());
+        const auto* table = inSight<QTableView>(pane, u"resultTable"_s);
+        QVERIFY(table);
+        QCOMPARE(table->model()->rowCount(), 2);
+        QVERIFY(pane.canCopy());
+        QTRY_COMPARE(pane.findChildren<QTableView*>(u"resultTable"_s).size(), 4);
+    }
+
+    void buttonsWorkAsSoonAsATextIsThere()
+    {
+        TestClient test;
+        CommandRun run(test.client, m_clock, request(u"print"_s));
+        ResultPane pane(m_theme);
+        pane.show();
+        pane.addRun(&run);
+        finish(test, run,
+            "{\"id\":\"c1\",\"status\":\"Finished\",\"results\":{\"resultType\":\"text\",\"data\":\""
+                + QByteArray(400'000, 'x') + "\"}}");
+        QVERIFY(inSight<QAbstractButton>(pane, u"copyResult"_s)->isEnabled()); // its lines come later
+    }
+
     void lostContextOffersANewOne()
     {
         TestClient test;
