@@ -94,8 +94,11 @@ void ResultGrid::fitColumnsToSample(const TableResult& table)
     const int columns = std::min(table.columnCount(), sampledColumns);
     const int rows = columns == 0 ? 0 : std::clamp(sampledCells / columns, 6, 200);
     const QFontMetrics metrics(font());
+    // Counters grow a digit or two beyond what was sampled, often the first rows of many.
+    const int slack = table.rowCount() > rows / 2 ? 2 * metrics.averageCharWidth() : 0;
     for (int column = 0; column < columns; ++column) {
-        const int cells = sampledWidth(table, column, 0, rows, metrics) + 2 * GridDelegate::padding + 2;
+        const int cells
+            = sampledWidth(table, column, 0, rows, metrics) + slack + 2 * GridDelegate::padding + 2;
         const int header = horizontalHeader()->sectionSizeHint(column);
         horizontalHeader()->resizeSection(
             column, std::clamp(std::max(cells, header), narrowest, widestAtFirst));

@@ -9,6 +9,7 @@
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPainter>
 #include <QStyleOptionComboBox>
 #include <QStylePainter>
 #include <QToolButton>
@@ -67,6 +68,25 @@ protected:
     }
 };
 
+/// Takes the room that is left; a piece of a word is worse than nothing.
+class PlaceLabel final : public QLabel {
+public:
+    using QLabel::QLabel;
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        constexpr int fewestCharacters = 8;
+        const QRect room = contentsRect();
+        if (room.width() < fontMetrics().averageCharWidth() * fewestCharacters)
+            return;
+        QPainter painter(this);
+        painter.setPen(palette().color(QPalette::WindowText));
+        painter.drawText(room, static_cast<int>(alignment()),
+            fontMetrics().elidedText(text(), Qt::ElideMiddle, room.width()));
+    }
+};
+
 QLabel* headerLabel(QWidget* parent, const QString& name)
 {
     auto* label = new QLabel(parent);
@@ -98,7 +118,7 @@ RunHeader::RunHeader(const ThemeSource& theme, QWidget* parent)
     , m_rows(headerLabel(this, u"runRows"_s))
     , m_truncated(new Pill(this))
     , m_stale(new Pill(this))
-    , m_place(headerLabel(this, u"runPlace"_s))
+    , m_place(new PlaceLabel(this))
     , m_copy(headerButton(this, u"copyResult"_s, u"copy"_s, tr("Copy the result")))
     , m_find(headerButton(this, u"findInResult"_s, u"search"_s, tr("Find in the result")))
     , m_export(headerButton(this, u"exportResult"_s, u"export"_s, tr("Save the result to a file")))
@@ -132,6 +152,8 @@ void RunHeader::build()
     m_truncated->setToolTip(tr("The server sent only a part of this result."));
     m_truncated->setObjectName(u"runTruncated"_s);
     m_stale->setObjectName(u"runLastHeard"_s);
+    m_place->setObjectName(u"runPlace"_s);
+    m_place->setTextFormat(Qt::PlainText);
     m_place->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_place->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
 
