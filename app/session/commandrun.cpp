@@ -127,6 +127,14 @@ void CommandRun::cancel()
     d->move(State::Cancelling);
 }
 
+void CommandRun::loseServer(Error error)
+{
+    if (d->state == State::Waiting)
+        return refuse(std::move(error));
+    if (!isOver())
+        d->end({State::ContextLost, {}, std::move(error)});
+}
+
 void CommandRun::refuse(Error error)
 {
     if (d->state != State::Waiting)

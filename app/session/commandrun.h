@@ -69,6 +69,9 @@ public:
     void cancel();
     /// Ends a run that will not be sent: its context failed.
     void refuse(Error error);
+    /// Ends a run whose server is known to be gone for good, which polls alone could not tell from a bad
+    /// network. A run that was not sent yet is Refused, any other is ContextLost.
+    void loseServer(Error error);
     /// Polls wait longer while nobody looks.
     void setVisible(bool visible);
 

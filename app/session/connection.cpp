@@ -105,4 +105,9 @@ void Connection::fetchImage(
     ImageFetch::start(*d->client, path, maxBytes, context, std::move(done));
 }
 
+void Connection::markServerEnded(const Error& error)
+{
+    Q_EMIT serverEnded(error);
+}
+
 } // namespace brickbench

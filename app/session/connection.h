@@ -44,7 +44,11 @@ public:
     void fetchImage(
         const QString& path, qint64 maxBytes, QObject* context, std::function<void(Result<QByteArray>)> done);
 
+    /// Told by whoever runs the server that it ended for good, as the local workspace can.
+    void markServerEnded(const Error& error);
+
 Q_SIGNALS:
+    void serverEnded(const brickbench::Error& error);
     void stateChanged(brickbench::Connection::State state);
 
 private:

@@ -239,6 +239,15 @@ void EditorSession::stop()
     d->updateBusy();
 }
 
+void EditorSession::loseServer(const Error& error)
+{
+    d->dropWaiting([&error](CommandRun& run) { run.refuse(error); }, 0);
+    if (CommandRun* const run = d->active())
+        run->loseServer(error);
+    else if (d->context->state() == ExecutionContext::State::Ready)
+        d->context->markLost();
+}
+
 void EditorSession::resetContext()
 {
     stop();

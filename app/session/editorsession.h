@@ -38,6 +38,9 @@ public:
     void stop();
     /// Destroys the context and makes a new one: variables are gone.
     void resetContext();
+    /// The server ended for good and took the context along: runs end, the next one makes a new context where
+    /// it can.
+    void loseServer(const Error& error);
     /// Forgets a run that is over.
     void remove(CommandRun* run);
     void setVisible(bool visible);

@@ -118,6 +118,12 @@ void ConnectionController::makeLocal()
         qCWarning(logUi).noquote() << "the local workspace ended:" << detail;
         Q_EMIT failed(tr("The local workspace ended unexpectedly. Start it again to go on. (%1)")
                           .arg(detail.trimmed()));
+        if (const ConnectionPtr connection = find(u"local"_s)) {
+            Error error;
+            error.kind = Error::Kind::ContextLost;
+            error.detail = u"the local workspace ended"_s;
+            connection->markServerEnded(error);
+        }
         close(u"local"_s);
     });
 }

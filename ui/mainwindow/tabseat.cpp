@@ -27,6 +27,8 @@ void TabSeat::moveTo(ConnectionPtr connection, const ClusterId& cluster, Languag
         m_present.session
             = std::make_unique<EditorSession>(m_present.connection->client(), m_clock, cluster, language);
         wire(*m_present.session);
+        connect(m_present.connection.get(), &Connection::serverEnded, m_present.session.get(),
+            &EditorSession::loseServer);
     }
     Q_EMIT moved();
 }

@@ -13,7 +13,19 @@ using namespace Qt::Literals::StringLiterals;
 namespace brickbench::ui {
 namespace {
 
-constexpr qsizetype shownOutput = 300;
+constexpr qsizetype shownOutput = 300; ///< characters
+constexpr qsizetype shownLines = 3;
+
+/// The start of \a text, short enough for a banner: a loop that prints must not push the result off the
+/// screen.
+QString startOf(const QString& text)
+{
+    QString start = text.left(shownOutput);
+    const qsizetype lines = start.count(u'\n') + 1;
+    if (lines > shownLines)
+        start = start.section(u'\n', 0, shownLines - 1);
+    return start.size() < text.size() ? start + u'…' : start;
+}
 
 Banner::Kind bannerKind(Notice::Kind kind)
 {
@@ -49,8 +61,8 @@ void NoticeList::setNotices(const std::vector<Notice>& notices)
         layout()->addWidget(banner);
         Notice shown = notice;
         const bool isOutput = notice.kind == Notice::Kind::ExtraOutput;
-        if (isOutput && shown.detail.size() > shownOutput)
-            shown.detail = shown.detail.left(shownOutput) + u'…';
+        if (isOutput)
+            shown.detail = startOf(shown.detail);
         banner->showMessage(bannerKind(notice.kind), Wording::notice(shown));
         if (isOutput) {
             banner->setAction(tr("Copy output"));

@@ -3,6 +3,7 @@
 #include "ui/common/theme.h"
 #include "ui/results/errorview.h"
 #include "ui/results/messageview.h"
+#include "ui/results/noticelist.h"
 #include "ui/results/runheader.h"
 #include "ui/results/runpage.h"
 #include "ui/results/tableview.h"
@@ -56,6 +57,14 @@ private:
 
 private Q_SLOTS:
     void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
+
+    void printedLinesBesideAResultStayShort()
+    {
+        NoticeList notices(m_theme);
+        notices.setNotices({Notice{Notice::Kind::ExtraOutput, 0, u"one line\n"_s.repeated(10'000)}});
+        notices.resize(700, notices.sizeHint().height());
+        QVERIFY2(notices.sizeHint().height() < 140, qPrintable(QString::number(notices.sizeHint().height())));
+    }
 
     void everyStateSaysWhatIsKnown_data()
     {

@@ -78,6 +78,7 @@ private Q_SLOTS:
     void failedContextRefusesWhatWaits();
     void stopCancelsAndDrops();
     void lostContextIsToldAndMadeAnew();
+    void endedServerEndsTheRunAndDropsWhatWaits();
     void resetMakesANewContext();
     void setTargetDestroysTheOldContext();
     void closingDestroysTheContext();
@@ -186,6 +187,30 @@ void TestEditorSession::lostContextIsToldAndMadeAnew()
     QCOMPARE(next->context().text, u"new"_s);
     QCOMPARE(bench.executedCode(), "a c"_ba);
     QCOMPARE(bench.network.count(destroy), 0);
+}
+
+void TestEditorSession::endedServerEndsTheRunAndDropsWhatWaits()
+{
+    Bench bench;
+    bench.network.then(create, "{\"id\":\"old\"}");
+    bench.network.then(commandStatus, running);
+    bench.network.then(commandStatus, running);
+    QSignalSpy lost(bench.session.get(), &EditorSession::contextLost);
+    const auto runs = bench.session->runAll({Bench::code("a"), Bench::code("b")}, false);
+    QTRY_COMPARE(runs[0]->state(), State::Running);
+    Error ended;
+    ended.kind = Error::Kind::ContextLost;
+    ended.detail = u"the local workspace ended"_s;
+
+    bench.session->loseServer(ended);
+
+    QCOMPARE(runs[0]->state(), State::ContextLost);
+    QCOMPARE(runs[0]->error().detail, u"the local workspace ended"_s);
+    QCOMPARE(runs[1]->state(), State::Refused);
+    QCOMPARE(lost.size(), 1);
+    QCOMPARE(bench.session->context().state(), ExecutionContext::State::Lost);
+    QVERIFY(!bench.session->isBusy());
+    QCOMPARE(bench.executedCode(), "a"_ba);
 }
 
 void TestEditorSession::resetMakesANewContext()
