@@ -118,7 +118,7 @@ void EditorTab::wireResults()
         m_editor->markErrorLine(line);
         m_editor->setFocus();
     });
-    connect(m_results, &ResultPane::cancelRequested, this, [this](CommandRun* run) { run->cancel(); });
+    connect(m_results, &ResultPane::cancelRequested, this, [](CommandRun* run) { run->cancel(); });
     connect(m_results, &ResultPane::newContextRequested, this, &EditorTab::newContext);
     connect(m_results, &ResultPane::statusChanged, this, [this](const QString& text) {
         m_resultText = text;
