@@ -13,5 +13,4 @@ seen = {entry["file"] for entry in json.load(open(sys.argv[1]))}
 print("\n".join(sorted(f for f in seen if "mocs_compilation" not in f and "/.rcc/" not in f and "qrc_" not in f)))
 PY
 )
-# The build's -Wconversion is GCC's, which leaves signs out; clang's takes them in.
-printf '%s\n' "${sources[@]}" | xargs -P "$(nproc)" -n 1 clang-tidy -p "$build" --quiet --extra-arg=-Wno-unknown-warning-option --extra-arg=-Wno-sign-conversion
+printf '%s\n' "${sources[@]}" | xargs -P "$(nproc)" -n 1 clang-tidy -p "$build" --quiet --extra-arg=-Wno-unknown-warning-option

@@ -188,8 +188,8 @@ Report measureSmallRequests(int rounds)
             [&] {
                 return curlMedian(statusUrl(secure, u"x"_s), 1, {u"--cacert"_s, ca});
             }});
-    report.figures.push_back(
-        requestFigure(u"first https request of a process, by curl's"_s, first[0], first[1], 1.5, u"curl"_s));
+    report.figures.push_back(requestFigure(
+        u"first https request, connection opened ahead, by curl's"_s, first[0], first[1], 1.5, u"curl"_s));
     return report;
 }
 

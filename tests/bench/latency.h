@@ -5,8 +5,8 @@
 
 namespace brickbench::bench {
 
-/// The child process of the first-request measurement: sends one request to \a url through a fresh ApiClient
-/// and prints the milliseconds from its making to the answer.
+/// The child process of the first-request measurement: makes an ApiClient, opens its connection ahead (which
+/// the window does not do yet), and prints the milliseconds its first request to \a url took.
 int printFirstRequest(const QString& url, const QString& caFile);
 
 } // namespace brickbench::bench

@@ -34,16 +34,19 @@ int LineLexer::styleLine(int line, QByteArrayView bytes, int state)
         setStyling(run.length, int(run.kind));
     if (end < bytes.size())
         setStyling(int(bytes.size() - end), int(TokenKind::Plain));
-    editor()->SendScintilla(Sci::SCI_SETLINESTATE, line, long(lexed.state));
+    editor()->SendScintilla(Sci::SCI_SETLINESTATE, static_cast<unsigned long>(line), long(lexed.state));
 
     // As Scintilla's own lexers do, the level behind the line is kept in the upper half of its fold level.
-    const long above = line > 0 ? editor()->SendScintilla(Sci::SCI_GETFOLDLEVEL, line - 1) >> 16 : 0;
+    const long above = line > 0
+        ? editor()->SendScintilla(Sci::SCI_GETFOLDLEVEL, static_cast<unsigned long>(line - 1)) >> 16
+        : 0;
     const long depth = std::max(0L, above);
     const long after = std::max(0L, depth + lexed.depthChange);
     long level = std::min(depth, 1000L) + Sci::SC_FOLDLEVELBASE;
     if (after > depth)
         level |= Sci::SC_FOLDLEVELHEADERFLAG;
-    editor()->SendScintilla(Sci::SCI_SETFOLDLEVEL, line, level | (std::min(after, 1000L) << 16));
+    editor()->SendScintilla(
+        Sci::SCI_SETFOLDLEVEL, static_cast<unsigned long>(line), level | (std::min(after, 1000L) << 16));
     return lexed.state;
 }
 

@@ -65,7 +65,8 @@ void ScintillaView::setUpMargins()
     markerDefine(QsciScintilla::Background, ErrorMark);
     SendScintilla(SCI_INDICSETSTYLE, MatchIndicator, INDIC_FULLBOX);
     SendScintilla(SCI_INDICSETSTYLE, CurrentMatchIndicator, INDIC_FULLBOX);
-    for (const int indicator : {int(MatchIndicator), int(CurrentMatchIndicator)}) {
+    for (const unsigned long indicator :
+        {static_cast<unsigned long>(MatchIndicator), static_cast<unsigned long>(CurrentMatchIndicator)}) {
         SendScintilla(SCI_INDICSETUNDER, indicator, 1L);
         SendScintilla(SCI_INDICSETALPHA, indicator, 255L);
         SendScintilla(SCI_INDICSETOUTLINEALPHA, indicator, 255L);
