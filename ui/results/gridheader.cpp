@@ -86,7 +86,7 @@ void GridHeader::paintSection(QPainter* painter, const QRect& rect, int section)
 void GridHeader::paintColumn(QPainter* painter, const QRect& rect, int section) const
 {
     const bool numeric = model()->headerData(section, orientation(), ResultTableModel::NumericRole).toBool();
-    const int align = (numeric ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter;
+    const int align = int((numeric ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     const QFontMetrics names(font());
     const QFontMetrics types(typeFont());
     const int top = rect.top() + (rect.height() - names.height() - types.height()) / 2;
