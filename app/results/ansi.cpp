@@ -17,98 +17,28 @@ bool isControl(char c)
     return c == '\x1b' || c == '\r' || c == '\b' || c == '\n';
 }
 
-void addRun(AnsiText& text, qsizetype start, qsizetype length, const AnsiStyle& style)
+bool isContinuation(char c)
 {
-    if (style.isPlain() || length == 0)
-        return;
-    if (!text.runs.empty()) {
-        auto& last = text.runs.back();
-        if (last.start + last.length == start && last.style == style) {
-            last.length += length;
-            return;
-        }
-    }
-    text.runs.push_back({start, length, style});
-}
-
-AnsiColor palette(int index)
-{
-    return {AnsiColor::Kind::Palette, static_cast<std::uint8_t>(std::clamp(index, 0, 255)), 0, 0, 0};
-}
-
-AnsiColor rgb(int red, int green, int blue)
-{
-    const auto part = [](int value) { return static_cast<std::uint8_t>(std::clamp(value, 0, 255)); };
-    return {AnsiColor::Kind::Rgb, 0, part(red), part(green), part(blue)};
-}
-
-std::vector<int> sgrCodes(QByteArray parameters)
-{
-    std::vector<int> codes;
-    // "38:2::r:g:b" is the newer spelling; the empty colour space is dropped.
-    parameters.replace("::", ":");
-    parameters.replace(':', ';');
-    const auto parts = parameters.split(';');
-    for (const auto& part : parts)
-        codes.push_back(part.toInt());
-    return codes;
-}
-
-/// Length of the UTF-8 character at \a from.
-qsizetype characterLength(const char* from, const char* end)
-{
-    const char* at = from + 1;
-    while (at < end && (static_cast<unsigned char>(*at) & 0xC0) == 0x80)
-        ++at;
-    return at - from;
-}
-
-/// Codes that switch one attribute; false when \a code is none of them.
-bool applyAttribute(int code, AnsiStyle& style)
-{
-    switch (code) {
-    case 0:
-        style = {};
-        return true;
-    case 1:
-        style.bold = true;
-        return true;
-    case 2:
-        style.faint = true;
-        return true;
-    case 3:
-    case 23:
-        style.italic = code == 3;
-        return true;
-    case 4:
-    case 21:
-    case 24:
-        style.underline = code != 24;
-        return true;
-    case 7:
-    case 27:
-        style.inverse = code == 7;
-        return true;
-    case 9:
-    case 29:
-        style.strikeOut = code == 9;
-        return true;
-    case 22:
-        style.bold = false;
-        style.faint = false;
-        return true;
-    case 39:
-        style.foreground = {};
-        return true;
-    case 49:
-        style.background = {};
-        return true;
-    default:
-        return false;
-    }
+    return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
 }
 
 } // namespace
+
+void AnsiText::append(const char* from, qsizetype size, const AnsiStyle& style)
+{
+    const qsizetype start = utf8.size();
+    utf8.append(from, size);
+    if (style.isPlain() || size == 0)
+        return;
+    if (!runs.empty()) {
+        auto& last = runs.back();
+        if (last.start + last.length == start && last.style == style) {
+            last.length += size;
+            return;
+        }
+    }
+    runs.push_back({start, size, style});
+}
 
 void AnsiParser::feed(QByteArrayView piece)
 {
@@ -120,7 +50,7 @@ void AnsiParser::feed(QByteArrayView piece)
         } else if (isControl(*from)) {
             control(*from++);
         } else {
-            if (std::exchange(m_pendingReturn, false))
+            if (m_pendingReturn)
                 openLine();
             from = plainRun(from, end);
         }
@@ -130,17 +60,11 @@ void AnsiParser::feed(QByteArrayView piece)
 const char* AnsiParser::plainRun(const char* from, const char* end)
 {
     const char* const stop = std::find_if(from, end, isControl);
-    if (m_overwriting)
-        overwrite(from, stop - from);
+    if (m_lines.isOpen())
+        m_lines.write(from, stop - from, m_style);
     else
-        append(from, stop - from);
+        m_text.append(from, stop - from, m_style);
     return stop;
-}
-
-void AnsiParser::append(const char* from, qsizetype length)
-{
-    addRun(m_text, m_text.utf8.size(), length, m_style);
-    m_text.utf8.append(from, length);
 }
 
 void AnsiParser::control(char c)
@@ -151,87 +75,70 @@ void AnsiParser::control(char c)
         m_sequence.resize(0);
         return;
     case '\r':
-        m_pendingReturn = true;
+        if (m_lines.isOpen())
+            m_lines.setColumn(0);
+        else
+            m_pendingReturn = true;
         return;
     case '\n':
-        newLine();
-        return;
+        return newLine();
     default:
-        if (std::exchange(m_pendingReturn, false))
-            return openLine();
-        if (!m_overwriting) {
-            openLine();
-            m_cursor = m_line.size();
-        }
-        if (m_cursor > 0)
-            --m_cursor;
+        openLine();
+        m_lines.setColumn(m_lines.column() - 1);
     }
 }
 
 void AnsiParser::newLine()
 {
-    // "\r\n": the return changed nothing.
-    m_pendingReturn = false;
-    closeLine();
-    append("\n", 1);
-    m_lineStart = m_text.utf8.size();
+    m_pendingReturn = false; // "\r\n": the return changed nothing
+    if (m_lines.isOpen() && m_lines.rowsBelow() > 0) {
+        m_lines.moveDown(1);
+        return m_lines.setColumn(0);
+    }
+    m_lines.close(m_text);
+    m_text.append("\n", 1, m_style);
 }
 
-/// Moves the open line into cells, cursor at its start.
+/// Where the line that ends at \a end begins, or the last part of a very long one.
+qsizetype AnsiParser::lineStart(qsizetype end) const
+{
+    const QByteArray& text = m_text.utf8;
+    qsizetype start = end;
+    const qsizetype first = std::max<qsizetype>(0, end - longestOpenLine);
+    while (start > first && text[start - 1] != '\n')
+        --start;
+    if (first > 0 && start == first) {
+        while (start < end && isContinuation(text[start]))
+            ++start;
+    }
+    return start;
+}
+
+/// Moves the line at the end into cells, and carries out a return that waited.
 void AnsiParser::openLine()
 {
-    m_cursor = 0;
-    if (m_overwriting)
-        return;
-    m_overwriting = true;
-    m_line.clear();
-    auto& runs = m_text.runs;
-    auto run = std::find_if(
-        runs.begin(), runs.end(), [this](const AnsiRun& r) { return r.start + r.length > m_lineStart; });
-    const auto firstRun = run;
-    const char* const base = m_text.utf8.constData();
-    const char* const end = base + m_text.utf8.size();
-    for (const char* at = base + m_lineStart; at < end;) {
-        const auto length = characterLength(at, end);
-        while (run != runs.end() && run->start + run->length <= at - base)
-            ++run;
-        const bool inRun = run != runs.end() && run->start <= at - base;
-        m_line.push_back({QByteArray(at, length), inRun ? run->style : AnsiStyle()});
-        at += length;
-    }
-    if (firstRun != runs.end() && firstRun->start < m_lineStart) {
-        firstRun->length = m_lineStart - firstRun->start;
-        runs.erase(firstRun + 1, runs.end());
-    } else {
-        runs.erase(firstRun, runs.end());
-    }
-    m_text.utf8.truncate(m_lineStart);
+    if (!m_lines.isOpen())
+        m_lines.open(m_text, lineStart(m_text.utf8.size()));
+    if (std::exchange(m_pendingReturn, false))
+        m_lines.setColumn(0);
 }
 
-void AnsiParser::overwrite(const char* from, qsizetype length)
+/// Makes \a rows above the cursor reachable, as far as there are so many.
+void AnsiParser::openRowsAbove(int rows)
 {
-    const char* const end = from + length;
-    while (from < end) {
-        const auto size = characterLength(from, end);
-        LineCell cell{QByteArray(from, size), m_style};
-        if (m_cursor < m_line.size())
-            m_line[m_cursor] = std::move(cell);
-        else
-            m_line.push_back(std::move(cell));
-        ++m_cursor;
-        from += size;
-    }
-}
-
-void AnsiParser::closeLine()
-{
-    if (!std::exchange(m_overwriting, false))
+    openLine();
+    if (rows <= m_lines.rowsAbove())
         return;
-    for (const auto& cell : m_line) {
-        addRun(m_text, m_text.utf8.size(), cell.character.size(), cell.style);
-        m_text.utf8.append(cell.character);
-    }
-    m_line.clear();
+    const int below = m_lines.rowsBelow();
+    const int column = m_lines.column();
+    const int wanted = std::min(TerminalLines::mostRows, rows + below);
+    m_lines.close(m_text);
+    qsizetype start = lineStart(m_text.utf8.size());
+    for (int row = 0; row < wanted && start > 0 && m_text.utf8[start - 1] == '\n'; ++row)
+        start = lineStart(start - 1);
+    m_lines.open(m_text, start);
+    m_lines.moveUp(below);
+    m_lines.setColumn(column);
 }
 
 void AnsiParser::escapeByte(char c)
@@ -271,63 +178,57 @@ void AnsiParser::escapeByte(char c)
 void AnsiParser::finishSequence(char final)
 {
     m_state = State::Text;
-    if (final == 'm' && !m_sequence.startsWith('?') && !m_sequence.startsWith('>'))
-        applySgr();
-    else if (final == 'K')
-        eraseLine();
-}
-
-void AnsiParser::eraseLine()
-{
-    const int mode = m_sequence.toInt();
-    if (std::exchange(m_pendingReturn, false))
+    const char first = m_sequence.isEmpty() ? '0' : m_sequence.front();
+    if (first == '?' || first == '>' || first == '<' || first == '=')
+        return; // private: cursor visibility, keyboard modes
+    if (final == 'm')
+        return applySgr(m_sequence, m_style);
+    const int number = m_sequence.split(';').first().toInt();
+    if (final == 'K') {
+        const bool isAtEnd = !m_lines.isOpen() && !m_pendingReturn;
+        if (isAtEnd && number == 0)
+            return; // what grep prints behind each match
         openLine();
-    if (mode == 2) {
-        const auto cursor = m_cursor;
-        const bool atEnd = !m_overwriting;
+        m_lines.eraseLine(number);
+    } else if (final == 'J') {
+        if (number == 0 && m_lines.isOpen())
+            m_lines.eraseBelow();
+    } else {
+        moveCursor(final, std::max(1, number));
+    }
+}
+
+void AnsiParser::moveCursor(char final, int count)
+{
+    const auto column = [this] {
         openLine();
-        m_cursor = atEnd ? m_line.size() : cursor;
-        for (auto& cell : m_line)
-            cell = {" ", {}};
-        m_line.resize(m_cursor, {" ", {}});
-    } else if (mode == 0 && m_overwriting && m_cursor < m_line.size()) {
-        m_line.resize(m_cursor);
+        return m_lines.column();
+    };
+    switch (final) {
+    case 'A':
+    case 'F':
+        openRowsAbove(std::min(count, TerminalLines::mostRows));
+        m_lines.moveUp(count);
+        if (final == 'F')
+            m_lines.setColumn(0);
+        return;
+    case 'B':
+    case 'E':
+        openLine();
+        m_lines.moveDown(count);
+        if (final == 'E')
+            m_lines.setColumn(0);
+        return;
+    case 'C':
+        return m_lines.setColumn(column() + std::min(count, 1 << 16));
+    case 'D':
+        return m_lines.setColumn(column() - std::min(count, 1 << 16));
+    case 'G':
+        openLine();
+        return m_lines.setColumn(count - 1);
+    default:
+        return;
     }
-}
-
-void AnsiParser::applySgr()
-{
-    const auto codes = sgrCodes(m_sequence);
-    for (std::size_t at = 0; at < codes.size(); ++at) {
-        const int code = codes[at];
-        if (applyAttribute(code, m_style))
-            continue;
-        if (code >= 30 && code <= 37)
-            m_style.foreground = palette(code - 30);
-        else if (code >= 40 && code <= 47)
-            m_style.background = palette(code - 40);
-        else if (code >= 90 && code <= 97)
-            m_style.foreground = palette(code - 90 + 8);
-        else if (code >= 100 && code <= 107)
-            m_style.background = palette(code - 100 + 8);
-        else if (code == 38 || code == 48)
-            at = applyExtendedColor(codes, at);
-    }
-}
-
-/// "38;5;n" or "38;2;r;g;b"; gives the index of the last code used.
-std::size_t AnsiParser::applyExtendedColor(const std::vector<int>& codes, std::size_t at)
-{
-    auto& color = codes[at] == 38 ? m_style.foreground : m_style.background;
-    if (at + 2 < codes.size() && codes[at + 1] == 5) {
-        color = palette(codes[at + 2]);
-        return at + 2;
-    }
-    if (at + 4 < codes.size() && codes[at + 1] == 2) {
-        color = rgb(codes[at + 2], codes[at + 3], codes[at + 4]);
-        return at + 4;
-    }
-    return codes.size();
 }
 
 AnsiText AnsiParser::text() const
@@ -338,13 +239,14 @@ AnsiText AnsiParser::text() const
 
 AnsiText AnsiParser::takeText()
 {
-    closeLine();
+    m_lines.close(m_text);
     return std::move(m_text);
 }
 
 AnsiText parseAnsi(QByteArrayView text)
 {
     AnsiParser parser;
+    parser.reserve(text.size());
     parser.feed(text);
     return parser.takeText();
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/results/textlines.h"
 
-#include "ui/results/charcells.h"
+#include "results/charcells.h"
 
 #include <algorithm>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/results/textpane.h"
 
+#include "results/charcells.h"
 #include "ui/common/theme.h"
-#include "ui/results/charcells.h"
 #include "ui/results/textmargins.h"
 #include "ui/results/textpaneaccessible.h"
 #include "ui/results/wording.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/results/charcells.h"
+#include "results/charcells.h"
 #include "ui/results/textpane.h"
 
 #include <QApplication>

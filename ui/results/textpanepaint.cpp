@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "results/charcells.h"
 #include "ui/common/theme.h"
-#include "ui/results/charcells.h"
 #include "ui/results/contrast.h"
 #include "ui/results/textmargins.h"
 #include "ui/results/textpane.h"

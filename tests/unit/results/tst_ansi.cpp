@@ -78,12 +78,33 @@ void TestAnsi::readsRunsCutAnywhere_data()
     row("progress bar", "10%\r50%\r100% done\nnext", "100% done\nnext");
     row("shorter over longer", "abcdef\rxy\n", "xycdef\n");
     row("erase to the end", "abcdef\rxy\x1b[K\n", "xy\n");
-    row("erase the line", "abcdef\x1b[2K\rxy\n", "xy    \n");
+    row("erase the line", "abcdef\x1b[2K\rxy\n", "xy\n");
+    row("erase the line, go on", "abcdef\x1b[2Kxy\n", "      xy\n");
+    row("erase to the start", "abcdef\rxy\x1b[1K\n", "   def\n");
+    row("erase at the end", "\x1b[31m\x1b[Kab\x1b[m\x1b[Kc\x1b[K\n", "<f1>ab</>c\n");
+    row("left, right, column", "abc\x1b[2DX\x1b[2CY\x1b[1GZ\n", "ZXc Y\n");
+    row("far right writes nothing", "ab\x1b[999999999C\nc", "ab\nc");
+    row("up and back", "one\ntwo\nthree\x1b[2AX\x1b[2BY\nz", "one  X\ntwo\nthree Y\nz");
+    row("up to the start of lines", "one\ntwo\n\x1b[2F1\x1b[E2\nx\n", "1ne\n2wo\nx\n");
+    row("up beyond the first line", "ab\n\x1b[99Ax\n", "xb\n");
+    row("up twice", "a\nb\nc\n\x1b[1A\x1b[2A1\n2\n3\nd", "1\n2\n3\nd");
+    row("two bars", "A 0\nB 0\x1b[A\rA 1\n\rB 1\x1b[A\rA 2\n\n", "A 2\nB 1\n");
+    row("colours stay on other rows", "\x1b[31mred\x1b[0m\nx\n\x1b[1AY\n", "<f1>red</>\nY\n");
+    row("erase below", "a\nbcd\ne\n\x1b[2A\x1b[C\x1b[Jx\n", "a\nbx\n");
+    row("clearing the screen keeps the text", "a\nb\x1b[2J\x1b[Hc", "a\nbc");
+    row("wide signs", "\xe6\x9d\xb1\xe4\xba\xac\rx\n", "x \xe4\xba\xac\n");
+    row("half of a wide sign", "\xe6\x9d\xb1\xe4\xba\xac\x1b[2GX\n", " X\xe4\xba\xac\n");
+    row("accents stay with their letter", "e\xcc\x81x\b\by\n", "yx\n");
+    row("a tab moves, behind the end it is kept", "a\tb\rX\tY\tZ\n", "X\tY\tZ\n");
+    row("a letter on a tab", "a\tb\x1b[3GX\n", "a X     b\n");
+    row("curly underline", "\x1b[4:3mx\x1b[4:0my", "<u>x</>y");
+    row("colour of the underline", "\x1b[58;5;9;1mx\x1b[0m\x1b[58:2::1:2:3mz", "<b>x</>z");
+    row("colour without colour space", "\x1b[38:2:1:2:255mx", "<f#0102ff>x</>");
     row("several returns", "ab\r\r\ncd", "ab\ncd");
     row("backspace", "abc\b\bX\n\bq", "aXc\nq");
     row("colours overwritten", "\x1b[31mabc\x1b[0m\r\x1b[32mX\x1b[0m\nz", "<f2>X</><f1>bc</>\nz");
     row("style over lines", "\x1b[31ma\nb\rc\x1b[0md", "<f1>a\nc</>d");
-    row("UTF-8 overwritten", "äöü\r東\n", "東öü\n");
+    row("UTF-8 overwritten", "äöü\r東\n", "東ü\n"); // two columns wide
     row("bell stays", "a\ab", "a\ab");
 }
 

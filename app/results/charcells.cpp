@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/results/charcells.h"
+#include "results/charcells.h"
 
 #include <QChar>
 
-namespace brickbench::ui {
+namespace brickbench {
 namespace {
 
 bool isWide(char32_t c)
@@ -68,4 +68,4 @@ qsizetype charBefore(QByteArrayView text, qsizetype at)
     return std::max<qsizetype>(0, at - 1);
 }
 
-} // namespace brickbench::ui
+} // namespace brickbench

@@ -3,7 +3,7 @@
 
 #include <QByteArrayView>
 
-namespace brickbench::ui {
+namespace brickbench {
 
 /// One character of UTF-8 and how many columns of a fixed-width grid it takes.
 struct CharCells {
@@ -17,4 +17,4 @@ CharCells charAt(QByteArrayView text, qsizetype at, int column);
 /// The start of the character before \a at.
 qsizetype charBefore(QByteArrayView text, qsizetype at);
 
-} // namespace brickbench::ui
+} // namespace brickbench
