@@ -9,6 +9,7 @@
 #include <QJsonObject>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
 
@@ -37,10 +38,13 @@ struct Preparation {
     int before = 0; ///< sleeping commands in front of it
 };
 
-// Code that does not let itself be cancelled for a while.
+// Both make the file BEGUN once they run: the status says Running a moment earlier, and a cancel that comes
+// in that moment is obeyed before the code can refuse it. The first does not let itself be cancelled for a
+// while.
 constexpr char stubborn[]
-    = "import time\nwhile True:\n  try:\n    time.sleep(5)\n  except BaseException:\n    pass";
-constexpr char sleeping[] = "import time\ntime.sleep(60)";
+    = "import time\nwhile True:\n  try:\n    open(BEGUN, 'w').close()\n    time.sleep(5)\n"
+      "  except BaseException:\n    pass";
+constexpr char sleeping[] = "import time\nopen(BEGUN, 'w').close()\ntime.sleep(60)";
 
 const std::vector<Preparation>& replayed()
 {
@@ -159,6 +163,8 @@ private:
     QNetworkAccessManager m_network;
     QString m_context;
     QString m_command;
+    QTemporaryDir m_folder;
+    int m_begun = 0; ///< how many commands were told a file to make
 
     Answer send(const HttpRequest& recorded)
     {
@@ -230,14 +236,17 @@ private:
         if (*needs.code == '\0')
             return {};
         for (int i = 0; i < needs.before; ++i)
-            execute(u"python"_s, QString::fromLatin1(sleeping));
-        m_command = execute(QString::fromLatin1(needs.language), QString::fromLatin1(needs.code));
+            execute(u"python"_s,
+                u"BEGUN = r'%1'\n"_s.arg(m_folder.filePath(u"before"_s)) + QString::fromLatin1(sleeping));
+        const QString begun = m_folder.filePath(u"begun-%1"_s.arg(++m_begun));
+        const QString code = QString::fromLatin1(needs.code);
+        const bool marks = code.contains("BEGUN"_L1);
+        m_command = execute(
+            QString::fromLatin1(needs.language), marks ? u"BEGUN = r'%1'\n"_s.arg(begun) + code : code);
         const QByteArray id = "&commandId=" + m_command.toUtf8();
         if (needs.cancel) {
-            // A command that has not started would be cancelled at once, and a stubborn one must have begun.
-            if (!QTest::qWaitFor([&] { return statusOf("commands/status", id) == "Running"_L1; }, 10'000))
+            if (!QTest::qWaitFor([&] { return QFile::exists(begun); }, 10'000))
                 return u"the command does not start"_s;
-            QTest::qWait(200);
             post("commands/cancel",
                 {{"clusterId"_L1, m_server->clusterId()}, {"contextId"_L1, m_context},
                     {"commandId"_L1, m_command}});

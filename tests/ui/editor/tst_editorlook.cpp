@@ -86,19 +86,19 @@ private Q_SLOTS:
         keep(editor.grab(), QString::fromLatin1(QTest::currentDataTag()) + u"-empty"_s);
         editor.setText(sampleOf(language));
         editor.setCursor(9, 5);
-        QCoreApplication::processEvents();
-        QTest::qWait(20);
-
-        const QPixmap picture = editor.grab();
-
-        keep(picture, QString::fromLatin1(QTest::currentDataTag()));
-        const QImage image = picture.toImage();
         const EditorTheme theme = dark ? EditorTheme::dark() : EditorTheme::light();
-        QCOMPARE(image.pixelColor(image.width() - 40, image.height() - 40), theme.paper);
+        const auto paper = [&editor] {
+            const QImage image = editor.grab().toImage();
+            return image.pixelColor(image.width() - 40, image.height() - 40);
+        };
+
+        QTRY_COMPARE(paper(), theme.paper);
+
+        keep(editor.grab(), QString::fromLatin1(QTest::currentDataTag()));
         editor.showReplace();
         editor.findChild<QLineEdit*>(u"findText"_s)->setText(u"ar"_s);
         editor.markErrorLine(6);
-        QTest::qWait(20);
+        QTRY_VERIFY(editor.findChild<QLineEdit*>(u"findText"_s)->isVisible());
         keep(editor.grab(), QString::fromLatin1(QTest::currentDataTag()) + u"-find"_s);
     }
 };
