@@ -3,6 +3,7 @@
 
 #include <QLocale>
 #include <QRegularExpression>
+#include <QTimeZone>
 #include <QUrl>
 
 #include <array>
@@ -146,7 +147,7 @@ std::optional<std::chrono::milliseconds> retryAfterOf(const ReplyHead& head, con
     QDateTime date = QLocale::c().toDateTime(QString::fromLatin1(text), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s);
     if (!date.isValid())
         return {};
-    date.setTimeSpec(Qt::UTC);
+    date = QDateTime(date.date(), date.time(), QTimeZone::utc());
     return std::clamp<std::chrono::milliseconds>(std::chrono::milliseconds(now.msecsTo(date)), 0ms, longest);
 }
 
