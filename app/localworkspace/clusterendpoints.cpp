@@ -32,7 +32,8 @@ QJsonObject sdkCluster(const Workspace& workspace)
     return {
         {u"cluster_id"_s, Workspace::clusterId()},
         {u"cluster_name"_s, workspace.cluster().value("name"_L1)},
-        {u"state"_s, workspace.isRestarting() ? u"RESTARTING"_s : u"RUNNING"_s},
+        {u"state"_s, workspace.clusterStatus().toUpper()},
+        {u"state_message"_s, QString()},
         {u"num_workers"_s, 0},
         {u"spark_version"_s, u"local-"_s + workspace.engine()},
         {u"custom_tags"_s, tags},
@@ -48,6 +49,25 @@ qint64 wholeNumber(const QJsonValue& value, qint64 otherwise)
     bool fits = value.isDouble();
     const qint64 number = value.isString() ? value.toString().toLongLong(&fits) : value.toInteger(-1);
     return fits ? number : -1;
+}
+
+/// The id of a 2.x call about the cluster; answers the call when it names no cluster of ours.
+bool hasSdkCluster(ApiCall& call)
+{
+    const QString id = call.parameters.required(u"cluster_id"_s);
+    if (id == Workspace::clusterId())
+        return true;
+    call.respond(codedError(400, u"INVALID_PARAMETER_VALUE"_s,
+        call.parameters.problem().value_or(u"Cluster %1 does not exist"_s.arg(id))));
+    return false;
+}
+
+/// As the real API refuses an action in a state that does not allow it.
+void refuseState(ApiCall& call)
+{
+    call.respond(codedError(400, u"INVALID_STATE"_s,
+        u"Cluster %1 is in unexpected state %2."_s.arg(
+            Workspace::clusterId(), call.workspace.clusterStatus())));
 }
 
 } // namespace
@@ -78,12 +98,36 @@ void listSdkClusters(ApiCall& call)
 
 void getSdkCluster(ApiCall& call)
 {
-    const QString id = call.parameters.required(u"cluster_id"_s);
-    if (id == Workspace::clusterId())
+    if (hasSdkCluster(call))
         call.reply(compactJson(sdkCluster(call.workspace)));
-    else
-        call.respond(codedError(400, u"INVALID_PARAMETER_VALUE"_s,
-            call.parameters.problem().value_or(u"Cluster %1 does not exist"_s.arg(id))));
+}
+
+void startSdkCluster(ApiCall& call)
+{
+    if (!hasSdkCluster(call))
+        return;
+    if (call.workspace.clusterStatus() != "Terminated"_L1)
+        return refuseState(call);
+    call.workspace.startCluster();
+    call.reply("{}");
+}
+
+void restartSdkCluster(ApiCall& call)
+{
+    if (!hasSdkCluster(call))
+        return;
+    if (!call.workspace.isRunning())
+        return refuseState(call);
+    call.workspace.restart();
+    call.reply("{}");
+}
+
+void terminateSdkCluster(ApiCall& call)
+{
+    if (!hasSdkCluster(call))
+        return;
+    call.workspace.terminate();
+    call.reply("{}");
 }
 
 void currentUser(ApiCall& call)

@@ -33,9 +33,9 @@ void createContext(ApiCall& call)
         else
             call.replyCreated("contextId", std::get<ExecutionContext*>(created)->id());
     };
-    // Whether there is a Python is known a moment after the start; until then the answer waits. A restart is
-    // refused at once.
-    if (call.workspace.isRestarting())
+    // Whether there is a Python is known a moment after the start; until then the answer waits. A cluster
+    // that does not run refuses at once.
+    if (!call.workspace.isRunning())
         answer();
     else
         call.workspace.whenPythonIsKnown(&call.workspace, answer);

@@ -25,6 +25,12 @@ constexpr ApiRoute routes[] = {
     {"GET", "/api/2.1/clusters/list", listSdkClusters},
     {"GET", "/api/2.0/clusters/get", getSdkCluster},
     {"GET", "/api/2.1/clusters/get", getSdkCluster},
+    {"POST", "/api/2.0/clusters/start", startSdkCluster},
+    {"POST", "/api/2.1/clusters/start", startSdkCluster},
+    {"POST", "/api/2.0/clusters/restart", restartSdkCluster},
+    {"POST", "/api/2.1/clusters/restart", restartSdkCluster},
+    {"POST", "/api/2.0/clusters/delete", terminateSdkCluster},
+    {"POST", "/api/2.1/clusters/delete", terminateSdkCluster},
     {"GET", "/api/2.0/preview/scim/v2/Me", currentUser},
     {"GET", "/api/2.0/dbfs/read", readDbfs},
 };

@@ -41,8 +41,8 @@ Workspace::Workspace(const WorkspaceSettings& settings, OrphanReaper* reaper)
           std::make_unique<PythonFinder>(pythonCandidates(settings.python, settings.dataFolder), m_ending))
     , m_libraries(std::make_unique<LibraryList>(m_runFolder + u"/libraries"_s, settings.allowLibraryDownload))
 {
-    m_restartTimer.setSingleShot(true);
-    connect(&m_restartTimer, &QTimer::timeout, this, &Workspace::endRestart);
+    m_phaseTimer.setSingleShot(true);
+    connect(&m_phaseTimer, &QTimer::timeout, this, &Workspace::endPhase);
     connect(&m_ending, &EndingProcesses::emptied, this, &Workspace::processesGone);
     connect(m_libraries.get(), &LibraryList::loaded, this, [this](const QString& path) {
         for (const auto& [id, context] : m_contexts)
@@ -107,32 +107,66 @@ QJsonObject Workspace::cluster() const
     return {
         {u"id"_s, clusterId()},
         {u"name"_s, u"Local workspace (SQLite)"_s},
-        {u"status"_s, m_isRestarting ? u"Restarting"_s : u"Running"_s},
-        {u"driverIp"_s, u"127.0.0.1"_s},
+        {u"status"_s, clusterStatus()},
+        {u"driverIp"_s, m_phase == Phase::Terminated ? QString() : u"127.0.0.1"_s},
         {u"jdbcPort"_s, 10000},
         {u"numWorkers"_s, 0},
     };
 }
 
+QString Workspace::clusterStatus() const
+{
+    switch (m_phase) {
+    case Phase::Running:
+        break;
+    case Phase::Restarting:
+        return u"Restarting"_s;
+    case Phase::Pending:
+        return u"Pending"_s;
+    case Phase::Terminating:
+        return u"Terminating"_s;
+    case Phase::Terminated:
+        return u"Terminated"_s;
+    }
+    return u"Running"_s;
+}
+
 void Workspace::restart()
 {
-    m_isRestarting = true;
-    m_restartTimer.start(m_settings.restartMs);
-    clearContexts();
+    leave(Phase::Restarting);
     // Packages may have been installed since. A search that still runs has calls waiting for it.
     if (m_finder->isFinished() && !m_isStopping)
         findPython();
 }
 
-void Workspace::endRestart()
+void Workspace::terminate()
 {
-    if (!m_restartTimer.isActive() && m_ending.isEmpty())
-        m_isRestarting = false;
+    if (m_phase != Phase::Terminated)
+        leave(Phase::Terminating);
+}
+
+void Workspace::startCluster()
+{
+    leave(Phase::Pending);
+}
+
+void Workspace::leave(Phase next)
+{
+    m_phase = next;
+    m_phaseTimer.start(m_settings.restartMs);
+    clearContexts();
+}
+
+void Workspace::endPhase()
+{
+    if (m_phaseTimer.isActive() || !m_ending.isEmpty() || m_phase == Phase::Terminated)
+        return;
+    m_phase = m_phase == Phase::Terminating ? Phase::Terminated : Phase::Running;
 }
 
 void Workspace::processesGone()
 {
-    endRestart();
+    endPhase();
     if (m_isStopping)
         Q_EMIT stopped();
 }
@@ -166,7 +200,9 @@ QString Workspace::languageProblem(const QString& language) const
 
 std::variant<ExecutionContext*, QString> Workspace::createContext(const QString& language)
 {
-    if (m_isRestarting || m_isStopping)
+    if (m_phase == Phase::Terminated || m_phase == Phase::Terminating)
+        return u"The cluster is terminated; start it, and create the context again when its status is Running."_s;
+    if (m_phase != Phase::Running || m_isStopping)
         return u"The cluster is restarting; create the context again when its status is Running."_s;
     if (const QString problem = languageProblem(language); !problem.isEmpty())
         return problem;

@@ -36,12 +36,20 @@ public:
 
     static QString clusterId();
     QString engine() const;
-    bool isRestarting() const { return m_isRestarting; }
+    /// What the cluster is doing, in words of API 1.2: "Running", "Restarting", "Pending" (it was started and
+    /// is on its way), "Terminating" or "Terminated".
+    QString clusterStatus() const;
+    bool isRunning() const { return m_phase == Phase::Running; }
     /// The cluster as API 1.2 shows it.
     QJsonObject cluster() const;
     /// Destroys all contexts and looks for Python anew; the cluster is Running again when the processes are
     /// gone, after 300 ms at the earliest.
     void restart();
+    /// Ends a running cluster: all contexts are destroyed, and it is Terminated when their processes are
+    /// gone.
+    void terminate();
+    /// Starts a terminated cluster: Pending first, Running after as long as a restart takes.
+    void startCluster();
 
     const WorkspaceSettings& settings() const { return m_settings; }
     const PythonChoice& python() const { return m_finder->choice(); }
@@ -68,13 +76,16 @@ Q_SIGNALS:
     void stopped();
 
 private:
+    enum class Phase { Running, Restarting, Pending, Terminating, Terminated };
+
     bool writeDrivers();
     void findPython();
     DriverLaunch launchFor(const QString& contextId);
     QString newContextId() const;
     void clearContexts();
     void processesGone();
-    void endRestart();
+    void leave(Phase next);
+    void endPhase();
 
     WorkspaceSettings m_settings;
     OrphanReaper* m_reaper;
@@ -83,8 +94,8 @@ private:
     std::unique_ptr<PythonFinder> m_finder;
     std::unique_ptr<LibraryList> m_libraries;
     std::unordered_map<QString, std::unique_ptr<ExecutionContext>> m_contexts;
-    QTimer m_restartTimer;
-    bool m_isRestarting = false;
+    QTimer m_phaseTimer; ///< a passing phase lasts at least as long
+    Phase m_phase = Phase::Running;
     bool m_isStopping = false;
 };
 
