@@ -4,6 +4,7 @@
 #include "api/route.h"
 #include "core/ids.h"
 
+#include <QDateTime>
 #include <QJsonObject>
 #include <QString>
 
@@ -28,7 +29,23 @@ ClusterState clusterStateFromName(QStringView name);
 /// Commands may run: Running, and Reconfiguring (2.x RESIZING).
 bool canRunCommands(ClusterState state);
 
-/// A cluster as clusters/list and clusters/status give it (rest-1.2 section 5).
+/// What only the 2.x answers tell of a cluster (rest-1.2 sections 7 and 10); everything may be missing.
+struct ClusterDetails {
+    QString stateMessage; ///< why it is in its state, the server's words
+    QString runtimeVersion; ///< spark_version, "15.4.x-scala2.12"
+    QString source; ///< UI, API, JOB, …; "" when not told
+    std::optional<int> minWorkers; ///< of an autoscaling cluster
+    std::optional<int> maxWorkers;
+    std::optional<int> autoTerminationMinutes; ///< 0: never by itself
+    QDateTime startedAt; ///< UTC, as the three below; invalid when not told
+    QDateTime terminatedAt;
+    QDateTime lastActivityAt;
+    QDateTime lastStateLossAt; ///< the driver lost its state: contexts made before are gone
+
+    friend bool operator==(const ClusterDetails&, const ClusterDetails&) = default;
+};
+
+/// A cluster as clusters/list and clusters/status give it (rest-1.2 section 5), or the 2.x calls.
 struct Cluster {
     ClusterId id;
     QString name;
@@ -38,6 +55,7 @@ struct Cluster {
     std::optional<int> jdbcPort; ///< sent as number or string
     std::optional<int> numWorkers;
     QJsonObject raw; ///< every field as sent, for the details pane; may hold ones we do not know
+    std::optional<ClusterDetails> details; ///< set when a 2.x call told of it
 
     friend bool operator==(const Cluster&, const Cluster&) = default;
 };

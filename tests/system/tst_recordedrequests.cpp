@@ -36,6 +36,7 @@ struct Preparation {
     const char* until = ""; ///< the status to wait for
     bool cancel = false; ///< cancel it before waiting
     int before = 0; ///< sleeping commands in front of it
+    const char* cluster = ""; ///< wait for this status of the cluster instead of making a context
 };
 
 // Both make the file BEGUN once they run: the status says Running a moment earlier, and a cancel that comes
@@ -49,9 +50,16 @@ constexpr char sleeping[] = "import time\nopen(BEGUN, 'w').close()\ntime.sleep(6
 const std::vector<Preparation>& replayed()
 {
     static const std::vector<Preparation> list{
-        {"clusters/list"}, {"clusters/status"}, {"contexts/create"}, {"contexts/create-sql"},
-        {"contexts/status-pending"}, {"contexts/status-running"}, {"contexts/destroy"}, {"commands/execute"},
-        {"commands/execute-options"}, {"commands/execute-multipart"},
+        {"clusters/list"},
+        {"clusters/status"},
+        {"contexts/create"},
+        {"contexts/create-sql"},
+        {"contexts/status-pending"},
+        {"contexts/status-running"},
+        {"contexts/destroy"},
+        {"commands/execute"},
+        {"commands/execute-options"},
+        {"commands/execute-multipart"},
         {"commands/status-queued", "python", "1", "Queued", false, 1},
         {"commands/status-running", "python", sleeping, "Running"},
         {"commands/status-cancelling", "python", stubborn, "Cancelling", true},
@@ -60,8 +68,14 @@ const std::vector<Preparation>& replayed()
             "select 'north' as region, 12 as n, null as score union all select 'south', 13, 1.5", "Finished"},
         {"commands/status-finished-error", "python", "1/0", "Finished"},
         {"commands/status-cancelled", "python", sleeping, "Cancelled", true},
-        {"commands/cancel", "python", sleeping, "Running"}, {"libraries/list"},
-        {"clusters/restart"}, // the last one: it takes every context along
+        {"commands/cancel", "python", sleeping, "Running"},
+        {"libraries/list"},
+        {"clusters/get-20"},
+        {"clusters/start-21-running"},
+        {"clusters/restart"}, // from here on every context is taken along
+        {"clusters/restart-21", "", "", "", false, 0, "Running"},
+        {"clusters/delete-21", "", "", "", false, 0, "Running"},
+        {"clusters/start-21", "", "", "", false, 0, "Terminated"},
     };
     return list;
 }
@@ -73,6 +87,12 @@ QString whyNotReplayed(const QString& name)
         {u"clusters/list-empty"_s, u"the local workspace always has its cluster"_s},
         {u"clusters/list-lenient"_s, u"an old server"_s},
         {u"clusters/status-odd-id"_s, u"a made-up id"_s},
+        {u"clusters/list-21-first"_s, u"one cluster is one page"_s},
+        {u"clusters/list-21-last"_s, u"one cluster is one page"_s},
+        {u"clusters/list-20-none"_s, u"the local workspace always has its cluster"_s},
+        {u"libraries/cluster-status"_s, u"libraries are those of API 1.2 here"_s},
+        {u"libraries/install"_s, u"libraries are those of API 1.2 here"_s},
+        {u"libraries/uninstall"_s, u"libraries are those of API 1.2 here"_s},
         {u"clusters/restart-no-echo"_s, u"another server's answer to the same request"_s},
         {u"contexts/create-scala"_s, u"needs a Scala installation"_s},
         {u"contexts/create-r"_s, u"needs an R installation"_s},
@@ -227,6 +247,12 @@ private:
     /// "" when the server is in the state the recording was made in.
     QString prepare(const Preparation& needs)
     {
+        if (*needs.cluster != '\0') {
+            const QString wanted = QString::fromLatin1(needs.cluster);
+            const bool reached
+                = QTest::qWaitFor([&] { return statusOf("clusters/status", {}) == wanted; }, 10'000);
+            return reached ? QString() : u"the cluster does not get "_s + wanted;
+        }
         if (!createContext())
             return u"no context"_s;
         const bool wantsPending = QLatin1StringView(needs.recording).endsWith("pending"_L1);
