@@ -76,6 +76,11 @@ CommandRun* ResultPane::currentRun() const
     return d->current < 0 ? nullptr : d->entries[static_cast<std::size_t>(d->current)].run;
 }
 
+ResultView* ResultPane::currentView() const
+{
+    return d->currentPage() ? d->currentPage()->view() : nullptr;
+}
+
 void ResultPane::focusResult()
 {
     if (ResultView* view = d->currentPage()->view())

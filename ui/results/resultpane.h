@@ -10,6 +10,7 @@
 
 namespace brickbench::ui {
 
+class ResultView;
 class ThemeSource;
 
 /// The results of one tab: a list of its runs, newest first, and the view of the chosen one (text, table,
@@ -35,6 +36,7 @@ public:
     void addRun(CommandRun* run);
     void removeRun(CommandRun* run);
     CommandRun* currentRun() const;
+    ResultView* currentView() const; ///< of the run on the stage; nullptr while there is none
     void focusResult();
 
     /// For the window's actions: act on the view that is shown.
@@ -49,6 +51,7 @@ Q_SIGNALS:
     void lineActivated(int documentLine); ///< 1-based line in the editor a traceback leads to
     void statusChanged(const QString& text); ///< rows shown and selection summary, for the status bar
     void currentRunChanged(brickbench::CommandRun* run);
+    void currentViewChanged(); ///< another run, or its view became another
     void cancelRequested(brickbench::CommandRun* run);
     void newContextRequested();
 

@@ -74,7 +74,11 @@ RunPage* ResultPane::Private::pageOf(Entry& entry)
             Q_EMIT pane.statusChanged(text);
         updateActions();
     });
-    QObject::connect(page, &RunPage::viewChanged, &pane, [this] { updateActions(); });
+    QObject::connect(page, &RunPage::viewChanged, &pane, [this, page] {
+        updateActions();
+        if (page == currentPage())
+            Q_EMIT pane.currentViewChanged();
+    });
     QObject::connect(page, &RunPage::lineActivated, &pane,
         [this, run](int line) { Q_EMIT pane.lineActivated(run->request().firstLine + line - 1); });
     QObject::connect(page, &RunPage::newContextRequested, &pane, &ResultPane::newContextRequested);
@@ -109,6 +113,7 @@ void ResultPane::Private::show(int index)
     }
     updateActions();
     Q_EMIT pane.currentRunChanged(pane.currentRun());
+    Q_EMIT pane.currentViewChanged();
     const ResultView* view = currentPage()->view();
     Q_EMIT pane.statusChanged(view ? view->status() : QString());
 }

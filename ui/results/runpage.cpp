@@ -4,7 +4,7 @@
 #include "ui/results/errorview.h"
 #include "ui/results/noticelist.h"
 #include "ui/results/runmessages.h"
-#include "ui/results/tableview.h"
+#include "ui/results/tablepage.h"
 #include "ui/results/textview.h"
 
 #include <QVBoxLayout>
@@ -79,7 +79,7 @@ void RunPage::showMessage(const MessageView::Message& message)
 void RunPage::showArriving(TableResultPtr rows)
 {
     if (!m_hasContent && rows)
-        use<TableView>()->showArriving(std::move(rows));
+        use<TablePage>()->showArriving(std::move(rows));
 }
 
 void RunPage::showRun(const RunSnapshot& run)
@@ -88,7 +88,7 @@ void RunPage::showRun(const RunSnapshot& run)
     if (m_hasContent)
         return;
     if (!run.isOver()) {
-        if (!qobject_cast<TableView*>(m_view)) // rows are arriving already
+        if (!qobject_cast<TablePage*>(m_view)) // rows are arriving already
             showMessage(RunMessages::of(run));
         return;
     }
@@ -120,7 +120,7 @@ void RunPage::showContent(const RunSnapshot& run)
                 else
                     use<TextView>()->setText(content);
             } else if constexpr (std::is_same_v<Content, TableResultPtr>) {
-                use<TableView>()->setTable(content);
+                use<TablePage>()->setTable(content);
             } else if constexpr (std::is_same_v<Content, ImagesResult>) {
                 auto* view = use<ImageView>();
                 view->setFetch(m_fetch);

@@ -13,7 +13,6 @@ namespace brickbench::ui {
 
 class NoticeList;
 class ResultView;
-class TableView;
 class ThemeSource;
 
 /// One run's page: its notices and the one view its state and result ask for. Takes snapshots; the view

@@ -6,7 +6,7 @@
 #include "ui/results/noticelist.h"
 #include "ui/results/runheader.h"
 #include "ui/results/runpage.h"
-#include "ui/results/tableview.h"
+#include "ui/results/tablepage.h"
 #include "ui/results/textview.h"
 #include "ui/results/wording.h"
 
@@ -136,7 +136,7 @@ private Q_SLOTS:
             page.showRun(snapshotOf(state, std::move(content)));
             return QByteArray(page.view()->metaObject()->className());
         };
-        QCOMPARE(kindOf(State::Finished, countingTable(2)), QByteArray("brickbench::ui::TableView"));
+        QCOMPARE(kindOf(State::Finished, countingTable(2)), QByteArray("brickbench::ui::TablePage"));
         QCOMPARE(kindOf(State::Finished, TextResult{"x", false}), QByteArray("brickbench::ui::TextView"));
         QCOMPARE(kindOf(State::Finished, TextResult{"", false}), QByteArray("brickbench::ui::MessageView"));
         QCOMPARE(kindOf(State::Finished, ImagesResult{}), QByteArray("brickbench::ui::ImageView"));
@@ -164,7 +164,7 @@ private Q_SLOTS:
         RunPage page(m_theme);
         page.showRun(snapshotOf(State::Running));
         page.showArriving(countingTable(100));
-        auto* table = qobject_cast<TableView*>(page.view());
+        auto* table = qobject_cast<TablePage*>(page.view());
         QVERIFY(table);
         page.showRun(snapshotOf(State::Running));
         page.showRun(snapshotOf(State::Finished, countingTable(500)));
