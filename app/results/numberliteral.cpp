@@ -100,8 +100,17 @@ double nearestDouble(std::string_view text)
     if (read.ec == std::errc())
         return real;
 #endif
-    // Out of range: Qt knows on which side.
-    return QByteArray(text.data(), static_cast<qsizetype>(text.size())).toDouble();
+    // Out of range, and neither from_chars nor QByteArray::toDouble (0 in Qt 6.4) tells on which side.
+    bool ok = false;
+    const double nearest = QByteArray(text.data(), static_cast<qsizetype>(text.size())).toDouble(&ok);
+    if (ok)
+        return nearest;
+    const std::size_t exponent = text.find_first_of("eE");
+    const bool isTiny = exponent != std::string_view::npos
+        ? text.substr(exponent + 1, 1) == "-"
+        : text.substr(0, text.find('.')).find_first_of("123456789") == std::string_view::npos;
+    const double size = isTiny ? 0.0 : std::numeric_limits<double>::infinity();
+    return text.substr(0, 1) == "-" ? -size : size;
 }
 
 NumberEnd readExponent(const char* start, const char*& from, const char* end, NumberLiteral& number)

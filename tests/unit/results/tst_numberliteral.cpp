@@ -15,6 +15,8 @@ class TestNumberLiteral : public QObject {
 private Q_SLOTS:
     void classifies_data();
     void classifies();
+    void beyondTheRangeIsInfiniteOrZero_data();
+    void beyondTheRangeIsInfiniteOrZero();
     void everyTextComesBack();
     void agreesWithFromCharsAndShortestForm();
 };
@@ -105,6 +107,29 @@ void TestNumberLiteral::classifies()
     QCOMPARE(got, kind);
     if (got != 'o')
         QCOMPARE(printedNumber(number), text);
+}
+
+void TestNumberLiteral::beyondTheRangeIsInfiniteOrZero_data()
+{
+    constexpr double infinite = std::numeric_limits<double>::infinity();
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<double>("nearest");
+    QTest::newRow("large") << QByteArray("1e400") << infinite;
+    QTest::newRow("large and negative") << QByteArray("-1E+400") << -infinite;
+    QTest::newRow("tiny") << QByteArray("1e-400") << 0.0;
+    QTest::newRow("long") << QByteArray(400, '9') << infinite;
+    QTest::newRow("long fraction") << "0." + QByteArray(400, '0') + '1' << 0.0;
+    QTest::newRow("denormal") << QByteArray("5e-324") << 5e-324;
+}
+
+void TestNumberLiteral::beyondTheRangeIsInfiniteOrZero()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(double, nearest);
+    NumberLiteral number;
+    QVERIFY(readWholeNumber(viewOf(text), number));
+    QCOMPARE(number.kind, NumberLiteral::Kind::Other);
+    QVERIFY(number.real == nearest);
 }
 
 void TestNumberLiteral::everyTextComesBack()
