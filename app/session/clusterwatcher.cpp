@@ -3,6 +3,7 @@
 
 #include "core/logging.h"
 
+#include <QHash>
 #include <QPointer>
 #include <QTimer>
 
@@ -23,12 +24,33 @@ bool isPassing(ClusterState state)
     return state == Pending || state == Restarting || state == Reconfiguring || state == Terminating;
 }
 
+/// A 1.2 list does not bring what a 2.x call told before; its own fields are the newer ones.
+void keepDetails(Cluster& cluster, const Cluster& before)
+{
+    if (cluster.details || !before.details)
+        return;
+    cluster.details = before.details;
+    for (auto it = before.raw.begin(); it != before.raw.end(); ++it) {
+        if (!cluster.raw.contains(it.key()))
+            cluster.raw.insert(it.key(), it.value());
+    }
+}
+
+/// Somebody was faster: the cluster is on its way already.
+bool isStartedAlready(const Error& error)
+{
+    return error.code == QLatin1StringView("INVALID_STATE")
+        && (error.detail.contains(QLatin1StringView("Pending"), Qt::CaseInsensitive)
+            || error.detail.contains(QLatin1StringView("Running"), Qt::CaseInsensitive));
+}
+
 } // namespace
 
 struct ClusterWatcher::Private {
     Private(ClusterWatcher* watcher, ApiClient& apiClient, const Clock& watchClock)
         : q(watcher)
         , client(apiClient)
+        , calls(apiClient)
         , clock(watchClock)
         , timer(watcher)
     {
@@ -37,21 +59,25 @@ struct ClusterWatcher::Private {
 
     void onListed(Result<std::vector<Cluster>> answer);
     void adopt(std::vector<Cluster> fresh);
+    void askDetails();
+    void adoptDetails(Cluster told);
     void schedule();
     template <typename Reply>
     std::function<void(Result<Reply>)> thenRefresh(std::function<void(Result<Reply>)> done);
 
     ClusterWatcher* q;
     ApiClient& client;
+    ClusterCalls calls;
     const Clock& clock;
     QTimer timer;
     std::vector<Cluster> clusters;
+    QHash<QString, std::size_t> places; ///< of the clusters, by id
+    ClusterId detailed;
     QDateTime lastHeard;
     std::optional<Error> lastError;
     std::optional<milliseconds> interval;
     bool isRefreshing = false;
     bool isAskedAgain = false;
-    CallHandle call;
 };
 
 void ClusterWatcher::Private::onListed(Result<std::vector<Cluster>> answer)
@@ -61,6 +87,7 @@ void ClusterWatcher::Private::onListed(Result<std::vector<Cluster>> answer)
         lastHeard = clock.now();
         lastError.reset();
         adopt(*std::move(answer));
+        askDetails();
     } else {
         if (answer.error().kind == Error::Kind::Cancelled)
             return; // the client is going
@@ -73,19 +100,56 @@ void ClusterWatcher::Private::onListed(Result<std::vector<Cluster>> answer)
 
 void ClusterWatcher::Private::adopt(std::vector<Cluster> fresh)
 {
-    if (fresh == clusters)
-        return;
-    const std::vector<Cluster> before = std::exchange(clusters, std::move(fresh));
-    Q_EMIT q->clustersChanged();
     std::vector<std::pair<ClusterId, ClusterState>> moved;
-    for (const Cluster& cluster : clusters) {
-        const auto known = std::find_if(
-            before.begin(), before.end(), [&cluster](const Cluster& old) { return old.id == cluster.id; });
-        if (known != before.end() && known->state != cluster.state)
+    for (Cluster& cluster : fresh) {
+        const Cluster* before = q->find(cluster.id);
+        if (!before)
+            continue;
+        keepDetails(cluster, *before);
+        if (before->state != cluster.state)
             moved.emplace_back(cluster.id, cluster.state);
     }
+    if (fresh == clusters)
+        return;
+    clusters = std::move(fresh);
+    places.clear();
+    places.reserve(qsizetype(clusters.size()));
+    for (std::size_t i = 0; i < clusters.size(); ++i)
+        places.insert(clusters[i].id.text, i);
+    Q_EMIT q->clustersChanged();
     for (const auto& [id, state] : moved)
         Q_EMIT q->clusterStateChanged(id, state);
+}
+
+void ClusterWatcher::Private::askDetails()
+{
+    using Offer = ClusterCalls::Offer;
+    const bool isUseful = calls.offer() == Offer::Unknown || calls.offer() == Offer::Offered;
+    if (detailed.isEmpty() || calls.listApi() != ClusterApi::V12 || !isUseful || !q->find(detailed))
+        return;
+    calls.get(detailed, q, [this](Result<Cluster> told) {
+        if (told)
+            adoptDetails(*std::move(told));
+        else
+            qCInfo(logSession) << "The cluster's details were not told:" << told.error().detail;
+    });
+}
+
+void ClusterWatcher::Private::adoptDetails(Cluster told)
+{
+    const auto place = places.constFind(told.id.text);
+    if (place == places.constEnd())
+        return;
+    Cluster& cluster = clusters[*place];
+    Cluster merged = cluster;
+    merged.details.reset();
+    for (auto it = told.raw.begin(); it != told.raw.end(); ++it)
+        merged.raw.insert(it.key(), it.value());
+    merged.details = std::move(told.details);
+    if (merged == cluster)
+        return;
+    cluster = std::move(merged);
+    Q_EMIT q->clustersChanged();
 }
 
 void ClusterWatcher::Private::schedule()
@@ -132,9 +196,8 @@ const std::vector<Cluster>& ClusterWatcher::clusters() const
 
 const Cluster* ClusterWatcher::find(const ClusterId& id) const
 {
-    const auto at = std::find_if(
-        d->clusters.begin(), d->clusters.end(), [&id](const Cluster& cluster) { return cluster.id == id; });
-    return at == d->clusters.end() ? nullptr : &*at;
+    const auto place = d->places.constFind(id.text);
+    return place == d->places.constEnd() ? nullptr : &d->clusters[*place];
 }
 
 QDateTime ClusterWatcher::lastHeard() const
@@ -172,14 +235,41 @@ void ClusterWatcher::refresh()
     }
     d->timer.stop();
     d->isRefreshing = true;
-    d->call = d->client.send(ListClusters{}, this,
+    d->calls.list(
+        [this](const std::vector<Cluster>& some) {
+            if (!d->lastHeard.isValid())
+                d->adopt(some);
+        },
         [this](Result<std::vector<Cluster>> answer) { d->onListed(std::move(answer)); });
 }
 
-void ClusterWatcher::restart(
-    const ClusterId& id, QObject* context, std::function<void(Result<ClusterId>)> done)
+ClusterCalls& ClusterWatcher::calls()
 {
-    d->client.send(RestartCluster{id}, context, d->thenRefresh(std::move(done))).detach();
+    return d->calls;
+}
+
+void ClusterWatcher::watchDetails(const ClusterId& id)
+{
+    if (std::exchange(d->detailed, id) != id)
+        d->askDetails();
+}
+
+void ClusterWatcher::restart(const ClusterId& id, QObject* context, ActionDone done)
+{
+    d->calls.restart(id, context, d->thenRefresh(std::move(done)));
+}
+
+void ClusterWatcher::startCluster(const ClusterId& id, QObject* context, ActionDone done)
+{
+    const auto forgive = [id, done = d->thenRefresh(std::move(done))](Result<ClusterId> answer) {
+        done(!answer && isStartedAlready(answer.error()) ? Result<ClusterId>(id) : std::move(answer));
+    };
+    d->calls.start(id, context, forgive);
+}
+
+void ClusterWatcher::terminate(const ClusterId& id, QObject* context, ActionDone done)
+{
+    d->calls.terminate(id, context, d->thenRefresh(std::move(done)));
 }
 
 void ClusterWatcher::listLibraries(

@@ -5,6 +5,7 @@
 #include "api/clusters.h"
 #include "api/libraries.h"
 #include "core/clock.h"
+#include "session/clustercalls.h"
 
 #include <QDateTime>
 #include <QObject>
@@ -16,8 +17,10 @@
 
 namespace brickbench {
 
-/// Keeps the list of a connection's clusters fresh and restarts clusters on request. One list request in
-/// flight at most; a failed refresh keeps the old list, with its age.
+/// Keeps the list of a connection's clusters fresh, and starts, restarts and terminates clusters on request.
+/// One list request in flight at most; a failed refresh keeps the old list, with its age.
+///
+/// A first list that comes in pages is shown as it grows; a later one replaces the old list when it is whole.
 class ClusterWatcher : public QObject {
     Q_OBJECT
 
@@ -39,8 +42,18 @@ public:
     void stop();
     void refresh();
 
+    /// Which versions of the cluster calls the workspace serves.
+    ClusterCalls& calls();
+    /// The cluster whose 2.x details are wanted, "" for none: asked for now and after each refresh, where the
+    /// list does not bring them and the workspace has them.
+    void watchDetails(const ClusterId& id);
+
+    using ActionDone = std::function<void(Result<ClusterId>)>;
     /// Sends one restart; never repeats it. \a done runs once with what the server said.
-    void restart(const ClusterId& id, QObject* context, std::function<void(Result<ClusterId>)> done);
+    void restart(const ClusterId& id, QObject* context, ActionDone done);
+    /// As restart(). That somebody else started it meanwhile (INVALID_STATE) counts as done.
+    void startCluster(const ClusterId& id, QObject* context, ActionDone done);
+    void terminate(const ClusterId& id, QObject* context, ActionDone done);
     void listLibraries(
         const ClusterId& id, QObject* context, std::function<void(Result<std::vector<Library>>)> done);
     void uploadLibrary(

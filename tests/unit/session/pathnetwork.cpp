@@ -23,9 +23,16 @@ struct PathNetwork::Script {
     mutable QMutex mutex;
     QHash<QByteArray, Path> paths;
 
-    HttpReply next(const QByteArray& path, const HttpRequest& request)
+    /// "2.1/clusters/list" where that was scripted, else "clusters/list".
+    QByteArray keyOf(const QByteArray& versioned) const
+    {
+        return paths.contains(versioned) ? versioned : versioned.mid(versioned.indexOf('/') + 1);
+    }
+
+    HttpReply next(const QByteArray& versioned, const HttpRequest& request)
     {
         const QMutexLocker lock(&mutex);
+        const QByteArray path = keyOf(versioned);
         Path& known = paths[path];
         known.sent.append(request);
         known.mostOpen = std::max(known.mostOpen, ++known.open);
@@ -35,10 +42,10 @@ struct PathNetwork::Script {
         return known.otherwise.value_or(unexpected);
     }
 
-    void closed(const QByteArray& path)
+    void closed(const QByteArray& versioned)
     {
         const QMutexLocker lock(&mutex);
-        --paths[path].open;
+        --paths[keyOf(versioned)].open;
     }
 };
 
@@ -79,7 +86,7 @@ protected:
             seen.headers.append({name, request.rawHeader(name)});
         if (upload)
             seen.body = upload->readAll();
-        const QByteArray path = request.url().path().section(u'/', -2).toUtf8();
+        const QByteArray path = request.url().path().section(u'/', -3).toUtf8();
         auto* reply = new FakeReply(m_next(path, seen), request, operation, this);
         QObject::connect(reply, &QObject::destroyed, reply, [closed = m_closed, path] { closed(path); });
         return reply;

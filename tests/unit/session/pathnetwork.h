@@ -12,8 +12,8 @@ class QNetworkAccessManager;
 namespace brickbench::test {
 
 /// A network that answers by path, for flows whose reads and writes overtake each other: each path of the API
-/// ("commands/status") has a line of answers, and one that is given when the line is empty. Threads as
-/// FakeNetwork.
+/// ("commands/status", of whatever version, or "2.1/clusters/list", of that version) has a line of answers,
+/// and one that is given when the line is empty. Threads as FakeNetwork.
 class PathNetwork {
 public:
     PathNetwork();

@@ -51,6 +51,12 @@ private Q_SLOTS:
     void restartIsSentOnceAndRefreshes_data();
     void restartIsSentOnceAndRefreshes();
     void librariesAreListedAndUploaded();
+    void firstListGrowsPageByPage();
+    void detailsAreAskedForTheClusterThatIsLookedAt();
+    void detailsSurviveAListThatDoesNotBringThem();
+    void workspaceWithoutDetailsIsAskedOnce();
+    void startThatSomebodyElseDidCountsAsDone();
+    void terminateIsSentOnceAndRefreshes();
 };
 
 void TestClusterWatcher::readsTheList()
@@ -199,6 +205,105 @@ void TestClusterWatcher::librariesAreListedAndUploaded()
     QTRY_COMPARE(libraries.size(), std::size_t(1));
     QCOMPARE(libraries.front().state, LibraryState::Loaded);
     QTRY_COMPARE(uri, u"file:/a.jar"_s);
+}
+
+void TestClusterWatcher::firstListGrowsPageByPage()
+{
+    Bench bench;
+    bench.watcher.calls().setListApi(ClusterApi::V21);
+    const QByteArray list21 = "2.1/clusters/list";
+    bench.network.then(
+        list21, R"({"clusters":[{"cluster_id":"a","state":"RUNNING"}],"next_page_token":"2"})");
+    bench.network.then(list21, hangingReply());
+    bench.watcher.refresh();
+    QTRY_COMPARE(bench.watcher.clusters().size(), std::size_t(1));
+    QVERIFY(bench.watcher.isRefreshing());
+    QVERIFY(!bench.watcher.lastHeard().isValid()); // not whole yet
+}
+
+void TestClusterWatcher::detailsAreAskedForTheClusterThatIsLookedAt()
+{
+    Bench bench;
+    bench.network.always(list, listBody("Running"));
+    bench.network.always("2.1/clusters/get",
+        R"({"cluster_id":"c1","cluster_name":"One","state":"RUNNING","spark_version":"15.4"})");
+    bench.watcher.watchDetails(ClusterId{u"c1"_s});
+    QCOMPARE(bench.network.count("2.1/clusters/get"), 0); // not in the list yet
+    bench.watcher.refresh();
+    QTRY_VERIFY(bench.watcher.find(ClusterId{u"c1"_s}) && bench.watcher.find(ClusterId{u"c1"_s})->details);
+    const Cluster* cluster = bench.watcher.find(ClusterId{u"c1"_s});
+    QCOMPARE(cluster->details->runtimeVersion, u"15.4"_s);
+    QCOMPARE(cluster->stateName, u"Running"_s); // the list's own word stays
+    QVERIFY(cluster->raw.contains("spark_version"_L1));
+    QVERIFY(cluster->raw.contains("status"_L1));
+    QVERIFY(!bench.watcher.find(ClusterId{u"c2"_s})->details);
+}
+
+void TestClusterWatcher::detailsSurviveAListThatDoesNotBringThem()
+{
+    Bench bench;
+    bench.network.always(list, listBody("Running"));
+    bench.network.then("2.1/clusters/get", R"({"cluster_id":"c1","spark_version":"15.4"})");
+    bench.network.always("2.1/clusters/get", cutReply());
+    bench.watcher.watchDetails(ClusterId{u"c1"_s});
+    bench.watcher.refresh();
+    QTRY_VERIFY(bench.watcher.find(ClusterId{u"c1"_s}) && bench.watcher.find(ClusterId{u"c1"_s})->details);
+    QSignalSpy changed(&bench.watcher, &ClusterWatcher::clustersChanged);
+    QSignalSpy refreshed(&bench.watcher, &ClusterWatcher::refreshed);
+    bench.watcher.refresh();
+    QTRY_COMPARE(refreshed.size(), 1);
+    QCOMPARE(bench.watcher.find(ClusterId{u"c1"_s})->details->runtimeVersion, u"15.4"_s);
+    QCOMPARE(changed.size(), 0);
+}
+
+void TestClusterWatcher::workspaceWithoutDetailsIsAskedOnce()
+{
+    Bench bench;
+    bench.network.always(list, listBody("Running"));
+    for (const QByteArray& path : {"2.1/clusters/get"_ba, "2.0/clusters/get"_ba})
+        bench.network.always(path, R"({"error_code":"ENDPOINT_NOT_FOUND"})", 404);
+    bench.watcher.watchDetails(ClusterId{u"c1"_s});
+    bench.watcher.refresh();
+    QTRY_COMPARE(bench.watcher.calls().offer(), ClusterCalls::Offer::NotServed);
+    QSignalSpy refreshed(&bench.watcher, &ClusterWatcher::refreshed);
+    bench.watcher.refresh();
+    QTRY_COMPARE(refreshed.size(), 1);
+    bench.watcher.watchDetails(ClusterId{u"c2"_s});
+    QCOMPARE(bench.network.count("2.1/clusters/get"), 1);
+    QCOMPARE(bench.network.count("2.0/clusters/get"), 1);
+}
+
+void TestClusterWatcher::startThatSomebodyElseDidCountsAsDone()
+{
+    Bench bench;
+    bench.network.always(list, listBody("Running"));
+    bench.network.then("2.1/clusters/start",
+        R"({"error_code":"INVALID_STATE","message":"Cluster c2 is in unexpected state Pending."})", 400);
+    bench.network.then("2.1/clusters/start",
+        R"({"error_code":"INVALID_STATE","message":"Cluster c2 is in unexpected state Terminating."})", 400);
+    std::optional<Result<ClusterId>> answer;
+    const auto keep = [&answer](Result<ClusterId> id) { answer = std::move(id); };
+    bench.watcher.startCluster(ClusterId{u"c2"_s}, this, keep);
+    QTRY_VERIFY(answer);
+    QVERIFY(*answer);
+    QTRY_COMPARE(bench.network.count(list), 1);
+    answer.reset();
+    bench.watcher.startCluster(ClusterId{u"c2"_s}, this, keep);
+    QTRY_VERIFY(answer);
+    QVERIFY(!*answer); // going down is not on its way up
+}
+
+void TestClusterWatcher::terminateIsSentOnceAndRefreshes()
+{
+    Bench bench;
+    bench.network.always(list, listBody("Terminating"));
+    bench.network.always("2.1/clusters/delete", cutReply());
+    std::optional<Result<ClusterId>> answer;
+    bench.watcher.terminate(ClusterId{u"c1"_s}, this, [&](Result<ClusterId> id) { answer = std::move(id); });
+    QTRY_VERIFY(answer);
+    QVERIFY(!*answer);
+    QTRY_COMPARE(bench.network.count(list), 1);
+    QCOMPARE(bench.network.count("2.1/clusters/delete"), 1);
 }
 
 QTEST_GUILESS_MAIN(TestClusterWatcher)
