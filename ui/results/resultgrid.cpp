@@ -58,6 +58,7 @@ ResultGrid::ResultGrid(const ThemeSource& theme, QWidget* parent)
         corner->setObjectName(u"selectAllCells"_s);
         corner->setAccessibleName(tr("Select all cells"));
     }
+    connect(this, &QAbstractItemView::doubleClicked, this, &ResultGrid::inspectRequested);
     applyFont();
 }
 
@@ -147,6 +148,12 @@ void ResultGrid::selectionChanged(const QItemSelection& selected, const QItemSel
     Q_EMIT selectedRangesChanged();
 }
 
+void ResultGrid::currentChanged(const QModelIndex& current, const QModelIndex& previous)
+{
+    QTableView::currentChanged(current, previous);
+    Q_EMIT currentCellChanged();
+}
+
 bool ResultGrid::handleKey(QKeyEvent* event, bool act)
 {
     const auto modifiers = event->modifiers() & ~Qt::KeypadModifier;
@@ -164,6 +171,10 @@ bool ResultGrid::handleKey(QKeyEvent* event, bool act)
         return fire(&ResultGrid::findRequested);
     if (modifiers == Qt::ControlModifier && event->key() == Qt::Key_G)
         return fire(&ResultGrid::goToRowRequested);
+    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if ((isEnter && modifiers == Qt::ShiftModifier)
+        || (event->key() == Qt::Key_Space && modifiers == Qt::NoModifier))
+        return fire(&ResultGrid::inspectRequested);
     return false;
 }
 

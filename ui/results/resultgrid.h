@@ -29,6 +29,8 @@ Q_SIGNALS:
     void copyWithHeadersRequested();
     void goToRowRequested();
     void findRequested();
+    void inspectRequested(); ///< the current cell is to be shown in full
+    void currentCellChanged();
     void selectedRangesChanged();
 
 protected:
@@ -37,6 +39,7 @@ protected:
     void changeEvent(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     int sizeHintForColumn(int column) const override;
+    void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
     void selectionChanged(const QItemSelection& selected, const QItemSelection& deselected) override;
 
 private:

@@ -71,6 +71,8 @@ void TableView::connectGrid()
     connect(m_grid, &ResultGrid::copyWithHeadersRequested, this, &TableView::copyWithHeaders);
     connect(m_grid, &ResultGrid::goToRowRequested, this, &TableView::goToRow);
     connect(m_grid, &ResultGrid::findRequested, this, &TableView::find);
+    connect(m_grid, &ResultGrid::inspectRequested, this, &TableView::inspectRequested);
+    connect(m_grid, &ResultGrid::currentCellChanged, this, &TableView::currentCellChanged);
     connect(m_grid, &ResultGrid::selectedRangesChanged, this, &TableView::scheduleSummary);
     connect(m_grid, &QWidget::customContextMenuRequested, this, &TableView::showContextMenu);
     connect(m_goTo, &GoToBar::rowChosen, this, [this](int row) { m_grid->goToRow(row - 1); });
@@ -120,6 +122,7 @@ void TableView::adopt(TableResultPtr table)
         m_grid->fitColumnsToSample(*table);
     if (isFirst && table && table->rowCount() > 0 && table->columnCount() > 0)
         m_grid->selectionModel()->setCurrentIndex(m_model.index(0, 0), QItemSelectionModel::NoUpdate);
+    Q_EMIT excerptChanged();
 }
 
 bool TableView::canCopy() const
@@ -272,6 +275,9 @@ void TableView::showContextMenu(QPoint position)
     };
     add(tr("&Copy"), QKeySequence::Copy, [this] { copy(); })->setEnabled(canCopy());
     add(tr("Copy with &Headers"), QKeySequence(u"Ctrl+Shift+C"_s), [this] { copyWithHeaders(); });
+    add(tr("&Inspect"), QKeySequence(Qt::SHIFT | Qt::Key_Return), [this] {
+        Q_EMIT inspectRequested();
+    })->setEnabled(m_grid->currentIndex().isValid());
     add(tr("Select &All"), QKeySequence::SelectAll, [this] { m_grid->selectAll(); });
     menu->addSeparator();
     add(tr("&Fit Column"), {}, [this, column] {

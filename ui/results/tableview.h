@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/resulttablemodel.h"
+#include "results/tableexcerpt.h"
 #include "ui/results/cellselection.h"
 #include "ui/results/resultview.h"
 
@@ -36,6 +37,12 @@ public:
     /// A longer snapshot while the body arrives; shown at most every 60 ms.
     void showArriving(TableResultPtr snapshot);
     const TableResultPtr& table() const { return m_model.result(); }
+    /// What is shown, in the order shown: rows as sorted and filtered, columns that are not hidden.
+    TableExcerpt excerpt() const;
+    int currentRow() const; ///< where the keyboard is: a row of the excerpt; -1: none
+    int currentColumn() const; ///< a column of the table; -1: none
+    /// Scrolls there; the selection stays. Nothing happens for a cell that is not there.
+    void setCurrentCell(int row, int column);
     ResultGrid& grid() { return *m_grid; }
     SaveBar& saveBar() { return *m_save; }
 
@@ -49,6 +56,11 @@ public:
     bool canExport() const override;
     QString status() const override;
     void goToRow(); ///< asks for the number
+
+Q_SIGNALS:
+    void excerptChanged(); ///< another table, more of it, or other rows or columns of it are shown
+    void currentCellChanged();
+    void inspectRequested(); ///< the current cell is to be shown in full
 
 private:
     void build(const ThemeSource& theme);

@@ -145,6 +145,44 @@ private Q_SLOTS:
         QVERIFY(changed.size() > 0);
     }
 
+    void keysAndDoubleClickAskToInspectTheCurrentCell()
+    {
+        const auto view = shown(countingTable(20));
+        const QSignalSpy asked(view.get(), &TableView::inspectRequested);
+        const QSignalSpy moved(view.get(), &TableView::currentCellChanged);
+        QTest::keyClick(&view->grid(), Qt::Key_Down);
+        QCOMPARE(moved.size(), 1);
+        QCOMPARE(view->currentRow(), 1);
+        QTest::keyClick(&view->grid(), Qt::Key_Return, Qt::ShiftModifier);
+        QCOMPARE(asked.size(), 1);
+        QTest::keyClick(&view->grid(), Qt::Key_Space);
+        QCOMPARE(asked.size(), 2);
+        const QRect cell = view->grid().visualRect(view->grid().model()->index(3, 1));
+        QTest::mouseClick(view->grid().viewport(), Qt::LeftButton, {}, cell.center());
+        QTest::mouseDClick(view->grid().viewport(), Qt::LeftButton, {}, cell.center());
+        QCOMPARE(asked.size(), 3);
+        QCOMPARE(view->currentRow(), 3);
+        QCOMPARE(view->currentColumn(), 1);
+    }
+
+    void excerptTellsTheColumnsAsShown()
+    {
+        const auto view = shown(countingTable(20));
+        QSignalSpy changed(view.get(), &TableView::excerptChanged);
+        view->grid().horizontalHeader()->moveSection(2, 0);
+        view->grid().hideColumn(1);
+        const TableExcerpt excerpt = view->excerpt();
+        QCOMPARE(excerpt.columns, (std::vector<int>{2, 0}));
+        QCOMPARE(excerpt.rowCount(), 20);
+        QCOMPARE(excerpt.text(3, 1), u"3"_s);
+        view->setTable(countingTable(7));
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(view->excerpt().rowCount(), 7);
+        view->setCurrentCell(5, 2);
+        QCOMPARE(view->grid().currentIndex().row(), 5);
+        QCOMPARE(view->grid().selectedRanges().size(), 0);
+    }
+
     void emptyResultKeepsItsHeaders()
     {
         const auto view = shown(tableOf({}, columnJson("id", "long")));
