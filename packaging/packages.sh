@@ -8,7 +8,7 @@ set -euo pipefail
 build=(g++ cmake ninja-build pkg-config git ca-certificates
     qt6-base-dev libqt6opengl6-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-svg-dev qt6-charts-dev
     libgl-dev libegl-dev libvulkan-dev
-    qtkeychain-qt6-dev libqscintilla2-qt6-dev libexpected-dev)
+    qtkeychain-qt6-dev libqscintilla2-qt6-dev libexpected-dev libxlsxwriter-dev)
 run=(libqt6svg6 libqt6sql6-sqlite libsecret-1-0 fonts-dejavu-core
     python3 python3-pandas python3-matplotlib)
 test=(ccache clang-format clang-tidy libsimdjson-dev xvfb xauth openbox x11-utils xdotool imagemagick

@@ -43,17 +43,23 @@ void appendRowJson(const TableResult& table, std::int64_t row, QByteArray& out)
     out.append(']');
 }
 
+void appendColumnJson(const Column& column, QByteArray& out)
+{
+    out.append("{\"name\":");
+    appendJsonText(column.name, out);
+    out.append(",\"type\":");
+    appendJsonText(column.type.sparkName(), out);
+    out.append('}');
+}
+
 void appendColumnsJson(const TableResult& table, QByteArray& out)
 {
     out.append('[');
     bool first = true;
     for (const auto& column : table.columns()) {
-        out.append(first ? "{\"name\":" : ",{\"name\":");
+        out.append(first ? "" : ",");
         first = false;
-        appendJsonText(column.name, out);
-        out.append(",\"type\":");
-        appendJsonText(column.type.sparkName(), out);
-        out.append('}');
+        appendColumnJson(column, out);
     }
     out.append(']');
 }

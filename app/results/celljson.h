@@ -14,7 +14,10 @@ void appendCellJson(const TableResult& table, std::int64_t row, int column, QByt
 /// Appends `[cell,cell,…]`.
 void appendRowJson(const TableResult& table, std::int64_t row, QByteArray& out);
 
-/// Appends `[{"name":…,"type":…},…]`; the type is ColumnType::sparkName().
+/// Appends `{"name":…,"type":…}`; the type is ColumnType::sparkName().
+void appendColumnJson(const Column& column, QByteArray& out);
+
+/// Appends `[{"name":…,"type":…},…]`, all columns.
 void appendColumnsJson(const TableResult& table, QByteArray& out);
 
 /// Appends \a text as a JSON string.

@@ -2,6 +2,7 @@
 #include "results/exporters.h"
 
 #include "results/tablewriter.h"
+#include "results/xlsxexport.h"
 
 #include <QBuffer>
 #include <QFileDevice>
@@ -35,9 +36,25 @@ Result<void> flushed(QIODevice& device)
 
 } // namespace
 
+bool isAvailable(ExportFormat format)
+{
+    return format != ExportFormat::Xlsx || hasXlsx();
+}
+
+bool isBinary(ExportFormat format)
+{
+    return format == ExportFormat::Xlsx;
+}
+
+TableExporter::TableExporter(TableExcerpt excerpt, ExportOptions options)
+    : m_excerpt(std::move(excerpt))
+    , m_options(std::move(options))
+    , m_writer(isBinary(m_options.format) ? nullptr : makeTableWriter(m_options, m_excerpt))
+{
+}
+
 TableExporter::TableExporter(TableResultPtr table, ExportOptions options)
-    : m_table(std::move(table))
-    , m_writer(makeTableWriter(options, *m_table))
+    : TableExporter(TableExcerpt::whole(std::move(table)), std::move(options))
 {
 }
 
@@ -45,10 +62,19 @@ TableExporter::~TableExporter() = default;
 
 Result<void> TableExporter::write(QIODevice& device, const std::function<bool(std::int64_t)>& progress) const
 {
+    const auto done
+        = m_writer ? writeText(device, progress) : writeXlsx(m_excerpt, m_options, device, progress);
+    return done ? flushed(device) : done;
+}
+
+Result<void> TableExporter::writeText(
+    QIODevice& device, const std::function<bool(std::int64_t)>& progress) const
+{
     QByteArray chunk;
-    m_writer->begin(*m_table, chunk);
-    for (std::int64_t row = 0; row < m_table->rowCount(); ++row) {
-        m_writer->row(*m_table, row, chunk);
+    m_writer->begin(m_excerpt, chunk);
+    const std::int64_t rows = m_excerpt.rowCount();
+    for (std::int64_t row = 0; row < rows; ++row) {
+        m_writer->row(m_excerpt, row, chunk);
         if (chunk.size() < chunkBytes)
             continue;
         if (auto done = writeChunk(device, chunk); !done)
@@ -56,12 +82,12 @@ Result<void> TableExporter::write(QIODevice& device, const std::function<bool(st
         if (progress && !progress(row + 1))
             return failure(Error::Kind::Cancelled);
     }
-    m_writer->end(*m_table, chunk);
+    m_writer->end(m_excerpt, chunk);
     if (auto done = writeChunk(device, chunk); !done)
         return done;
     if (progress)
-        progress(m_table->rowCount());
-    return flushed(device);
+        progress(rows);
+    return {};
 }
 
 QByteArray TableExporter::toBytes() const

@@ -7,9 +7,52 @@ namespace brickbench {
 
 namespace {
 
+/// A number is a number to a spreadsheet too, whatever its sign.
+bool isPlainNumber(std::string_view text)
+{
+    std::size_t at = text.front() == '+' || text.front() == '-' ? 1 : 0;
+    const auto digits = [&] {
+        const std::size_t from = at;
+        while (at < text.size() && text[at] >= '0' && text[at] <= '9')
+            ++at;
+        return at > from;
+    };
+    if (!digits())
+        return false;
+    if (at < text.size() && text[at] == '.') {
+        ++at;
+        digits();
+    }
+    if (at < text.size() && (text[at] == 'e' || text[at] == 'E')) {
+        ++at;
+        if (at < text.size() && (text[at] == '+' || text[at] == '-'))
+            ++at;
+        if (!digits())
+            return false;
+    }
+    return at == text.size();
+}
+
 bool startsFormula(std::string_view text)
 {
-    return !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
+    if (text.empty())
+        return false;
+    const char first = text.front();
+    if (first == '+' || first == '-')
+        return !isPlainNumber(text);
+    if (std::string_view("=@\t\r\n").find(first) != std::string_view::npos)
+        return true;
+    // The wide forms of = + - @, which spreadsheets of East Asia take for the narrow ones.
+    const std::string_view start = text.substr(0, 3);
+    return start == "\xEF\xBC\x9D" || start == "\xEF\xBC\x8B" || start == "\xEF\xBC\x8D"
+        || start == "\xEF\xBC\xA0";
+}
+
+/// Cells whose point is a decimal point; decimals come as strings.
+bool isPointed(const Cell& cell, const ColumnType& type)
+{
+    return cell.kind == Cell::Kind::Double || cell.kind == Cell::Kind::Number
+        || (cell.kind == Cell::Kind::String && type.isNumeric());
 }
 
 bool needsQuotes(std::string_view text, char delimiter)
@@ -42,19 +85,36 @@ void appendField(std::string_view text, const CellQuoting& quoting, QByteArray& 
         out.append(text.data(), static_cast<qsizetype>(text.size()));
 }
 
+void appendGuardedField(std::string_view text, const CellQuoting& quoting, QByteArray& out)
+{
+    if (!quoting.guardFormulas || !startsFormula(text))
+        return appendField(text, quoting, out);
+    QByteArray guarded("'");
+    guarded.append(text.data(), static_cast<qsizetype>(text.size()));
+    appendField(asStringView(guarded), quoting, out);
+}
+
 void appendCellField(
     const TableResult& table, std::int64_t row, int column, const CellQuoting& quoting, QByteArray& out)
 {
     const auto cell = table.cell(row, column);
     if (cell.isNull())
         return;
-    if (cell.kind == Cell::Kind::String && !(quoting.guardFormulas && startsFormula(cell.text)))
-        return appendField(cell.text, quoting, out);
+    const bool comma
+        = quoting.decimalComma && isPointed(cell, table.columns()[static_cast<std::size_t>(column)].type);
+    if (cell.kind == Cell::Kind::String && !comma)
+        return appendGuardedField(cell.text, quoting, out);
+    // Text that never needs quotes goes straight out.
+    if (!comma && (cell.kind == Cell::Kind::Integer || cell.kind == Cell::Kind::Boolean))
+        return table.appendText(row, column, out);
     QByteArray text;
-    if (cell.kind == Cell::Kind::String)
-        text.append('\'');
     table.appendText(row, column, text);
-    appendField(asStringView(text), quoting, out);
+    if (!comma)
+        return appendGuardedField(asStringView(text), quoting, out);
+    // A number stays a number; text that strayed into its column stays text.
+    if (!text.isEmpty() && !isPlainNumber(asStringView(text)))
+        return appendGuardedField(asStringView(text), quoting, out);
+    appendField(asStringView(text.replace('.', ',')), quoting, out);
 }
 
 } // namespace brickbench

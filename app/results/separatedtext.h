@@ -13,10 +13,15 @@ struct CellQuoting {
     bool guardFormulas = false;
     /// Empty strings as "", so that they differ from null.
     bool markEmpty = true;
+    bool decimalComma = false;
 };
 
 /// Appends a field, in quotes where it needs them.
 void appendField(std::string_view text, const CellQuoting& quoting, QByteArray& out);
+
+/// As appendField(), with a ' in front of what a spreadsheet would run as a formula, where the quoting
+/// guards.
+void appendGuardedField(std::string_view text, const CellQuoting& quoting, QByteArray& out);
 
 /// Appends a cell; null and missing give nothing.
 void appendCellField(

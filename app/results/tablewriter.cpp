@@ -2,6 +2,7 @@
 #include "results/tablewriter.h"
 
 #include "results/celljson.h"
+#include "results/htmltablewriter.h"
 #include "results/separatedtext.h"
 #include "results/utf8.h"
 
@@ -14,11 +15,11 @@ namespace {
 
 class JsonLineKeys {
 public:
-    explicit JsonLineKeys(const std::vector<Column>& columns)
+    explicit JsonLineKeys(const TableExcerpt& excerpt)
     {
         QSet<QString> used;
-        for (std::size_t index = 0; index < columns.size(); ++index) {
-            const auto& given = columns[index].name;
+        for (int index = 0; index < excerpt.columnCount(); ++index) {
+            const auto& given = excerpt.column(index).name;
             const auto name = given.isEmpty() ? u"_c"_s + QString::number(index) : given;
             auto free = name;
             for (int number = 2; used.contains(free); ++number)
@@ -54,32 +55,33 @@ class SeparatedWriter final : public TableWriter {
 public:
     SeparatedWriter(const ExportOptions& options, char delimiter, const char* lineEnd)
         : m_options(options)
-        , m_quoting{delimiter, options.guardFormulas, true}
+        , m_quoting{delimiter, options.guardFormulas, true, options.decimalComma}
         , m_lineEnd(lineEnd)
     {
     }
 
-    void begin(const TableResult& table, QByteArray& out) const override
+    void begin(const TableExcerpt& excerpt, QByteArray& out) const override
     {
         if (m_options.byteOrderMark)
             out.append("\xEF\xBB\xBF");
         if (!m_options.header)
             return;
-        for (int column = 0; column < table.columnCount(); ++column) {
+        for (int column = 0; column < excerpt.columnCount(); ++column) {
             if (column > 0)
                 out.append(m_quoting.delimiter);
-            const auto name = table.columns()[static_cast<std::size_t>(column)].name.toUtf8();
-            appendField(asStringView(name), m_quoting, out);
+            const auto name = excerpt.column(column).name.toUtf8();
+            appendGuardedField(asStringView(name), m_quoting, out);
         }
         out.append(m_lineEnd);
     }
 
-    void row(const TableResult& table, std::int64_t row, QByteArray& out) const override
+    void row(const TableExcerpt& excerpt, std::int64_t row, QByteArray& out) const override
     {
-        for (int column = 0; column < table.columnCount(); ++column) {
+        const std::int64_t resultRow = excerpt.resultRow(row);
+        for (int column = 0; column < excerpt.columnCount(); ++column) {
             if (column > 0)
                 out.append(m_quoting.delimiter);
-            appendCellField(table, row, column, m_quoting, out);
+            appendCellField(*excerpt.table, resultRow, excerpt.resultColumn(column), m_quoting, out);
         }
         out.append(m_lineEnd);
     }
@@ -92,37 +94,46 @@ private:
 
 class JsonWriter final : public TableWriter {
 public:
-    void begin(const TableResult& table, QByteArray& out) const override
+    void begin(const TableExcerpt& excerpt, QByteArray& out) const override
     {
-        out.append("{\"columns\":");
-        appendColumnsJson(table, out);
-        out.append(",\"rows\":[");
+        out.append("{\"columns\":[");
+        for (int column = 0; column < excerpt.columnCount(); ++column) {
+            out.append(column == 0 ? "" : ",");
+            appendColumnJson(excerpt.column(column), out);
+        }
+        out.append("],\"rows\":[");
     }
-    void row(const TableResult& table, std::int64_t row, QByteArray& out) const override
+    void row(const TableExcerpt& excerpt, std::int64_t row, QByteArray& out) const override
     {
-        out.append(row == 0 ? "\n" : ",\n");
-        appendRowJson(table, row, out);
+        const std::int64_t resultRow = excerpt.resultRow(row);
+        out.append(row == 0 ? "\n[" : ",\n[");
+        for (int column = 0; column < excerpt.columnCount(); ++column) {
+            out.append(column == 0 ? "" : ",");
+            appendCellJson(*excerpt.table, resultRow, excerpt.resultColumn(column), out);
+        }
+        out.append(']');
     }
-    void end(const TableResult& table, QByteArray& out) const override
+    void end(const TableExcerpt& excerpt, QByteArray& out) const override
     {
-        out.append(table.rowCount() == 0 ? "]}\n" : "\n]}\n");
+        out.append(excerpt.rowCount() == 0 ? "]}\n" : "\n]}\n");
     }
 };
 
 class JsonLinesWriter final : public TableWriter {
 public:
-    explicit JsonLinesWriter(const TableResult& table)
-        : m_keys(table.columns())
+    explicit JsonLinesWriter(const TableExcerpt& excerpt)
+        : m_keys(excerpt)
     {
     }
 
-    void row(const TableResult& table, std::int64_t row, QByteArray& out) const override
+    void row(const TableExcerpt& excerpt, std::int64_t row, QByteArray& out) const override
     {
-        for (int column = 0; column < table.columnCount(); ++column) {
+        const std::int64_t resultRow = excerpt.resultRow(row);
+        for (int column = 0; column < excerpt.columnCount(); ++column) {
             out.append(m_keys.key(column));
-            appendCellJson(table, row, column, out);
+            appendCellJson(*excerpt.table, resultRow, excerpt.resultColumn(column), out);
         }
-        out.append(table.columnCount() == 0 ? "{}\n" : "}\n");
+        out.append(excerpt.columnCount() == 0 ? "{}\n" : "}\n");
     }
 
 private:
@@ -131,38 +142,40 @@ private:
 
 class MarkdownWriter final : public TableWriter {
 public:
-    void begin(const TableResult& table, QByteArray& out) const override
+    void begin(const TableExcerpt& excerpt, QByteArray& out) const override
     {
         QByteArray rule;
-        for (const auto& column : table.columns()) {
+        for (int index = 0; index < excerpt.columnCount(); ++index) {
+            const Column& column = excerpt.column(index);
             out.append("| ");
             appendMarkdownText(asStringView(column.name.toUtf8()), out);
             out.append(' ');
             rule.append(column.type.isNumeric() ? "| ---: " : "| --- ");
         }
-        if (table.columnCount() > 0)
+        if (excerpt.columnCount() > 0)
             out.append("|\n").append(rule).append("|\n");
     }
-    void row(const TableResult& table, std::int64_t row, QByteArray& out) const override
+    void row(const TableExcerpt& excerpt, std::int64_t row, QByteArray& out) const override
     {
         QByteArray text;
-        for (int column = 0; column < table.columnCount(); ++column) {
+        const std::int64_t resultRow = excerpt.resultRow(row);
+        for (int column = 0; column < excerpt.columnCount(); ++column) {
             text.resize(0);
-            table.appendText(row, column, text);
+            excerpt.table->appendText(resultRow, excerpt.resultColumn(column), text);
             out.append("| ");
-            if (table.cell(row, column).isNull())
+            if (excerpt.cell(row, column).isNull())
                 out.append("*null*");
             else
                 appendMarkdownText(asStringView(text), out);
             out.append(' ');
         }
-        out.append(table.columnCount() == 0 ? "" : "|\n");
+        out.append(excerpt.columnCount() == 0 ? "" : "|\n");
     }
 };
 
 } // namespace
 
-std::unique_ptr<TableWriter> makeTableWriter(const ExportOptions& options, const TableResult& table)
+std::unique_ptr<TableWriter> makeTableWriter(const ExportOptions& options, const TableExcerpt& excerpt)
 {
     switch (options.format) {
     case ExportFormat::Csv:
@@ -172,8 +185,11 @@ std::unique_ptr<TableWriter> makeTableWriter(const ExportOptions& options, const
     case ExportFormat::Json:
         return std::make_unique<JsonWriter>();
     case ExportFormat::JsonLines:
-        return std::make_unique<JsonLinesWriter>(table);
+        return std::make_unique<JsonLinesWriter>(excerpt);
+    case ExportFormat::Html:
+        return std::make_unique<HtmlTableWriter>(options.title);
     case ExportFormat::Markdown:
+    case ExportFormat::Xlsx:
         break;
     }
     return std::make_unique<MarkdownWriter>();

@@ -9,11 +9,13 @@ namespace brickbench {
 class TableWriter {
 public:
     virtual ~TableWriter() = default;
-    virtual void begin(const TableResult&, QByteArray&) const { }
-    virtual void row(const TableResult& table, std::int64_t row, QByteArray& out) const = 0;
-    virtual void end(const TableResult&, QByteArray&) const { }
+    virtual void begin(const TableExcerpt&, QByteArray&) const { }
+    /// \a row is a row of the excerpt.
+    virtual void row(const TableExcerpt& excerpt, std::int64_t row, QByteArray& out) const = 0;
+    virtual void end(const TableExcerpt&, QByteArray&) const { }
 };
 
-std::unique_ptr<TableWriter> makeTableWriter(const ExportOptions& options, const TableResult& table);
+/// \a options must name a format of text.
+std::unique_ptr<TableWriter> makeTableWriter(const ExportOptions& options, const TableExcerpt& excerpt);
 
 } // namespace brickbench

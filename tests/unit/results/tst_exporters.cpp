@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "results/exporters.h"
 #include "results/resultdocument.h"
+#include "results/separatedtext.h"
 #include "results/tabletext.h"
 #include "tests/unit/results/tableprinter.h"
 
@@ -22,6 +23,11 @@ private Q_SLOTS:
     void writesFormats_data();
     void writesFormats();
     void guardsFormulas();
+    void guardsWhatSpreadsheetsRun_data();
+    void guardsWhatSpreadsheetsRun();
+    void guardsNamesToo();
+    void writesDecimalsWithCommas();
+    void writesAPageThatRunsNothing();
     void keepsRepeatedNames();
     void saysWhenTheDiskIsFull();
     void stopsWhenAsked();
@@ -121,6 +127,10 @@ void TestExporters::writesFormats_data()
                "{\"n\":1,\"t|x\":\"a,b\",\"n_2\":1.5}\n"
                "{\"n\":9223372036854775807,\"t|x\":\"say \\\"hi\\\"\\nyou\",\"n_2\":null}\n"
                "{\"n\":null,\"t|x\":\"\",\"n_2\":\"NaN\"}\n{\"n\":-4,\"t|x\":\"1204.50\",\"n_2\":1e400}\n");
+    QTest::newRow("decimal commas")
+        << ExportOptions{ExportFormat::Csv, ';', false, false, false, true}
+        << QByteArray(
+               "1;a,b;1,5\r\n9223372036854775807;\"say \"\"hi\"\"\nyou\";\r\n;\"\";NaN\r\n-4;1204.50;1e400\r\n");
     QTest::newRow("markdown")
         << ExportOptions{ExportFormat::Markdown, ',', true, false, false}
         << QByteArray(
@@ -144,6 +154,82 @@ void TestExporters::guardsFormulas()
     QCOMPARE(exported(table, options), QByteArray("=1+1,-5\r\n@x,1\r\n\"+a,b\",2\r\nok,3\r\n"));
     options.guardFormulas = true;
     QCOMPARE(exported(table, options), QByteArray("'=1+1,-5\r\n'@x,1\r\n\"'+a,b\",2\r\nok,3\r\n"));
+}
+
+void TestExporters::guardsWhatSpreadsheetsRun_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<bool>("isGuarded");
+    QTest::newRow("equals") << QByteArray("=cmd|' /C calc'!A0") << true;
+    QTest::newRow("plus") << QByteArray("+1+cmd") << true;
+    QTest::newRow("minus") << QByteArray("-1+cmd") << true;
+    QTest::newRow("at") << QByteArray("@SUM(A1)") << true;
+    QTest::newRow("tab") << QByteArray("\t=1") << true;
+    QTest::newRow("carriage return") << QByteArray("\r=1") << true;
+    QTest::newRow("line feed") << QByteArray("\n=1") << true;
+    QTest::newRow("wide equals") << QByteArray("＝1+1") << true;
+    QTest::newRow("wide plus") << QByteArray("＋1") << true;
+    QTest::newRow("wide minus") << QByteArray("－1") << true;
+    QTest::newRow("wide at") << QByteArray("＠x") << true;
+    QTest::newRow("only a minus") << QByteArray("-") << true;
+    QTest::newRow("negative number") << QByteArray("-1204.50") << false;
+    QTest::newRow("positive number") << QByteArray("+4.9e-5") << false;
+    QTest::newRow("equals inside") << QByteArray("a=1") << false;
+    QTest::newRow("empty") << QByteArray("") << false;
+    QTest::newRow("other wide text") << QByteArray("｜") << false;
+}
+
+void TestExporters::guardsWhatSpreadsheetsRun()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(bool, isGuarded);
+    CellQuoting quoting;
+    quoting.guardFormulas = true;
+    QByteArray guarded;
+    QByteArray plain;
+    appendGuardedField(std::string_view(text.constData(), std::size_t(text.size())), quoting, guarded);
+    const QByteArray wanted = (isGuarded ? "'" : "") + text;
+    appendField(std::string_view(wanted.constData(), std::size_t(wanted.size())), quoting, plain);
+    QCOMPARE(guarded, plain);
+}
+
+void TestExporters::guardsNamesToo()
+{
+    const auto status = decodeCommandStatus(tableBody("[[1]]", ",\"schema\":[\"=1+1\"]"));
+    ExportOptions options;
+    options.guardFormulas = true;
+    QCOMPARE(
+        exported(std::get<TableResultPtr>(status->result->content), options), QByteArray("'=1+1\r\n1\r\n"));
+}
+
+void TestExporters::writesDecimalsWithCommas()
+{
+    const auto status = decodeCommandStatus(
+        tableBody(R"([["-1204.50","1.2.3"]])", R"~(,"schema":[["d","decimal(10,2)"],["t","string"]])~"));
+    ExportOptions options;
+    options.header = false;
+    options.decimalComma = true;
+    const auto table = std::get<TableResultPtr>(status->result->content);
+    QCOMPARE(exported(table, options), QByteArray("\"-1204,50\",1.2.3\r\n"));
+    options.delimiter = ';';
+    options.guardFormulas = true;
+    QCOMPARE(exported(table, options), QByteArray("-1204,50;1.2.3\r\n"));
+}
+
+void TestExporters::writesAPageThatRunsNothing()
+{
+    const auto status = decodeCommandStatus(tableBody(R"([["<script>alert(1)</script>",null]])",
+        R"(,"schema":[["<b onload=\"x\">","string"],["n","int"]])"));
+    ExportOptions options;
+    options.format = ExportFormat::Html;
+    options.title = u"a <title> & more"_s;
+    const auto page = exported(std::get<TableResultPtr>(status->result->content), options);
+    QVERIFY(page.startsWith("<!DOCTYPE html>") && page.endsWith("</html>\n"));
+    QVERIFY(!page.contains("<script") && !page.contains("<b "));
+    QVERIFY(page.contains("<title>a &lt;title&gt; &amp; more</title>"));
+    QVERIFY(
+        page.contains("<td>&lt;script&gt;alert(1)&lt;/script&gt;</td><td class=\"number null\">NULL</td>"));
+    QVERIFY(!page.contains("http"));
 }
 
 void TestExporters::keepsRepeatedNames()
