@@ -153,7 +153,7 @@ Result<void> checkRun(Arguments& arguments)
     if (arguments.isFileUpload && arguments.file.isEmpty())
         return usage(u"--file-upload needs a FILE (or - for standard input)."_s);
     if (arguments.format == Format::Table)
-        return usage(u"run knows the formats auto, json, csv, tsv, jsonl and markdown."_s);
+        return usage(u"run knows the formats auto, json, csv, tsv, jsonl, markdown, html and xlsx."_s);
     return {};
 }
 

@@ -28,7 +28,7 @@ enum class Action {
     UploadLibrary,
 };
 
-enum class Format { Auto, Table, Json, Csv, Tsv, Jsonl, Markdown };
+enum class Format { Auto, Table, Json, Csv, Tsv, Jsonl, Markdown, Html, Xlsx };
 
 /// The command line as read: a value, so that the reading can be tested without running anything.
 struct Arguments {

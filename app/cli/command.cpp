@@ -38,8 +38,7 @@ void Command::fail(const Error& error)
 
 void Command::print(const QByteArray& data)
 {
-    const auto written
-        = writeToStdout([&data](QIODevice& device) { return device.write(data) == data.size(); });
+    const auto written = writeToStdout([&data](QIODevice& device) { return writeAll(data, device); });
     if (!written)
         return fail(written.error());
     Q_EMIT finished(ExitCode::Done);

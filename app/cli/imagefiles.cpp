@@ -55,8 +55,8 @@ Result<QStringList> saveImageFiles(const ImagesResult& images, const QString& fo
         do
             file = target.filePath(u"image-%1.%2"_s.arg(number++).arg(suffix));
         while (QFile::exists(file));
-        const auto written = writeToFile(
-            file, [&image](QIODevice& device) { return device.write(image.bytes) == image.bytes.size(); });
+        const auto written
+            = writeToFile(file, [&image](QIODevice& device) { return writeAll(image.bytes, device); });
         if (!written)
             return Unexpected(written.error());
         files.append(file);

@@ -3,6 +3,7 @@
 #include "cli/helptext.h"
 #include "cli/outputtarget.h"
 #include "cli/program.h"
+#include "cli/resultdelivery.h"
 #include "cli/runreport.h"
 #include "session/farewell.h"
 
@@ -23,8 +24,7 @@ namespace {
 int printText(const QString& text)
 {
     const QByteArray bytes = text.toUtf8();
-    const auto written
-        = writeToStdout([&bytes](QIODevice& device) { return device.write(bytes) == bytes.size(); });
+    const auto written = writeToStdout([&bytes](QIODevice& device) { return writeAll(bytes, device); });
     return int(written ? ExitCode::Done : ExitCode::Refused);
 }
 
@@ -55,6 +55,8 @@ int main(int argc, char* argv[])
         return printText(helpText());
     if (arguments->action == Action::Version)
         return printText(versionText() + u'\n');
+    if (const auto possible = checkDelivery(*arguments, isStdoutTerminal()); !possible)
+        return complain(possible.error());
     QByteArray source;
     if (arguments->action == Action::Run) {
         auto read = readSource(*arguments);

@@ -43,6 +43,8 @@ Result<void> setFormat(Arguments& arguments, const QString& value)
         std::pair{"tsv", Format::Tsv},
         std::pair{"jsonl", Format::Jsonl},
         std::pair{"markdown", Format::Markdown},
+        std::pair{"html", Format::Html},
+        std::pair{"xlsx", Format::Xlsx},
     };
     for (const auto& [name, format] : names) {
         if (value.compare(QLatin1StringView(name), Qt::CaseInsensitive) == 0) {

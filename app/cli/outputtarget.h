@@ -15,9 +15,11 @@ void say(const QString& sentence);
 bool isStdoutTerminal();
 bool isStderrTerminal();
 
-/// Writes to an open device; false when it could not.
-using Writer = std::function<bool(QIODevice&)>;
+/// Writes to an open device. An error without words leaves them to the device.
+using Writer = std::function<Result<void>(QIODevice&)>;
 
+/// All of \a bytes, or an error in the device's words.
+Result<void> writeAll(QByteArrayView bytes, QIODevice& device);
 /// Standard output, flushed. Error::Io when the disk behind it is full; a reader that went away (a closed
 /// pipe) is no error.
 Result<void> writeToStdout(const Writer& writer);

@@ -3,6 +3,7 @@
 
 #include "cli/imagefiles.h"
 #include "cli/outputtarget.h"
+#include "results/exporters.h"
 
 #include <QDir>
 #include <QTemporaryDir>
@@ -10,6 +11,19 @@
 using namespace Qt::Literals::StringLiterals;
 
 namespace brickbench::cli {
+
+Result<void> checkDelivery(const Arguments& arguments, bool isTerminal)
+{
+    if (arguments.action != Action::Run || arguments.format != Format::Xlsx)
+        return {};
+    if (!isAvailable(ExportFormat::Xlsx))
+        return failure(Error::Kind::Invalid,
+            u"This build writes no workbooks: it was made without libxlsxwriter. Choose --format csv."_s);
+    if (arguments.outputFile.isEmpty() && isTerminal)
+        return failure(Error::Kind::Invalid,
+            u"A workbook is no text, so it is not written onto a terminal; give -o FILE.xlsx."_s);
+    return {};
+}
 
 Result<void> deliverImages(RunReport& report, const Arguments& arguments)
 {
@@ -45,19 +59,20 @@ Result<void> deliverData(const RunReport& report, const Arguments& arguments)
     const Format format = arguments.format;
     if (!hasData(report, format))
         return {};
-    const auto toTerminal = [&report, format](bool isTerminal) {
-        return [&report, format, isTerminal](
-                   QIODevice& device) { return writeReport(report, format, isTerminal, device); };
+    const auto writer = [&report](Format as, bool isTerminal) {
+        return [&report, as, isTerminal](
+                   QIODevice& device) { return writeReport(report, as, isTerminal, device); };
     };
     const QString& name = arguments.outputFile;
     if (name.isEmpty())
-        return writeToStdout(toTerminal(isStdoutTerminal()));
-    auto written = writeToFile(name, toTerminal(false));
+        return writeToStdout(writer(format, isStdoutTerminal()));
+    auto written = writeToFile(name, writer(format, false));
     if (written)
         return {};
     // The code ran, and will not run again: what it gave must not be lost with a full disk.
     say(u"The result follows on standard output instead."_s);
-    const auto rescued = writeToStdout(toTerminal(isStdoutTerminal()));
+    const auto rescued
+        = writeToStdout(writer(format == Format::Xlsx ? Format::Auto : format, isStdoutTerminal()));
     return rescued ? written : rescued;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/runreport.h"
 
+#include "cli/outputtarget.h"
 #include "cli/texttable.h"
 #include "core/errorsentence.h"
 #include "results/exporters.h"
@@ -45,11 +46,6 @@ void appendQuoted(const QString& text, QByteArray& out)
     appendJsonString({utf8.constData(), std::size_t(utf8.size())}, out);
 }
 
-bool writeAll(const QByteArray& bytes, QIODevice& device)
-{
-    return device.write(bytes) == bytes.size();
-}
-
 QByteArray jsonOf(const RunReport& report)
 {
     QByteArray out = "{\"outcome\":\"";
@@ -88,6 +84,10 @@ ExportFormat exportFormat(Format format)
         return ExportFormat::JsonLines;
     case Format::Markdown:
         return ExportFormat::Markdown;
+    case Format::Html:
+        return ExportFormat::Html;
+    case Format::Xlsx:
+        return ExportFormat::Xlsx;
     default:
         return ExportFormat::Tsv;
     }
@@ -110,21 +110,22 @@ struct DataWriter {
     bool isTerminal;
     QIODevice& device;
 
-    bool operator()(const NoOutput&) const { return true; }
-    bool operator()(const FailedResult&) const { return true; }
-    bool operator()(const TextResult& text) const
+    Result<void> operator()(const NoOutput&) const { return {}; }
+    Result<void> operator()(const FailedResult&) const { return {}; }
+    Result<void> operator()(const TextResult& text) const
     {
-        return writeAll(text.utf8, device) && (text.utf8.endsWith('\n') || writeAll("\n", device));
+        const auto written = writeAll(text.utf8, device);
+        return written && !text.utf8.endsWith('\n') ? writeAll("\n", device) : written;
     }
-    bool operator()(const TableResultPtr& table) const
+    Result<void> operator()(const TableResultPtr& table) const
     {
         if (format == Format::Auto && isTerminal)
-            return writeAligned(*table, device);
+            return writeAligned(*table, device) ? Result<void>() : failure(Error::Kind::Io);
         ExportOptions options;
         options.format = exportFormat(format);
-        return TableExporter(table, options).write(device).has_value();
+        return TableExporter(table, options).write(device);
     }
-    bool operator()(const ImagesResult& images) const
+    Result<void> operator()(const ImagesResult& images) const
     {
         return writeAll(imageLines(images, report.imageFiles), device);
     }
@@ -210,12 +211,12 @@ bool hasData(const RunReport& report, Format format)
         && !std::holds_alternative<FailedResult>(report.result->content);
 }
 
-bool writeReport(const RunReport& report, Format format, bool isTerminal, QIODevice& device)
+Result<void> writeReport(const RunReport& report, Format format, bool isTerminal, QIODevice& device)
 {
     if (format == Format::Json)
         return writeAll(jsonOf(report), device);
     if (!report.result)
-        return true;
+        return {};
     return std::visit(DataWriter{report, format, isTerminal, device}, report.result->content);
 }
 

@@ -34,9 +34,9 @@ RunReport reportOf(const Error& error);
 /// An error as one sentence with a full stop.
 QString sentenceOf(const Error& error);
 
-/// Writes the result in the asked form; \a isTerminal decides what auto means for tables. False when the
-/// device refuses.
-bool writeReport(const RunReport& report, Format format, bool isTerminal, QIODevice& device);
+/// Writes the result in the asked form; \a isTerminal decides what auto means for tables. An error
+/// when the device refuses, or the format cannot hold the table.
+Result<void> writeReport(const RunReport& report, Format format, bool isTerminal, QIODevice& device);
 /// Whether writeReport() would write anything.
 bool hasData(const RunReport& report, Format format);
 /// What people are told beside it: notices, traceback, headline, message; with colours when \a isTerminal.

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "results/exporters.h"
 #include "tests/unit/cli/clifixture.h"
 
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QProcess>
+#include <QStandardPaths>
 #include <QTest>
 
 using namespace Qt::Literals::StringLiterals;
@@ -18,6 +21,10 @@ private Q_SLOTS:
     void tableIsExact();
     void tableFormats_data();
     void tableFormats();
+    void pageIsWritten();
+    void workbookGoesIntoFilesAndPipes();
+    void workbookIsNotWrittenOntoATerminal();
+    void workbookThatCannotHoldTheTableLosesNothing();
     void picturesAreSaved();
     void fullDiskLosesNothing();
     void outputFileIsWrittenWhole();
@@ -57,6 +64,67 @@ void TestCliOutput::tableFormats()
     const auto process = cli();
     QCOMPARE(process->run(runWords(u"sql"_s, u"SELECT 1 AS a, 'x' AS b"_s, {u"--format"_s, format})), 0);
     QCOMPARE(process->out(), expected);
+}
+
+void TestCliOutput::pageIsWritten()
+{
+    const auto process = cli();
+    QCOMPARE(process->run(runWords(u"sql"_s, u"SELECT 1 AS a, '<b>' AS b"_s, {u"--format"_s, u"html"_s})), 0);
+    QVERIFY(process->out().startsWith("<!DOCTYPE html>"));
+    QVERIFY(process->out().contains("<td>&lt;b&gt;</td>"));
+}
+
+void TestCliOutput::workbookGoesIntoFilesAndPipes()
+{
+    if (!isAvailable(ExportFormat::Xlsx))
+        QSKIP("this build has no libxlsxwriter");
+    const auto process = cli();
+    const QStringList words = runWords(u"sql"_s, u"SELECT 1 AS a"_s, {u"--format"_s, u"xlsx"_s});
+    QCOMPARE(process->run(words), 0);
+    QVERIFY(process->out().startsWith("PK"));
+    const QString name = process->homeFile(u"out.xlsx"_s);
+    QCOMPARE(process->run(words + QStringList{u"-o"_s, name}), 0);
+    QVERIFY(process->out().isEmpty());
+    QFile file(name);
+    QVERIFY(file.open(QIODevice::ReadOnly) && file.readAll().startsWith("PK"));
+    // What is no table is written as it is.
+    QCOMPARE(process->run(runWords(u"python"_s, u"print(42)"_s, {u"--format"_s, u"xlsx"_s})), 0);
+    QCOMPARE(process->out(), "42\n"_ba);
+}
+
+void TestCliOutput::workbookIsNotWrittenOntoATerminal()
+{
+    const QString script = QStandardPaths::findExecutable(u"script"_s);
+    if (script.isEmpty())
+        QSKIP("there is no script(1) to give a terminal");
+    if (!isAvailable(ExportFormat::Xlsx))
+        QSKIP("this build has no libxlsxwriter");
+    const auto process = cli();
+    QProcess terminal;
+    terminal.setProcessEnvironment(process->environment());
+    terminal.start(script,
+        {u"-qec"_s,
+            QStringLiteral(
+                BRICKBENCH_BIN_DIR "/brickbench-cli run --language sql -e 'SELECT 1' --format xlsx"),
+            u"/dev/null"_s});
+    QVERIFY(terminal.waitForFinished());
+    QCOMPARE(terminal.exitCode(), 2);
+    QVERIFY(terminal.readAllStandardOutput().contains("give -o FILE.xlsx"));
+}
+
+void TestCliOutput::workbookThatCannotHoldTheTableLosesNothing()
+{
+    if (!isAvailable(ExportFormat::Xlsx))
+        QSKIP("this build has no libxlsxwriter");
+    const auto process = cli();
+    const QString name = process->homeFile(u"long.xlsx"_s);
+    QCOMPARE(process->run(
+                 runWords(u"python"_s, u"import pandas\ndisplay(pandas.DataFrame({'t': ['x' * 40000]}))"_s,
+                     {u"--format"_s, u"xlsx"_s, u"-o"_s, name})),
+        4);
+    QVERIFY2(process->err().contains("a cell of a workbook holds 32,767"), process->err().constData());
+    QVERIFY(!QFile::exists(name));
+    QCOMPARE(process->out(), "t\n" + QByteArray(40000, 'x') + '\n');
 }
 
 void TestCliOutput::picturesAreSaved()
