@@ -3,8 +3,6 @@
 
 #include "results/tableresult.h"
 
-#include <QByteArray>
-
 #include <string_view>
 
 namespace brickbench {
@@ -20,16 +18,9 @@ int compareCells(const TableResult& table, int column, std::int64_t leftRow, std
 /// As compareCells() of two cells of a column of \a type.
 int compareCells(const Cell& left, const Cell& right, const ColumnType& type);
 
-/// Decimal literals by exact value, as JSON writes them; "1.0" and "1" and "10e-1" are equal. Also takes the
-/// infinities; NaN is above all.
-int compareNumberTexts(std::string_view left, std::string_view right);
-
 /// Texts as a dictionary has them: first without regard to case and accents, by Unicode code point; what is
 /// then equal has the plain letter before the accented and the small one before the capital. 0 only for equal
 /// texts.
 int compareTexts(std::string_view left, std::string_view right);
-
-/// What compareTexts() compares first: case folded, accents removed. Equal keys mean "the same word".
-void appendFoldedText(std::string_view text, QByteArray& out);
 
 } // namespace brickbench

@@ -2,6 +2,7 @@
 #include "results/celltest.h"
 
 #include "results/cellorder.h"
+#include "results/decimalliteral.h"
 #include "results/numberliteral.h"
 #include "results/utf8.h"
 

@@ -10,7 +10,11 @@ namespace brickbench {
 
 namespace {
 
-constexpr std::int64_t exactInDouble = std::int64_t(1) << 53;
+/// No two different numbers of at most 15 digits have the same nearest double; small exponents aside.
+bool isShort(std::string_view text)
+{
+    return text.size() <= 15 && text.find_first_of("eE") == std::string_view::npos;
+}
 
 void setInteger(CellValue& value, std::int64_t integer)
 {
@@ -34,7 +38,7 @@ void setNumberText(CellValue& value, const NumberLiteral& literal, std::string_v
         setInteger(value, literal.integer);
     else
         setNumber(value, literal.real, text);
-    value.isExact |= literal.kind == NumberLiteral::Kind::Real;
+    value.isExact |= literal.kind == NumberLiteral::Kind::Real || isShort(text);
 }
 
 void setString(CellValue& value, std::string_view text, const ColumnType& type)
@@ -79,6 +83,7 @@ CellValue CellValue::of(const Cell& cell, const ColumnType& type)
         break;
     case Cell::Kind::Number:
         setNumber(value, cell.real, cell.text);
+        value.isExact = isShort(cell.text);
         break;
     case Cell::Kind::String:
         setString(value, cell.text, type);

@@ -8,7 +8,6 @@ namespace brickbench {
 
 namespace {
 
-constexpr std::int64_t exactInDouble = std::int64_t(1) << 53;
 /// More odd cells than this and than one in eight: text is the smaller and faster form.
 constexpr std::size_t manyOddCells = 1024;
 

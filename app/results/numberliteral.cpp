@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "results/numberliteral.h"
 
+#include "results/decimalliteral.h"
+
 #include <algorithm>
 #include <array>
 #include <bit>
@@ -94,23 +96,20 @@ bool exactReal(std::uint64_t, int, double&, bool&)
 
 double nearestDouble(std::string_view text)
 {
-#ifdef __cpp_lib_to_chars
     double real = 0;
+#ifdef __cpp_lib_to_chars
     const auto read = std::from_chars(text.data(), text.data() + text.size(), real);
-    if (read.ec == std::errc())
-        return real;
+    const bool isInRange = read.ec == std::errc();
+#else
+    bool isInRange = false;
+    real = QByteArray(text.data(), static_cast<qsizetype>(text.size())).toDouble(&isInRange);
 #endif
-    // Out of range, and neither from_chars nor QByteArray::toDouble (0 in Qt 6.4) tells on which side.
-    bool ok = false;
-    const double nearest = QByteArray(text.data(), static_cast<qsizetype>(text.size())).toDouble(&ok);
-    if (ok)
-        return nearest;
-    const std::size_t exponent = text.find_first_of("eE");
-    const bool isTiny = exponent != std::string_view::npos
-        ? text.substr(exponent + 1, 1) == "-"
-        : text.substr(0, text.find('.')).find_first_of("123456789") == std::string_view::npos;
-    const double size = isTiny ? 0.0 : std::numeric_limits<double>::infinity();
-    return text.substr(0, 1) == "-" ? -size : size;
+    if (isInRange)
+        return real;
+    // Neither says on which side the number is out of range.
+    const auto decimal = DecimalLiteral::of(text);
+    const double beyond = decimal.exponent > 0 ? std::numeric_limits<double>::infinity() : 0;
+    return decimal.negative ? -beyond : beyond;
 }
 
 NumberEnd readExponent(const char* start, const char*& from, const char* end, NumberLiteral& number)

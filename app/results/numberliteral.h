@@ -26,6 +26,9 @@ struct NumberLiteral {
     double real = 0;
 };
 
+/// All integers up to here, and down to its negative, are doubles, too.
+inline constexpr std::int64_t exactInDouble = std::int64_t(1) << 53;
+
 /// How reading a number ended. The hot loop of the decoder branches on it.
 enum class NumberEnd {
     Delimited, ///< `from` stands on the first byte behind the number

@@ -58,6 +58,7 @@ public:
     std::size_t byteSize() const;
 
 private:
+    friend class ColumnScan;
     friend class TableBuilder;
     struct Storage;
     explicit TableResult(std::shared_ptr<const Storage> storage);

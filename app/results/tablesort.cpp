@@ -1,36 +1,52 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "results/tablesort.h"
 
-#include "results/cellorder.h"
+#include "results/columnorder.h"
 
 #include <algorithm>
 #include <numeric>
 
 namespace brickbench {
 
+namespace {
+
+/// The rows in the order of the result. Marks instead of sorting: they are all different.
+std::vector<std::uint32_t> ascendingRows(const RowOrder& rows, std::int64_t tableRows)
+{
+    std::vector<std::uint32_t> ascending;
+    if (!rows) {
+        ascending.resize(static_cast<std::size_t>(tableRows));
+        std::iota(ascending.begin(), ascending.end(), 0u);
+        return ascending;
+    }
+    if (std::is_sorted(rows->begin(), rows->end()))
+        return *rows;
+    std::vector<bool> isShown(static_cast<std::size_t>(tableRows));
+    for (const auto row : *rows)
+        isShown[row] = true;
+    ascending.reserve(rows->size());
+    for (std::size_t row = 0; row < isShown.size(); ++row) {
+        if (isShown[row])
+            ascending.push_back(static_cast<std::uint32_t>(row));
+    }
+    return ascending;
+}
+
+} // namespace
+
 std::optional<RowOrder> sortRows(const TableResult& table, const std::vector<SortKey>& keys,
     const RowOrder& rows, const std::atomic<bool>& cancelled)
 {
-    std::vector<std::uint32_t> order;
-    if (rows) {
-        order = *rows;
-    } else {
-        order.resize(static_cast<std::size_t>(table.rowCount()));
-        std::iota(order.begin(), order.end(), 0u);
+    if (keys.empty() && (!rows || std::int64_t(rows->size()) == table.rowCount()))
+        return RowOrder();
+    auto order = ascendingRows(rows, table.rowCount());
+    // Stable sorts from the last key to the first add up to one by all keys.
+    for (auto key = keys.rbegin(); key != keys.rend(); ++key) {
+        if (cancelled)
+            return std::nullopt;
+        const ColumnScan scan(table, key->column);
+        ColumnOrder(scan, cancelled).sort(order, key->descending);
     }
-    const auto compare = [&](std::uint32_t left, std::uint32_t right) {
-        for (const auto& key : keys) {
-            const bool leftNull = table.cell(left, key.column).isNull();
-            const bool rightNull = table.cell(right, key.column).isNull();
-            if (leftNull != rightNull)
-                return rightNull;
-            const int result = compareCells(table, key.column, left, right);
-            if (result != 0)
-                return (result < 0) != key.descending;
-        }
-        return left < right;
-    };
-    std::sort(order.begin(), order.end(), compare);
     if (cancelled)
         return std::nullopt;
     return std::make_shared<const std::vector<std::uint32_t>>(std::move(order));

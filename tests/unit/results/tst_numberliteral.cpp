@@ -19,6 +19,7 @@ private Q_SLOTS:
     void beyondTheRangeIsInfiniteOrZero();
     void everyTextComesBack();
     void agreesWithFromCharsAndShortestForm();
+    void beyondTheRangeOfDoubles();
 };
 
 namespace {
@@ -177,6 +178,16 @@ void TestNumberLiteral::agreesWithFromCharsAndShortestForm()
         QVERIFY2(number.kind == NumberLiteral::Kind::Real, text.constData());
         QCOMPARE(number.real, value);
     }
+}
+
+void TestNumberLiteral::beyondTheRangeOfDoubles()
+{
+    const double infinity = std::numeric_limits<double>::infinity();
+    QCOMPARE(nearestDouble("1e400"), infinity);
+    QCOMPARE(nearestDouble("-1e400"), -infinity);
+    QCOMPARE(nearestDouble("0.1e400"), infinity);
+    QCOMPARE(nearestDouble("1e-400"), 0.0);
+    QVERIFY(std::signbit(nearestDouble("-1e-400")));
 }
 
 QTEST_GUILESS_MAIN(TestNumberLiteral)
