@@ -48,7 +48,7 @@ void showControlsAsSigns(QString& text)
     }
 }
 
-QString shownText(const TableResult& table, int row, int column, int limit)
+QString shownText(const TableResult& table, std::int64_t row, int column, int limit)
 {
     const Cell cell = table.cell(row, column);
     switch (cell.kind) {
@@ -91,16 +91,36 @@ void ResultTableModel::setResult(TableResultPtr result)
 {
     beginResetModel();
     m_result = std::move(result);
+    m_order.reset();
     endResetModel();
+}
+
+void ResultTableModel::setRowOrder(RowOrder order)
+{
+    if (order == m_order)
+        return;
+    beginResetModel();
+    m_order = std::move(order);
+    endResetModel();
+}
+
+int ResultTableModel::shownRow(std::int64_t resultRow) const
+{
+    if (resultRow < 0)
+        return -1;
+    if (!m_order)
+        return resultRow < rowCount() ? static_cast<int>(resultRow) : -1;
+    const auto found = std::find(m_order->begin(), m_order->end(), static_cast<std::uint32_t>(resultRow));
+    return found == m_order->end() ? -1 : static_cast<int>(found - m_order->begin());
 }
 
 void ResultTableModel::grow(TableResultPtr snapshot)
 {
-    const int oldRows = modelRows(m_result);
+    const int oldRows = shownRowCount();
     const int oldColumns = columnCount();
-    const int newRows = modelRows(snapshot);
+    const int newRows = m_order ? oldRows : modelRows(snapshot);
     const int newColumns = snapshot ? snapshot->columnCount() : 0;
-    if (!m_result || newRows < oldRows || newColumns < oldColumns || oldColumns == 0)
+    if (!m_result || modelRows(snapshot) < modelRows(m_result) || newColumns < oldColumns || oldColumns == 0)
         return setResult(std::move(snapshot));
 
     if (newColumns > oldColumns) {
@@ -123,11 +143,16 @@ void ResultTableModel::grow(TableResultPtr snapshot)
         Q_EMIT dataChanged(index(0, 0), index(oldRows - 1, newColumns - 1));
 }
 
+int ResultTableModel::shownRowCount() const
+{
+    return m_order ? static_cast<int>(m_order->size()) : modelRows(m_result);
+}
+
 int ResultTableModel::rowCount(const QModelIndex& parent) const
 {
     if (parent.isValid())
         return 0;
-    return m_shownRows.value_or(modelRows(m_result));
+    return m_shownRows.value_or(shownRowCount());
 }
 
 int ResultTableModel::columnCount(const QModelIndex& parent) const
@@ -149,25 +174,28 @@ QVariant ResultTableModel::data(const QModelIndex& index, int role) const
     }
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
+    const std::int64_t row = resultRow(index.row());
     switch (role) {
     case KindRole:
-        return static_cast<int>(m_result->cell(index.row(), index.column()).kind);
+        return static_cast<int>(m_result->cell(row, index.column()).kind);
     case FullTextRole:
-        return m_result->text(index.row(), index.column());
+        return m_result->text(row, index.column());
     case Qt::ToolTipRole:
-        return shownText(*m_result, index.row(), index.column(), tooltipLimit);
+        return shownText(*m_result, row, index.column(), tooltipLimit);
     default:
         break;
     }
-    QString text = shownText(*m_result, index.row(), index.column(), displayLimit);
+    QString text = shownText(*m_result, row, index.column(), displayLimit);
     showControlsAsSigns(text);
     return text;
 }
 
 QVariant ResultTableModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation == Qt::Vertical)
-        return role == Qt::DisplayRole && section >= 0 ? QVariant(section + 1) : QVariant();
+    if (orientation == Qt::Vertical) {
+        const bool isNumber = role == Qt::DisplayRole && section >= 0 && section < rowCount();
+        return isNumber ? QVariant(static_cast<qlonglong>(resultRow(section) + 1)) : QVariant();
+    }
     if (!m_result || section < 0 || section >= m_result->columnCount())
         return {};
     const Column& column = m_result->columns()[static_cast<std::size_t>(section)];

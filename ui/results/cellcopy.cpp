@@ -46,8 +46,8 @@ void appendHtmlField(QByteArray& out, const QByteArray& field, bool header)
 /// Writes the rows of one copy; holds the two texts and the buffer a cell is read into.
 class CellCopier {
 public:
-    CellCopier(const TableResult& table, const CellSelection& block, bool html)
-        : m_table(table)
+    CellCopier(const TableExcerpt& shown, const CellSelection& block, bool html)
+        : m_shown(shown)
         , m_block(block)
         , m_columns(block.columns())
         , m_html(html)
@@ -58,7 +58,7 @@ public:
     {
         begin();
         for (const int column : m_columns)
-            field(m_table.columns()[static_cast<std::size_t>(column)].name.toUtf8(), true);
+            field(m_shown.column(column).name.toUtf8(), true);
         end();
     }
 
@@ -68,7 +68,7 @@ public:
         for (const int column : m_columns) {
             m_cell.clear();
             if (m_block.isRectangle() || m_block.contains(row, column))
-                m_table.appendText(row, column, m_cell);
+                m_shown.table->appendText(m_shown.resultRow(row), m_shown.resultColumn(column), m_cell);
             field(m_cell, false);
         }
         end();
@@ -107,7 +107,7 @@ private:
             m_copied.html += "</tr>";
     }
 
-    const TableResult& m_table;
+    const TableExcerpt& m_shown;
     const CellSelection& m_block;
     std::vector<int> m_columns;
     bool m_html = false;
@@ -119,15 +119,16 @@ private:
 } // namespace
 
 CopiedCells copyCells(
-    const TableResult& table, const CellSelection& block, bool withHeaders, WorkProgress& progress)
+    const TableExcerpt& shown, const CellSelection& block, bool withHeaders, WorkProgress& progress)
 {
     const qint64 cells = block.cellCount();
     if (cells == 1 && !withHeaders) {
         CopiedCells lone;
-        table.appendText(block.ranges.front().top, block.ranges.front().left, lone.tsv);
+        shown.table->appendText(shown.resultRow(block.ranges.front().top),
+            shown.resultColumn(block.ranges.front().left), lone.tsv);
         return lone;
     }
-    CellCopier copier(table, block, cells <= CopiedCells::htmlLimit);
+    CellCopier copier(shown, block, cells <= CopiedCells::htmlLimit);
     if (withHeaders)
         copier.header();
     const auto spans = block.rows();

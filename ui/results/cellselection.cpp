@@ -6,28 +6,72 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace brickbench::ui {
 
-CellSelection CellSelection::fromSelection(const QItemSelection& selection)
+CellSelection CellSelection::fromSelection(const QItemSelection& selection, const TableExcerpt& shown)
 {
-    CellSelection block;
-    block.ranges.reserve(static_cast<std::size_t>(selection.size()));
+    if (selection.isEmpty() || !shown.table)
+        return {};
+    std::vector<int> shownAs(static_cast<std::size_t>(shown.table->columnCount()), -1);
+    for (int i = 0; i < shown.columnCount(); ++i)
+        shownAs[static_cast<std::size_t>(shown.resultColumn(i))] = i;
+    // A block over moved columns comes as a range a column: those of the same rows are one again.
+    std::map<std::pair<int, int>, std::vector<int>> columnsOfRows;
     for (const QItemSelectionRange& range : selection) {
-        if (range.isValid())
-            block.ranges.push_back({range.top(), range.bottom(), range.left(), range.right()});
+        if (!range.isValid())
+            continue;
+        auto& columns = columnsOfRows[{range.top(), range.bottom()}];
+        for (int column = range.left(); column <= range.right(); ++column) {
+            const int shownColumn = shownAs[static_cast<std::size_t>(column)];
+            if (shownColumn >= 0)
+                columns.push_back(shownColumn);
+        }
+    }
+    CellSelection block;
+    for (auto& [rows, columns] : columnsOfRows) {
+        std::sort(columns.begin(), columns.end());
+        for (std::size_t i = 0; i < columns.size(); ++i) {
+            if (i > 0 && columns[i] <= columns[i - 1] + 1)
+                block.ranges.back().right = columns[i];
+            else
+                block.ranges.push_back({rows.first, rows.second, columns[i], columns[i]});
+        }
     }
     return block;
 }
 
-CellSelection CellSelection::whole(const TableResult& table)
+CellSelection CellSelection::whole(const TableExcerpt& shown)
 {
     CellSelection block;
-    if (table.rowCount() > 0 && table.columnCount() > 0)
-        block.ranges.push_back({0, static_cast<int>(table.rowCount()) - 1, 0, table.columnCount() - 1});
+    if (shown.rowCount() > 0 && shown.columnCount() > 0)
+        block.ranges.push_back({0, static_cast<int>(shown.rowCount()) - 1, 0, shown.columnCount() - 1});
     return block;
+}
+
+TableExcerpt CellSelection::excerptOf(const TableExcerpt& shown) const
+{
+    TableExcerpt chosen;
+    chosen.table = shown.table;
+    for (const int column : columns())
+        chosen.columns.push_back(shown.resultColumn(column));
+    const auto spans = rows();
+    if (spans.empty())
+        return chosen;
+    if (spans.size() == 1) {
+        chosen.rows = shown.slice(spans.front().first, std::int64_t(spans.front().second) + 1).rows;
+        return chosen;
+    }
+    std::vector<std::uint32_t> chosenRows;
+    for (const auto& [first, last] : spans) {
+        for (int row = first; row <= last; ++row)
+            chosenRows.push_back(static_cast<std::uint32_t>(shown.resultRow(row)));
+    }
+    chosen.rows = std::make_shared<const std::vector<std::uint32_t>>(std::move(chosenRows));
+    return chosen;
 }
 
 qint64 CellSelection::cellCount() const
@@ -169,18 +213,19 @@ void addToSum(RunningSum& sum, const Cell& cell, bool numericColumn)
 
 } // namespace
 
-SelectionSummary summarise(const TableResult& table, const CellSelection& block, const WorkProgress& progress)
+SelectionSummary summarise(
+    const TableExcerpt& shown, const CellSelection& block, const WorkProgress& progress)
 {
     SelectionSummary summary;
     summary.cells = block.cellCount();
     RunningSum sum;
     for (const CellSelection::Range& range : block.ranges) {
         for (int column = range.left; column <= range.right; ++column) {
-            const bool numeric = table.columns()[static_cast<std::size_t>(column)].type.isNumeric();
+            const bool numeric = shown.column(column).type.isNumeric();
             for (int row = range.top; row <= range.bottom; ++row) {
                 if ((row & 0xfff) == 0 && progress.cancelled)
                     return summary;
-                const Cell cell = table.cell(row, column);
+                const Cell cell = shown.cell(row, column);
                 if (cell.isNull())
                     ++summary.nulls;
                 else

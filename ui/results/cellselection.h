@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "results/tableresult.h"
+#include "results/tableexcerpt.h"
 
 #include <QByteArray>
 #include <QItemSelection>
@@ -14,8 +14,9 @@
 
 namespace brickbench::ui {
 
-/// The chosen cells of a table as plain values a worker thread can read: the rows and columns that hold any,
-/// and which of their crossings are chosen. Ranges, never single cells: a million rows are one entry.
+/// The chosen cells of an excerpt as plain values a worker thread can read: rows and columns are those shown,
+/// in the order shown, and hidden columns are never chosen. Ranges, never single cells: a million rows are
+/// one entry.
 struct CellSelection {
     struct Range {
         int top = 0;
@@ -26,8 +27,9 @@ struct CellSelection {
 
     std::vector<Range> ranges;
 
-    static CellSelection fromSelection(const QItemSelection& selection);
-    static CellSelection whole(const TableResult& table);
+    /// \a selection has rows of \a shown and columns of its table, as a view over a ResultTableModel has.
+    static CellSelection fromSelection(const QItemSelection& selection, const TableExcerpt& shown);
+    static CellSelection whole(const TableExcerpt& shown);
     qint64 cellCount() const;
     bool isEmpty() const { return ranges.empty(); }
     /// Columns that hold chosen cells, ascending.
@@ -37,6 +39,8 @@ struct CellSelection {
     /// One range: every crossing of its rows and columns is chosen.
     bool isRectangle() const { return ranges.size() == 1; }
     bool contains(int row, int column) const;
+    /// The rows and columns of \a shown that hold chosen cells.
+    TableExcerpt excerptOf(const TableExcerpt& shown) const;
 };
 
 /// What a worker is asked to stop by, and where it says how far it is (0 to 1000).
@@ -58,7 +62,7 @@ struct SelectionSummary {
 /// Reads every chosen cell: run it in a worker for more than some thousand. Numbers are the numeric cells of
 /// any column and the texts of numeric columns (decimals).
 SelectionSummary summarise(
-    const TableResult& table, const CellSelection& block, const WorkProgress& progress);
+    const TableExcerpt& shown, const CellSelection& block, const WorkProgress& progress);
 
 /// What copying puts on the clipboard.
 struct CopiedCells {
@@ -69,6 +73,6 @@ struct CopiedCells {
 
 /// A lone cell is copied as it is, without quoting.
 CopiedCells copyCells(
-    const TableResult& table, const CellSelection& block, bool withHeaders, WorkProgress& progress);
+    const TableExcerpt& shown, const CellSelection& block, bool withHeaders, WorkProgress& progress);
 
 } // namespace brickbench::ui

@@ -2,7 +2,7 @@
 #include "ui/results/tableview.h"
 
 #include "core/runinbackground.h"
-#include "ui/results/cellsearch.h"
+#include "results/tablefind.h"
 #include "ui/results/clipboardtext.h"
 #include "ui/results/findbar.h"
 #include "ui/results/gotobar.h"
@@ -15,6 +15,8 @@
 #include <QHeaderView>
 #include <QMenu>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -74,6 +76,7 @@ void TableView::connectGrid()
     connect(m_grid, &ResultGrid::inspectRequested, this, &TableView::inspectRequested);
     connect(m_grid, &ResultGrid::currentCellChanged, this, &TableView::currentCellChanged);
     connect(m_grid, &ResultGrid::selectedRangesChanged, this, &TableView::scheduleSummary);
+    connect(m_grid, &ResultGrid::selectedRangesChanged, this, &TableView::selectionChanged);
     connect(m_grid, &QWidget::customContextMenuRequested, this, &TableView::showContextMenu);
     connect(m_goTo, &GoToBar::rowChosen, this, [this](int row) { m_grid->goToRow(row - 1); });
     connect(m_goTo, &GoToBar::closed, m_grid, qOverload<>(&QWidget::setFocus));
@@ -152,24 +155,24 @@ void TableView::copyWithHeaders()
 
 void TableView::copyCellsToClipboard(bool withHeaders)
 {
-    const TableResultPtr table = m_model.result();
-    if (!table)
+    const TableExcerpt shown = excerpt();
+    if (!shown.table)
         return;
-    CellSelection block = CellSelection::fromSelection(m_grid->selectedRanges());
+    CellSelection block = CellSelection::fromSelection(m_grid->selectedRanges(), shown);
     if (block.isEmpty())
-        block = CellSelection::whole(*table);
+        block = CellSelection::whole(shown);
     if (block.isEmpty())
         return;
     if (block.cellCount() <= cellsAtOnce) {
         WorkProgress progress;
-        const CopiedCells copied = copyCells(*table, block, withHeaders, progress);
+        const CopiedCells copied = copyCells(shown, block, withHeaders, progress);
         return putOnClipboard(copied.tsv, copied.html);
     }
     const qint64 cells = block.cellCount();
     m_save->run(
         tr("Copying %1 cells …").arg(QLocale().toString(cells)),
-        [table, block, withHeaders](
-            WorkProgress& progress) { return copyCells(*table, block, withHeaders, progress); },
+        [shown, block, withHeaders](
+            WorkProgress& progress) { return copyCells(shown, block, withHeaders, progress); },
         [](const CopiedCells& copied) { putOnClipboard(copied.tsv, copied.html); });
 }
 
@@ -197,27 +200,30 @@ void TableView::find()
 
 void TableView::findFrom(bool forward)
 {
-    const TableResultPtr table = m_model.result();
-    if (!table || m_find->text().isEmpty())
+    const TableExcerpt shown = excerpt();
+    if (!shown.table || m_find->text().isEmpty())
         return;
     if (m_findWork)
         m_findWork->cancelled = true;
     auto work = m_findWork = std::make_shared<WorkProgress>();
-    const QModelIndex current = m_grid->currentIndex();
-    const CellPosition from{std::max(0, current.row()), std::max(0, current.column())};
-    const auto cs = m_find->isCaseSensitive() ? Qt::CaseSensitive : Qt::CaseInsensitive;
+    const auto at = std::find(shown.columns.begin(), shown.columns.end(), currentColumn());
+    const ShownCell from{std::max(0, currentRow()),
+        at == shown.columns.end() ? 0 : static_cast<int>(at - shown.columns.begin())};
+    const FindQuery query{m_find->text(), m_find->isCaseSensitive(), false};
+    const auto direction = forward ? FindDirection::Forward : FindDirection::Backward;
     runInBackground(
         this,
-        [table, needle = m_find->text(), cs, from, forward, work] {
-            return findCell(*table, needle, cs, from, forward, *work);
+        [shown, query, from, direction, work] {
+            return findCell(shown, query, from, direction, work->cancelled);
         },
-        [this, table, work](std::optional<CellPosition> found) {
-            if (work->cancelled || m_model.result() != table)
+        [this, shown, work](std::optional<ShownCell> found) {
+            if (work->cancelled || m_model.result() != shown.table || m_model.rowOrder() != shown.rows)
                 return;
-            m_find->setCountText(
-                found ? tr("Row %1").arg(QLocale().toString(found->row + 1)) : tr("Not found"));
+            m_find->setCountText(found
+                    ? tr("Row %1").arg(QLocale().toString(qlonglong(shown.resultRow(found->row) + 1)))
+                    : tr("Not found"));
             if (found)
-                m_grid->setCurrentIndex(m_model.index(found->row, found->column));
+                setCurrentCell(static_cast<int>(found->row), shown.resultColumn(found->column));
         });
 }
 
@@ -231,14 +237,14 @@ void TableView::summariseSelection()
 {
     if (m_summaryWork)
         m_summaryWork->cancelled = true;
-    const TableResultPtr table = m_model.result();
-    const CellSelection block = CellSelection::fromSelection(m_grid->selectedRanges());
+    const TableExcerpt shown = excerpt();
+    const CellSelection block = CellSelection::fromSelection(m_grid->selectedRanges(), shown);
     m_summary.clear();
-    if (table && block.cellCount() > 1) {
+    if (shown.table && block.cellCount() > 1) {
         m_summary = tr("%1 cells").arg(QLocale().toString(block.cellCount()));
         auto work = m_summaryWork = std::make_shared<WorkProgress>();
         runInBackground(
-            this, [table, block, work] { return summarise(*table, block, *work); },
+            this, [shown, block, work] { return summarise(shown, block, *work); },
             [this, work](const SelectionSummary& sums) {
                 if (work->cancelled || sums.numbers == 0)
                     return;

@@ -39,7 +39,10 @@ public:
     const TableResultPtr& table() const { return m_model.result(); }
     /// What is shown, in the order shown: rows as sorted and filtered, columns that are not hidden.
     TableExcerpt excerpt() const;
-    int currentRow() const; ///< where the keyboard is: a row of the excerpt; -1: none
+    /// The rows and columns of excerpt() that hold selected cells; no columns when nothing is selected.
+    TableExcerpt selectedExcerpt() const;
+    /// Where the keyboard is: a row of the excerpt, see TableExcerpt::resultRow(); -1: none.
+    int currentRow() const;
     int currentColumn() const; ///< a column of the table; -1: none
     /// Scrolls there; the selection stays. Nothing happens for a cell that is not there.
     void setCurrentCell(int row, int column);
@@ -60,6 +63,7 @@ public:
 Q_SIGNALS:
     void excerptChanged(); ///< another table, more of it, or other rows or columns of it are shown
     void currentCellChanged();
+    void selectionChanged();
     void inspectRequested(); ///< the current cell is to be shown in full
 
 private:

@@ -10,6 +10,7 @@ TableExcerpt TableView::excerpt() const
 {
     TableExcerpt shown;
     shown.table = m_model.result();
+    shown.rows = m_model.rowOrder();
     const QHeaderView* header = m_grid->horizontalHeader();
     shown.columns.reserve(static_cast<std::size_t>(header->count()));
     for (int visual = 0; visual < header->count(); ++visual) {
@@ -18,6 +19,14 @@ TableExcerpt TableView::excerpt() const
             shown.columns.push_back(column);
     }
     return shown;
+}
+
+TableExcerpt TableView::selectedExcerpt() const
+{
+    const TableExcerpt shown = excerpt();
+    if (!shown.table)
+        return {};
+    return CellSelection::fromSelection(m_grid->selectedRanges(), shown).excerptOf(shown);
 }
 
 int TableView::currentRow() const

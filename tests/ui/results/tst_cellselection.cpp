@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/resulttablemodel.h"
 #include "tests/ui/results/resultsamples.h"
 #include "ui/results/bytesearch.h"
-#include "ui/results/cellsearch.h"
 #include "ui/results/cellselection.h"
 
 #include <QLocale>
@@ -19,7 +19,8 @@ private Q_SLOTS:
     void sumsWholeNumbersExactly()
     {
         const auto table = tableOf("[9007199254740993],[9007199254740993],[null]", columnJson("n", "long"));
-        const auto sums = summarise(*table, CellSelection::whole(*table), {});
+        const auto sums
+            = summarise(TableExcerpt::whole(table), CellSelection::whole(TableExcerpt::whole(table)), {});
         QCOMPARE(sums.sum, QStringLiteral("18,014,398,509,481,986"));
         QCOMPARE(sums.maximum, QStringLiteral("9,007,199,254,740,993"));
         QCOMPARE(sums.cells, 3);
@@ -31,14 +32,16 @@ private Q_SLOTS:
     {
         const auto table = tableOf("[9223372036854775807],[9223372036854775807]", columnJson("n", "long"));
         QCOMPARE(
-            summarise(*table, CellSelection::whole(*table), {}).sum, QStringLiteral("1.84467440737096E+19"));
+            summarise(TableExcerpt::whole(table), CellSelection::whole(TableExcerpt::whole(table)), {}).sum,
+            QStringLiteral("1.84467440737096E+19"));
     }
 
     void sumsDecimalsOfDecimalColumnsOnly()
     {
         const auto table = tableOf("[\"0.10\",\"7\"],[\"0.20\",\"8\"]",
             columnJson("d", "decimal(10,2)") + ',' + columnJson("s", "string"));
-        const auto sums = summarise(*table, CellSelection::whole(*table), {});
+        const auto sums
+            = summarise(TableExcerpt::whole(table), CellSelection::whole(TableExcerpt::whole(table)), {});
         QCOMPARE(sums.sum, QStringLiteral("0.3"));
         QCOMPARE(sums.numbers, 2);
     }
@@ -47,7 +50,8 @@ private Q_SLOTS:
     {
         const auto table = trickyTable();
         WorkProgress progress;
-        const auto copied = copyCells(*table, CellSelection::whole(*table), true, progress);
+        const auto copied = copyCells(
+            TableExcerpt::whole(table), CellSelection::whole(TableExcerpt::whole(table)), true, progress);
         QCOMPARE(copied.tsv,
             QByteArray(
                 "s\tl\td\n\t9007199254740993\t0.10\n\t-1\t0.20\nNULL\t2\t\n\"a\nb\tc\"\"d\"\t3\t12.50"));
@@ -61,7 +65,8 @@ private Q_SLOTS:
         WorkProgress progress;
         CellSelection selection;
         selection.ranges.push_back({3, 3, 0, 0});
-        QCOMPARE(copyCells(*table, selection, false, progress).tsv, QByteArray("a\nb\tc\"d"));
+        QCOMPARE(
+            copyCells(TableExcerpt::whole(table), selection, false, progress).tsv, QByteArray("a\nb\tc\"d"));
     }
 
     void cellsThatWereNotChosenStayEmpty()
@@ -71,7 +76,8 @@ private Q_SLOTS:
         CellSelection selection;
         selection.ranges.push_back({0, 0, 0, 0});
         selection.ranges.push_back({2, 2, 1, 1});
-        QCOMPARE(copyCells(*table, selection, false, progress).tsv, QByteArray("0\t\n\trow 2"));
+        QCOMPARE(copyCells(TableExcerpt::whole(table), selection, false, progress).tsv,
+            QByteArray("0\t\n\trow 2"));
     }
 
     void cancelledCopyGivesNothing()
@@ -79,20 +85,39 @@ private Q_SLOTS:
         const auto table = countingTable(10);
         WorkProgress progress;
         progress.cancelled = true;
-        QVERIFY(copyCells(*table, CellSelection::whole(*table), false, progress).tsv.isEmpty());
+        QVERIFY(copyCells(
+            TableExcerpt::whole(table), CellSelection::whole(TableExcerpt::whole(table)), false, progress)
+                    .tsv.isEmpty());
     }
 
-    void searchGoesRoundTheEnds()
+    void columnsComeInTheOrderShownWithoutHiddenOnes()
     {
-        const auto table = countingTable(100);
-        const auto next = findCell(*table, QStringLiteral("ROW 7"), Qt::CaseInsensitive, {80, 0}, true, {});
-        QVERIFY(next.has_value());
-        QCOMPARE(next->row, 7);
-        QCOMPARE(next->column, 1);
-        const auto before = findCell(*table, QStringLiteral("row 7"), Qt::CaseSensitive, {7, 1}, false, {});
-        QVERIFY(before.has_value());
-        QCOMPARE(before->row, 79);
-        QVERIFY(!findCell(*table, QStringLiteral("ROW 7"), Qt::CaseSensitive, {0, 0}, true, {}).has_value());
+        ResultTableModel model;
+        model.setResult(countingTable(4));
+        TableExcerpt shown = TableExcerpt::whole(model.result());
+        shown.columns = {2, 0}; // the text is hidden
+        shown.rows = std::make_shared<const std::vector<std::uint32_t>>(std::vector<std::uint32_t>{3, 1, 0});
+        model.setRowOrder(shown.rows);
+        const QItemSelection all(model.index(0, 0), model.index(2, 2));
+        const auto block = CellSelection::fromSelection(all, shown);
+        QCOMPARE(block.cellCount(), 6);
+        QVERIFY(block.isRectangle());
+        WorkProgress progress;
+        QCOMPARE(
+            copyCells(shown, block, true, progress).tsv, QByteArray("flag\tn\ntrue\t3\ntrue\t1\nfalse\t0"));
+        QCOMPARE(summarise(shown, block, {}).sum, QStringLiteral("4"));
+    }
+
+    void excerptOfDisjointRowsHoldsThemOnly()
+    {
+        const TableExcerpt shown = TableExcerpt::whole(countingTable(10));
+        CellSelection block;
+        block.ranges.push_back({7, 8, 0, 0});
+        block.ranges.push_back({2, 2, 2, 2});
+        const TableExcerpt chosen = block.excerptOf(shown);
+        QCOMPARE(chosen.columns, (std::vector<int>{0, 2}));
+        QCOMPARE(*chosen.rows, (std::vector<std::uint32_t>{2, 7, 8}));
+        QCOMPARE(CellSelection().excerptOf(shown).columnCount(), 0);
     }
 
     void byteSearchFolds_data()

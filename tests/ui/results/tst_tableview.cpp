@@ -90,6 +90,45 @@ private Q_SLOTS:
         QCOMPARE(reset.size(), 0);
     }
 
+    static RowOrder orderOf(std::vector<std::uint32_t> rows)
+    {
+        return std::make_shared<const std::vector<std::uint32_t>>(std::move(rows));
+    }
+
+    void rowOrderMapsShownRowsToResultRows()
+    {
+        ResultTableModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setResult(countingTable(5));
+        model.setRowOrder(orderOf({4, 0, 2}));
+        QCOMPARE(model.rowCount(), 3);
+        QCOMPARE(model.index(0, 1).data().toString(), u"row 4"_s);
+        QCOMPARE(model.headerData(0, Qt::Vertical, Qt::DisplayRole).toInt(), 5);
+        QCOMPARE(model.resultRow(2), 2);
+        QCOMPARE(model.shownRow(0), 1);
+        QCOMPARE(model.shownRow(3), -1);
+        model.setRowOrder(orderOf({}));
+        QCOMPARE(model.rowCount(), 0);
+        model.setRowOrder(nullptr);
+        QCOMPARE(model.rowCount(), 5);
+        QCOMPARE(model.shownRow(3), 3);
+        QCOMPARE(model.shownRow(5), -1);
+    }
+
+    void growingKeepsTheRowsOfAnOrder()
+    {
+        ResultTableModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setResult(countingTable(5));
+        model.setRowOrder(orderOf({4, 0}));
+        model.grow(countingTable(9));
+        QCOMPARE(model.rowCount(), 2);
+        QCOMPARE(model.result()->rowCount(), 9);
+        model.setResult(countingTable(2));
+        QVERIFY(!model.rowOrder());
+        QCOMPARE(model.rowCount(), 2);
+    }
+
     void nullEmptyAndTheWordNullDiffer()
     {
         ResultTableModel model;
