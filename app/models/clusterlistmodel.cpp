@@ -2,6 +2,7 @@
 #include "models/clusterlistmodel.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace brickbench {
 
@@ -33,13 +34,19 @@ void ClusterListModel::setWatcher(ClusterWatcher* watcher)
         m_watcher->disconnect(this);
     m_watcher = watcher;
     if (m_watcher) {
-        connect(m_watcher, &ClusterWatcher::clustersChanged, this, &ClusterListModel::update);
+        connect(m_watcher, &ClusterWatcher::clustersChanged, this, &ClusterListModel::sortAll);
         connect(m_watcher, &QObject::destroyed, this, [this] {
             m_watcher.clear();
-            update();
+            sortAll();
         });
     }
-    update();
+    sortAll();
+}
+
+void ClusterListModel::setJobClustersShown(bool shown)
+{
+    if (std::exchange(m_jobClustersShown, shown) != shown)
+        update();
 }
 
 void ClusterListModel::setSearchText(const QString& text)
@@ -126,20 +133,39 @@ bool ClusterListModel::isShown(const Cluster& cluster) const
         || cluster.id.text.contains(m_search, Qt::CaseInsensitive);
 }
 
+bool ClusterListModel::isOfHiddenJob(const Cluster& cluster) const
+{
+    return !m_jobClustersShown && cluster.details && cluster.details->source == QLatin1StringView("JOB")
+        && !isFavourite(cluster);
+}
+
+void ClusterListModel::sortAll()
+{
+    m_sorted = m_watcher ? m_watcher->clusters() : std::vector<Cluster>();
+    std::sort(m_sorted.begin(), m_sorted.end(), comesBefore);
+    update();
+}
+
 void ClusterListModel::update()
 {
-    const std::vector<Cluster> all = m_watcher ? m_watcher->clusters() : std::vector<Cluster>();
     std::vector<Cluster> wanted;
-    std::copy_if(all.begin(), all.end(), std::back_inserter(wanted),
-        [this](const Cluster& cluster) { return isShown(cluster); });
-    std::sort(wanted.begin(), wanted.end(), comesBefore);
+    int jobs = 0;
+    int hidden = 0;
+    for (const Cluster& cluster : m_sorted) {
+        if (isOfHiddenJob(cluster))
+            ++jobs;
+        else if (isShown(cluster))
+            wanted.push_back(cluster);
+        else
+            ++hidden;
+    }
     std::stable_partition(
         wanted.begin(), wanted.end(), [this](const Cluster& cluster) { return isFavourite(cluster); });
-    const int hidden = static_cast<int>(all.size() - wanted.size());
     bringUpToDate(std::move(wanted), [](const Cluster& cluster) -> const ClusterId& { return cluster.id; });
-    if (m_hidden == hidden)
+    if (m_hidden == hidden && m_hiddenJobs == jobs)
         return;
     m_hidden = hidden;
+    m_hiddenJobs = jobs;
     Q_EMIT hiddenCountChanged();
 }
 

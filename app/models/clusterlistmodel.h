@@ -10,7 +10,8 @@
 namespace brickbench {
 
 /// A connection's clusters: favourites first, then by state and name; filtered by a search text. Updates by
-/// id, so that a poll keeps selection and scroll.
+/// id, so that a poll keeps selection and scroll. Clusters that a job made for itself are left out unless
+/// asked for or marked as favourites: they come and go by the thousand.
 class ClusterListModel : public KeyedListModel<Cluster> {
     Q_OBJECT
 
@@ -31,7 +32,9 @@ public:
     void setFavourites(const QStringList& ids);
     void setFavouritesOnly(bool favouritesOnly);
     void setRunningOnly(bool runningOnly); ///< keeps those on which commands may run
-    int hiddenCount() const { return m_hidden; } ///< filtered out
+    void setJobClustersShown(bool shown);
+    int hiddenCount() const { return m_hidden; } ///< filtered out, without the jobs' clusters
+    int hiddenJobClusters() const { return m_hiddenJobs; }
 
     /// nullptr for an invalid index; valid until the next change.
     const Cluster* cluster(const QModelIndex& index) const;
@@ -43,16 +46,21 @@ Q_SIGNALS:
     void hiddenCountChanged();
 
 private:
+    void sortAll();
     void update();
+    bool isOfHiddenJob(const Cluster& cluster) const;
     bool isShown(const Cluster& cluster) const;
     bool isFavourite(const Cluster& cluster) const;
 
     QPointer<ClusterWatcher> m_watcher;
     QString m_search;
     QStringList m_favourites;
+    std::vector<Cluster> m_sorted; ///< all clusters, favourites not yet in front
     bool m_favouritesOnly = false;
     bool m_runningOnly = false;
+    bool m_jobClustersShown = false;
     int m_hidden = 0;
+    int m_hiddenJobs = 0;
 };
 
 } // namespace brickbench

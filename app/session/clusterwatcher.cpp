@@ -5,6 +5,7 @@
 
 #include <QHash>
 #include <QPointer>
+#include <QSet>
 #include <QTimer>
 
 #include <algorithm>
@@ -100,6 +101,13 @@ void ClusterWatcher::Private::onListed(Result<std::vector<Cluster>> answer)
 
 void ClusterWatcher::Private::adopt(std::vector<Cluster> fresh)
 {
+    // A list in pages can name a cluster twice when one is made in between.
+    QSet<QString> seen;
+    std::erase_if(fresh, [&seen](const Cluster& cluster) {
+        const bool isKnown = seen.contains(cluster.id.text);
+        seen.insert(cluster.id.text);
+        return isKnown;
+    });
     std::vector<std::pair<ClusterId, ClusterState>> moved;
     for (Cluster& cluster : fresh) {
         const Cluster* before = q->find(cluster.id);

@@ -13,6 +13,23 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+HttpReply longList(int count, int without = -1, const char* state = "Running")
+{
+    QByteArray body;
+    for (int i = 0; i < count; ++i) {
+        if (i == without)
+            continue;
+        // Far from sorted, as servers send them.
+        const QByteArray name = QByteArray::number((i * 7919) % count).rightJustified(5, '0');
+        body += (body.isEmpty() ? "[" : ",") + QByteArray("{\"id\":\"id-") + name + "\",\"name\":\"cluster "
+            + name + "\",\"status\":\"" + (i % 2 ? state : "Terminated") + "\"}";
+    }
+    HttpReply reply;
+    reply.headers = {{"Content-Type", "application/json"}};
+    reply.body = body + "]";
+    return reply;
+}
+
 HttpReply listOf(std::initializer_list<std::pair<const char*, const char*>> namesAndStates)
 {
     QByteArray body = "[";
@@ -78,6 +95,9 @@ private Q_SLOTS:
     void searchMatchesNameAndIdInAnyCase();
     void runningOnlyHidesAndCounts();
     void deadWatcherEmptiesTheModel();
+    void jobClustersAreCountedAndShownOnlyWhenAsked();
+    void longListFiltersInAFewSteps();
+    void longListKeepsTheRowOfASelection();
 };
 
 void TestClusterListModel::sortsByStateThenName()
@@ -140,6 +160,76 @@ void TestClusterListModel::deadWatcherEmptiesTheModel()
     QTRY_COMPARE(model.rowCount(), 1);
     watcher.reset();
     QCOMPARE(model.rowCount(), 0);
+}
+
+void TestClusterListModel::jobClustersAreCountedAndShownOnlyWhenAsked()
+{
+    Watched watched;
+    watched.watcher.calls().setListApi(ClusterApi::V21);
+    HttpReply page;
+    page.headers = {{"Content-Type", "application/json"}};
+    page.body = R"({"clusters":[{"cluster_id":"a","cluster_name":"ours","cluster_source":"UI"},
+        {"cluster_id":"b","cluster_name":"job-1","cluster_source":"JOB"},
+        {"cluster_id":"c","cluster_name":"job-2","cluster_source":"JOB"}]})";
+    QSignalSpy hidden(&watched.model, &ClusterListModel::hiddenCountChanged);
+    watched.refresh(page);
+    QCOMPARE(watched.names(), QStringList{u"ours"_s});
+    QCOMPARE(watched.model.hiddenJobClusters(), 2);
+    QCOMPARE(watched.model.hiddenCount(), 0);
+    QCOMPARE(hidden.size(), 1);
+    watched.model.setFavourites({u"c"_s});
+    QCOMPARE(watched.names(), (QStringList{u"job-2"_s, u"ours"_s}));
+    watched.model.setJobClustersShown(true);
+    QCOMPARE(watched.model.rowCount(), 3);
+    QCOMPARE(watched.model.hiddenJobClusters(), 0);
+}
+
+void TestClusterListModel::longListFiltersInAFewSteps()
+{
+    // Without the tester, which looks at every row at each step.
+    ScriptedServer server;
+    server.otherwise(longList(10'000));
+    const SystemClock clock;
+    ApiClient client(optionsFor(server));
+    ClusterWatcher watcher(client, clock);
+    ClusterListModel model;
+    model.setWatcher(&watcher);
+    watcher.refresh();
+    QTRY_COMPARE_WITH_TIMEOUT(model.rowCount(), 10'000, 20'000);
+    int steps = 0;
+    const auto count = [&steps] { ++steps; };
+    connect(&model, &QAbstractItemModel::rowsRemoved, this, count);
+    connect(&model, &QAbstractItemModel::rowsInserted, this, count);
+    connect(&model, &QAbstractItemModel::layoutChanged, this, count);
+
+    model.setSearchText(u"7"_s);
+
+    QVERIFY(model.rowCount() > 3000 && model.rowCount() < 5000);
+    QVERIFY2(steps <= 4, qPrintable(QString::number(steps))); // not a signal for each of thousands of rows
+    model.setSearchText({});
+    QCOMPARE(model.rowCount(), 10'000);
+    QVERIFY2(steps <= 8, qPrintable(QString::number(steps)));
+    for (int row = 1; row < 5000; ++row)
+        QVERIFY(model.index(row - 1).data().toString() < model.index(row).data().toString());
+}
+
+void TestClusterListModel::longListKeepsTheRowOfASelection()
+{
+    Watched watched;
+    watched.refresh(longList(600));
+    const QPersistentModelIndex selected = watched.model.indexOf(ClusterId{u"id-00300"_s});
+    QVERIFY(selected.isValid());
+    QSignalSpy reset(&watched.model, &QAbstractItemModel::modelReset);
+
+    watched.refresh(longList(700, 5));
+    watched.model.setSearchText(u"3"_s);
+
+    QVERIFY(selected.isValid());
+    QCOMPARE(selected.data().toString(), u"cluster 00300"_s);
+    watched.model.setSearchText(u"nothing"_s);
+    QVERIFY(!selected.isValid());
+    QCOMPARE(watched.model.rowCount(), 0);
+    QCOMPARE(reset.size(), 0);
 }
 
 QTEST_GUILESS_MAIN(TestClusterListModel)
