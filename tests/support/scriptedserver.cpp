@@ -86,6 +86,11 @@ void ScriptedServer::close()
     dropConnections();
 }
 
+void ScriptedServer::aside(const QByteArray& target, const HttpReply& reply)
+{
+    m_asideReplies.emplace_back(target, reply);
+}
+
 void ScriptedServer::dropConnections()
 {
     const QList<QTcpSocket*> sockets = m_inputs.keys();
@@ -139,18 +144,27 @@ bool ScriptedServer::takeRequest(QTcpSocket* socket)
     request.body = input.bytes.mid(end + 4, size);
     input.bytes.remove(0, end + 4 + size);
     input.headCounted = false;
-    m_requests << request;
-    HttpReply reply{500, "Not scripted", {}, "{}"};
-    if (!m_script.isEmpty())
-        reply = m_script.takeFirst();
-    else if (m_otherwise)
-        reply = *m_otherwise;
+    HttpReply reply = replyTo(request);
     const bool isLast
         = headerOf(request.headers, "Connection").value_or("").compare("close", Qt::CaseInsensitive) == 0;
     if (isLast)
         reply.headers.append(qMakePair(QByteArray("Connection"), QByteArray("close")));
     QTimer::singleShot(reply.delay, socket, [this, socket, reply, isLast] { answer(socket, reply, isLast); });
     return true;
+}
+
+HttpReply ScriptedServer::replyTo(const HttpRequest& request)
+{
+    for (const auto& [target, reply] : m_asideReplies) {
+        if (!request.target.startsWith(target))
+            continue;
+        m_asides << request;
+        return reply;
+    }
+    m_requests << request;
+    if (!m_script.isEmpty())
+        return m_script.takeFirst();
+    return m_otherwise.value_or(HttpReply{500, "Not scripted", {}, "{}"});
 }
 
 void ScriptedServer::dripBody(QTcpSocket* socket, const HttpReply& reply, qsizetype from)

@@ -8,6 +8,7 @@
 #include <QUrl>
 
 #include <memory>
+#include <vector>
 
 class QTcpServer;
 class QTcpSocket;
@@ -36,6 +37,10 @@ public:
     void then(int status, const QByteArray& body, const HttpHeaders& headers = {});
     /// Answers every request for which the script has nothing; without it those get a 500.
     void otherwise(const HttpReply& reply);
+    /// Answers every request whose target begins with \a target, whatever the script says. Such requests are
+    /// kept in asides() and not in requests().
+    void aside(const QByteArray& target, const HttpReply& reply);
+    const QList<HttpRequest>& asides() const { return m_asides; }
     /// Ends every connection there is; new ones are welcome.
     void dropConnections();
     /// Stops listening and drops every connection: later ones are refused.
@@ -51,6 +56,7 @@ private:
     void accept();
     void readFrom(QTcpSocket* socket);
     bool takeRequest(QTcpSocket* socket);
+    HttpReply replyTo(const HttpRequest& request);
     void dripBody(QTcpSocket* socket, const HttpReply& reply, qsizetype from);
     void answer(QTcpSocket* socket, const HttpReply& reply, bool isLast);
 
@@ -63,7 +69,9 @@ private:
     QHash<QTcpSocket*, Input> m_inputs;
     QList<HttpReply> m_script;
     std::optional<HttpReply> m_otherwise;
+    std::vector<std::pair<QByteArray, HttpReply>> m_asideReplies;
     QList<HttpRequest> m_requests;
+    QList<HttpRequest> m_asides;
     int m_connections = 0;
     int m_heads = 0;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/clusters/clusterdetails.h"
 
+#include "session/clusterwatcher.h"
 #include "ui/clusters/clusterfields.h"
 #include "ui/clusters/clusterwords.h"
 #include "ui/clusters/librarylist.h"
@@ -35,7 +36,9 @@ ClusterDetails::ClusterDetails(const ThemeSource& theme, QWidget* parent)
     , m_stateText(new QLabel(this))
     , m_open(new QPushButton(tr("Open editor"), this))
     , m_favourite(new QToolButton(this))
+    , m_start(new QToolButton(this))
     , m_restart(new QToolButton(this))
+    , m_terminate(new QToolButton(this))
     , m_copyId(new QToolButton(this))
     , m_tabs(new QTabWidget(this))
     , m_fields(new ClusterFields(this))
@@ -65,7 +68,9 @@ ClusterDetails::ClusterDetails(const ThemeSource& theme, QWidget* parent)
     buttons->setSpacing(4);
     buttons->addWidget(m_open, 1);
     buttons->addWidget(m_favourite);
+    buttons->addWidget(m_start);
     buttons->addWidget(m_restart);
+    buttons->addWidget(m_terminate);
     buttons->addWidget(m_copyId);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
@@ -85,32 +90,49 @@ void ClusterDetails::makeButtons()
     m_favourite->setObjectName(u"favouriteCluster"_s);
     m_favourite->setAccessibleName(tr("Favourite"));
     m_favourite->setCheckable(true);
-    m_restart->setObjectName(u"restartCluster"_s);
-    m_restart->setIcon(icon(u"restart"_s));
-    m_restart->setToolTip(tr("Restart the cluster…"));
-    m_restart->setAccessibleName(tr("Restart the cluster"));
-    m_copyId->setObjectName(u"copyClusterId"_s);
-    m_copyId->setIcon(icon(u"copy"_s));
-    m_copyId->setToolTip(tr("Copy the cluster's id"));
-    m_copyId->setAccessibleName(tr("Copy the cluster's id"));
+    const auto describe = [](QToolButton& button, const QString& name, const QString& iconName,
+                              const QString& text, const QString& toolTip) {
+        button.setObjectName(name);
+        button.setIcon(icon(iconName));
+        button.setToolTip(toolTip);
+        button.setAccessibleName(text);
+    };
+    describe(*m_start, u"startCluster"_s, u"run"_s, tr("Start the cluster"), tr("Start the cluster"));
+    describe(
+        *m_restart, u"restartCluster"_s, u"restart"_s, tr("Restart the cluster"), tr("Restart the cluster…"));
+    describe(*m_terminate, u"terminateCluster"_s, u"stop"_s, tr("Terminate the cluster"),
+        tr("Terminate the cluster…"));
+    describe(
+        *m_copyId, u"copyClusterId"_s, u"copy"_s, tr("Copy the cluster's id"), tr("Copy the cluster's id"));
     // Not clicked(): a screen reader toggles without a click.
     connect(m_favourite, &QToolButton::toggled, this, &ClusterDetails::favouriteToggled);
     connect(m_restart, &QToolButton::clicked, this, &ClusterDetails::restartRequested);
+    connect(m_start, &QToolButton::clicked, this, &ClusterDetails::startRequested);
+    connect(m_terminate, &QToolButton::clicked, this, &ClusterDetails::terminateRequested);
     connect(m_copyId, &QToolButton::clicked, this, &ClusterDetails::copyIdRequested);
 }
 
 void ClusterDetails::setCluster(ClusterWatcher* watcher, const Cluster* cluster)
 {
     setEnabled(cluster);
-    m_fields->setCluster(cluster);
+    m_fields->setCluster(cluster, watcher ? clusterOfferText(watcher->calls()) : QString());
     m_libraries->setCluster(cluster ? watcher : nullptr, cluster ? cluster->id : ClusterId());
     if (!cluster)
         return;
     m_state = cluster->state;
+    showActions(watcher);
     m_name->setText(cluster->name.isEmpty() ? cluster->id.text : cluster->name);
     m_name->setToolTip(m_name->text());
     m_stateText->setText(stateText(m_state));
     recolor();
+}
+
+void ClusterDetails::showActions(ClusterWatcher* watcher)
+{
+    const bool isOffered = watcher && watcher->calls().offer() == ClusterCalls::Offer::Offered;
+    m_start->setVisible(isOffered && canStart(m_state));
+    m_restart->setVisible(!m_start->isVisibleTo(this));
+    m_terminate->setVisible(isOffered && canTerminate(m_state));
 }
 
 void ClusterDetails::setFavourite(bool isFavourite)

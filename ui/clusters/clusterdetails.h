@@ -43,10 +43,13 @@ Q_SIGNALS:
     void editorRequested(brickbench::Language language);
     void favouriteToggled();
     void restartRequested();
+    void startRequested();
+    void terminateRequested();
     void copyIdRequested();
 
 private:
     void makeButtons();
+    void showActions(ClusterWatcher* watcher);
     void recolor();
 
     const ThemeSource& m_theme;
@@ -56,7 +59,9 @@ private:
     QLabel* m_stateText;
     QPushButton* m_open;
     QToolButton* m_favourite;
+    QToolButton* m_start; ///< where the workspace offers it, as m_terminate
     QToolButton* m_restart;
+    QToolButton* m_terminate;
     QToolButton* m_copyId;
     QTabWidget* m_tabs;
     ClusterFields* m_fields;

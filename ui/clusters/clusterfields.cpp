@@ -11,6 +11,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QKeyEvent>
+#include <QLocale>
 #include <QMenu>
 #include <QStyledItemDelegate>
 
@@ -52,6 +53,33 @@ void addJson(QTreeWidgetItem* parent, const QString& key, const QJsonValue& valu
     item->setToolTip(1, item->text(1));
 }
 
+QString workersText(const Cluster& cluster)
+{
+    const bool scales = cluster.details && cluster.details->minWorkers && cluster.details->maxWorkers;
+    const QString bounds = scales ? ClusterFields::tr("scales from %1 to %2")
+                                        .arg(*cluster.details->minWorkers)
+                                        .arg(*cluster.details->maxWorkers)
+                                  : QString();
+    if (!cluster.numWorkers)
+        return scales ? bounds : ClusterFields::tr("not given");
+    const QString count = QString::number(*cluster.numWorkers);
+    return scales ? ClusterFields::tr("%1 (%2)", "workers now, and how far they scale").arg(count, bounds)
+                  : count;
+}
+
+QString autoTerminationText(const ClusterDetails& details, ClusterState state, const QDateTime& now)
+{
+    const int minutes = *details.autoTerminationMinutes;
+    if (minutes == 0)
+        return ClusterFields::tr("never by itself");
+    const QString rule = ClusterFields::tr("after %n idle minute(s)", nullptr, minutes);
+    if (!canRunCommands(state) || !details.lastActivityAt.isValid())
+        return rule;
+    const qint64 idle = std::max<qint64>(0, details.lastActivityAt.secsTo(now)) / 60;
+    const int left = static_cast<int>(std::max<qint64>(0, minutes - idle));
+    return ClusterFields::tr("%1, about %n minute(s) left", nullptr, left).arg(rule);
+}
+
 /// Rows as high as the lists beside it.
 class FieldDelegate final : public QStyledItemDelegate {
 public:
@@ -86,16 +114,17 @@ ClusterFields::ClusterFields(QWidget* parent)
     header()->setVisible(false);
 }
 
-void ClusterFields::setCluster(const Cluster* cluster)
+void ClusterFields::setCluster(const Cluster* cluster, const QString& offer)
 {
     if (!cluster) {
         m_shown.reset();
         clear();
         return;
     }
-    if (m_shown == *cluster)
+    if (m_shown == *cluster && m_offer == offer)
         return;
     m_shown = *cluster;
+    m_offer = offer;
     fill(*cluster);
 }
 
@@ -103,20 +132,20 @@ void ClusterFields::fill(const Cluster& cluster)
 {
     const QString current = currentItem() ? currentItem()->text(0) : QString();
     clear();
-    const auto add = [this](const QString& name, const QString& value) {
-        auto* item = new QTreeWidgetItem(this, {name, value});
-        item->setToolTip(1, value);
-    };
     const QString word = stateText(cluster.state);
     const bool sameWord
         = cluster.stateName.isEmpty() || cluster.stateName.compare(word, Qt::CaseInsensitive) == 0;
     add(tr("State"),
         sameWord ? word : tr("%1 (%2)", "state, and the server's word").arg(word, cluster.stateName));
     add(tr("Cluster id"), cluster.id.text);
-    add(tr("Workers"), cluster.numWorkers ? QString::number(*cluster.numWorkers) : tr("not given"));
+    add(tr("Workers"), workersText(cluster));
     add(tr("Driver address"),
         cluster.driverIp.isEmpty() ? tr("none while it is not running") : cluster.driverIp);
     add(tr("JDBC port"), cluster.jdbcPort ? QString::number(*cluster.jdbcPort) : tr("not given"));
+    if (cluster.details)
+        addDetails(*cluster.details);
+    if (!m_offer.isEmpty())
+        add(tr("Start, terminate"), m_offer);
     auto* raw = new QTreeWidgetItem(
         this, {tr("As sent"), tr("%n field(s)", nullptr, static_cast<int>(cluster.raw.size()))});
     for (auto it = cluster.raw.begin(); it != cluster.raw.end(); ++it)
@@ -126,6 +155,37 @@ void ClusterFields::fill(const Cluster& cluster)
                                         : findItems(current, Qt::MatchExactly | Qt::MatchRecursive);
     if (!same.isEmpty())
         setCurrentItem(same.first());
+}
+
+void ClusterFields::add(const QString& name, const QString& value)
+{
+    auto* item = new QTreeWidgetItem(this, {name, value});
+    item->setToolTip(1, value);
+}
+
+void ClusterFields::addDetails(const ClusterDetails& details)
+{
+    const QLocale locale;
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const auto since = [&](const QDateTime& time) {
+        return tr("%1 (%2)", "time, and how long ago")
+            .arg(locale.toString(time.toLocalTime(), QLocale::ShortFormat),
+                ageText(std::chrono::seconds(std::max<qint64>(0, time.secsTo(now)))));
+    };
+    if (!details.stateMessage.isEmpty())
+        add(tr("Message"), details.stateMessage);
+    if (!details.runtimeVersion.isEmpty())
+        add(tr("Runtime"), details.runtimeVersion);
+    if (details.startedAt.isValid())
+        add(tr("Started"), since(details.startedAt));
+    if (details.terminatedAt.isValid() && details.terminatedAt > details.startedAt)
+        add(tr("Terminated"), since(details.terminatedAt));
+    if (details.autoTerminationMinutes)
+        add(tr("Auto-termination"), autoTerminationText(details, m_shown->state, now));
+    if (details.lastStateLossAt.isValid())
+        add(tr("Last lost its state"), since(details.lastStateLossAt));
+    if (!details.source.isEmpty())
+        add(tr("Made by"), details.source);
 }
 
 void ClusterFields::copyValue() const

@@ -7,6 +7,10 @@
 
 #include <optional>
 
+namespace brickbench {
+class ClusterCalls;
+}
+
 namespace brickbench::ui {
 
 /// Every field of a cluster: those with a meaning first, in words, then all others as the server sent them;
@@ -17,7 +21,9 @@ class ClusterFields : public QTreeWidget {
 public:
     explicit ClusterFields(QWidget* parent = nullptr);
 
-    void setCluster(const Cluster* cluster); ///< nullptr empties it
+    /// nullptr empties it. \a offer is what the workspace says of start and terminate, "" when it offers
+    /// them.
+    void setCluster(const Cluster* cluster, const QString& offer = {});
     void copyValue() const; ///< of the current row, to the clipboard
 
 protected:
@@ -27,8 +33,11 @@ protected:
 
 private:
     void fill(const Cluster& cluster);
+    void add(const QString& name, const QString& value);
+    void addDetails(const ClusterDetails& details);
 
     std::optional<Cluster> m_shown;
+    QString m_offer;
 };
 
 } // namespace brickbench::ui

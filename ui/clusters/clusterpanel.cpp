@@ -5,18 +5,14 @@
 #include "ui/clusters/clusterwords.h"
 #include "ui/clusters/librarylist.h"
 #include "ui/common/banner.h"
-#include "ui/common/confirmation.h"
 #include "ui/common/emptystate.h"
 #include "ui/common/icons.h"
 
 #include <QAction>
-#include <QClipboard>
-#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
-#include <QMenu>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -34,6 +30,7 @@ ClusterPanel::ClusterPanel(const ThemeSource& theme, Settings& settings, QWidget
     , m_search(new QLineEdit(this))
     , m_favouritesOnly(new QToolButton(this))
     , m_runningOnly(new QToolButton(this))
+    , m_jobClusters(new QToolButton(this))
     , m_refresh(new QToolButton(this))
     , m_splitter(new QSplitter(Qt::Vertical, this))
     , m_stack(new QStackedWidget(this))
@@ -103,8 +100,11 @@ QWidget* ClusterPanel::makeToolRow()
     describe(*m_favouritesOnly, u"favouritesOnly"_s, u"star"_s, tr("Only favourite clusters"));
     describe(*m_runningOnly, u"runningOnly"_s, u"filter"_s, tr("Only running clusters"));
     describe(*m_refresh, u"refreshClusters"_s, u"refresh"_s, tr("Refresh the clusters"));
+    describe(*m_jobClusters, u"jobClusters"_s, u"clock"_s, tr("Show clusters that jobs made"));
     m_favouritesOnly->setCheckable(true);
     m_runningOnly->setCheckable(true);
+    m_jobClusters->setCheckable(true);
+    m_jobClusters->hide(); // until there are any
     auto* layout = new QHBoxLayout(row);
     layout->setContentsMargins(8, 6, 6, 6);
     layout->setSpacing(2);
@@ -112,6 +112,7 @@ QWidget* ClusterPanel::makeToolRow()
     layout->addSpacing(4);
     layout->addWidget(m_favouritesOnly);
     layout->addWidget(m_runningOnly);
+    layout->addWidget(m_jobClusters);
     layout->addWidget(m_refresh);
     return row;
 }
@@ -122,6 +123,7 @@ void ClusterPanel::wire()
     connect(m_search, &QLineEdit::returnPressed, m_list, qOverload<>(&QWidget::setFocus));
     connect(m_favouritesOnly, &QToolButton::toggled, &m_model, &ClusterListModel::setFavouritesOnly);
     connect(m_runningOnly, &QToolButton::toggled, &m_model, &ClusterListModel::setRunningOnly);
+    connect(m_jobClusters, &QToolButton::toggled, &m_model, &ClusterListModel::setJobClustersShown);
     connect(m_refresh, &QToolButton::clicked, this, &ClusterPanel::refresh);
     connect(m_banner, &Banner::actionTriggered, this, &ClusterPanel::emptyStateAction);
     connect(m_empty, &EmptyState::actionTriggered, this, &ClusterPanel::emptyStateAction);
@@ -133,6 +135,8 @@ void ClusterPanel::wire()
         [this](const QModelIndex& index) {
             if (index.isValid())
                 m_current = ClusterId{index.data(ClusterListModel::IdRole).toString()};
+            if (m_connection)
+                m_connection->clusters().watchDetails(m_current);
             updateDetails();
             Q_EMIT currentChanged();
         });
@@ -143,6 +147,8 @@ void ClusterPanel::wire()
     connect(m_list, &QWidget::customContextMenuRequested, this, &ClusterPanel::openContextMenu);
     connect(m_details, &ClusterDetails::favouriteToggled, this, &ClusterPanel::toggleFavourite);
     connect(m_details, &ClusterDetails::restartRequested, this, &ClusterPanel::askRestart);
+    connect(m_details, &ClusterDetails::startRequested, this, &ClusterPanel::startCurrent);
+    connect(m_details, &ClusterDetails::terminateRequested, this, &ClusterPanel::askTerminate);
     connect(m_details, &ClusterDetails::copyIdRequested, this, &ClusterPanel::copyId);
     connect(m_details, &ClusterDetails::editorRequested, this, [this](Language language) {
         if (const Cluster* cluster = current())
@@ -163,6 +169,8 @@ void ClusterPanel::setConnection(Connection* connection)
         m_connection->disconnect(this);
     if (m_connection)
         m_connection->clusters().disconnect(this);
+    if (m_connection)
+        m_connection->clusters().calls().disconnect(this);
     m_connection = connection;
     m_current = {};
     m_banner->clear();
@@ -172,6 +180,10 @@ void ClusterPanel::setConnection(Connection* connection)
     if (connection) {
         connect(connection, &Connection::stateChanged, this, [this] { update(); });
         connect(&connection->clusters(), &ClusterWatcher::refreshed, this, [this] { update(); });
+        connect(&connection->clusters().calls(), &ClusterCalls::offerChanged, this, [this] {
+            updateDetails();
+            Q_EMIT currentChanged();
+        });
         connect(connection, &QObject::destroyed, this, [this] { setConnection(nullptr); });
         m_ageTimer.start();
     } else {
@@ -207,83 +219,6 @@ void ClusterPanel::refresh()
 {
     if (m_connection)
         m_connection->clusters().refresh();
-}
-
-void ClusterPanel::openContextMenu(const QPoint& position)
-{
-    const Cluster* cluster = current();
-    if (!cluster || !m_list->indexAt(position).isValid())
-        return;
-    auto* menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    QMenu* languages = makeLanguageMenu(
-        menu, [this, id = cluster->id](Language language) { Q_EMIT editorRequested(id, language); });
-    languages->setTitle(tr("Open editor"));
-    languages->setIcon(icon(u"editor"_s));
-    menu->addMenu(languages);
-    menu->addAction(icon(u"restart"_s), tr("Restart…"), this, &ClusterPanel::askRestart);
-    menu->addAction(icon(u"library"_s), tr("Libraries"), m_details, &ClusterDetails::showLibraries);
-    const bool isFavourite = m_favourites.contains(cluster->id);
-    menu->addAction(icon(isFavourite ? u"star-filled"_s : u"star"_s),
-        isFavourite ? tr("Remove from favourites") : tr("Add to favourites"), this,
-        &ClusterPanel::toggleFavourite);
-    menu->addSeparator();
-    menu->addAction(icon(u"copy"_s), tr("Copy id"), this, &ClusterPanel::copyId);
-    menu->addAction(
-        tr("Copy name"), this, [name = cluster->name] { QGuiApplication::clipboard()->setText(name); });
-    menu->popup(m_list->viewport()->mapToGlobal(position));
-}
-
-void ClusterPanel::copyId()
-{
-    if (!m_current.isEmpty())
-        QGuiApplication::clipboard()->setText(m_current.text);
-}
-
-void ClusterPanel::toggleFavourite()
-{
-    m_favourites.toggle(m_current);
-    m_model.setFavourites(m_favourites.ids());
-    updateDetails();
-}
-
-void ClusterPanel::openUpload()
-{
-    if (!current())
-        return;
-    m_details->showLibraries();
-    m_details->libraries().openUpload();
-}
-
-void ClusterPanel::askRestart()
-{
-    const Cluster* cluster = current();
-    if (!cluster)
-        return;
-    const QString name = cluster->name.isEmpty() ? cluster->id.text : cluster->name;
-    Question question;
-    question.objectName = u"restartDialog"_s;
-    question.title = tr("Restart “%1”?").arg(name);
-    question.text
-        = tr("Every execution context on it ends and loses its variables, also those of other people.");
-    if (m_runningCommands)
-        question.concerned = m_runningCommands(cluster->id);
-    if (!question.concerned.isEmpty())
-        question.text += u' ' + tr("These commands of yours are running on it:");
-    question.yes = tr("Restart");
-    Confirmation::ask(question, window(), this, [this, id = cluster->id, name] { restart(id, name); });
-}
-
-void ClusterPanel::restart(const ClusterId& cluster, const QString& name)
-{
-    if (!m_connection)
-        return;
-    m_connection->clusters().restart(cluster, this, [this, name](Result<ClusterId> result) {
-        if (!result)
-            return m_banner->showError(result.error());
-        m_banner->showMessage(Banner::Kind::Notice, tr("“%1” is restarting.").arg(name));
-        refresh();
-    });
 }
 
 } // namespace brickbench::ui

@@ -27,6 +27,7 @@ class Banner;
 class ClusterDetails;
 class EmptyState;
 class ThemeSource;
+struct Question;
 
 /// The clusters of one connection: list, search, and details of the chosen one. Shows the last list with its
 /// age when a refresh fails, never a blank. What stands above the list (the connection picker) is handed in.
@@ -50,6 +51,10 @@ public:
     void focusSearch();
     void refresh();
     void askRestart();
+    void startCurrent();
+    void askTerminate();
+    bool canStartCurrent() const; ///< it is stopped, and the workspace offers it
+    bool canTerminateCurrent() const;
     void openUpload();
     void copyId();
     void toggleFavourite();
@@ -73,7 +78,11 @@ private:
     void emptyStateAction();
     void showAll();
     void openContextMenu(const QPoint& position);
-    void restart(const ClusterId& cluster, const QString& name);
+    static QString nameOf(const Cluster& cluster);
+    bool isOffered() const;
+    void ask(Question& question, const Cluster& cluster, std::function<void()> yes);
+    /// Shows a refusal, or \a done.
+    std::function<void(Result<ClusterId>)> report(const QString& done);
 
     const ThemeSource& m_theme;
     QPointer<Connection> m_connection;
@@ -90,6 +99,7 @@ private:
     QLineEdit* m_search;
     QToolButton* m_favouritesOnly;
     QToolButton* m_runningOnly;
+    QToolButton* m_jobClusters;
     QToolButton* m_refresh;
     QSplitter* m_splitter;
     QStackedWidget* m_stack;

@@ -76,6 +76,12 @@ void ClusterPanel::updateEmptyState()
             tr("Show all"));
         return;
     }
+    if (m_model.hiddenJobClusters() > 0) {
+        m_empty->show(u"clock"_s, tr("Only clusters of jobs"),
+            tr("%n cluster(s) made by jobs are not shown.", nullptr, m_model.hiddenJobClusters()),
+            tr("Show them"));
+        return;
+    }
     m_empty->show(u"cluster"_s, tr("No clusters"),
         tr("The workspace shows you none: there may be none, or you may lack the permission to see them."),
         tr("Refresh"));
@@ -87,7 +93,7 @@ void ClusterPanel::emptyStateAction()
         return Q_EMIT connectRequested();
     if (m_connection->state() == Connection::State::SignInNeeded)
         return Q_EMIT signInRequested();
-    if (m_model.hiddenCount() > 0)
+    if (m_model.hiddenCount() + m_model.hiddenJobClusters() > 0)
         return showAll();
     refresh();
 }
@@ -97,6 +103,7 @@ void ClusterPanel::showAll()
     m_search->clear();
     m_favouritesOnly->setChecked(false);
     m_runningOnly->setChecked(false);
+    m_jobClusters->setChecked(m_model.hiddenJobClusters() > 0 && m_model.rowCount() == 0);
 }
 
 void ClusterPanel::updateStatus()
@@ -109,6 +116,9 @@ void ClusterPanel::updateStatus()
     QString text = tr("%n cluster(s)", nullptr, m_model.rowCount());
     if (m_model.hiddenCount() > 0)
         text += tr(" · %n hidden", nullptr, m_model.hiddenCount());
+    if (m_model.hiddenJobClusters() > 0)
+        text += tr(" · %n of jobs", "clusters made by jobs, not shown", m_model.hiddenJobClusters());
+    m_jobClusters->setVisible(m_model.hiddenJobClusters() > 0 || m_jobClusters->isChecked());
     m_status->setText(tr("%1 · updated %2").arg(text, ageText(std::max(age, std::chrono::seconds(0)))));
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/clusters/clusterwords.h"
 
+#include "session/clustercalls.h"
 #include "ui/common/theme.h"
 
 #include <QCoreApplication>
@@ -81,6 +82,33 @@ QColor stateColor(const Theme& theme, ClusterState state)
         return theme.idle;
     }
     return theme.idle;
+}
+
+QString clusterOfferText(const ClusterCalls& calls)
+{
+    switch (calls.offer()) {
+    case ClusterCalls::Offer::Unknown:
+        return ClusterWords::tr("not known yet");
+    case ClusterCalls::Offer::Offered:
+        return {};
+    case ClusterCalls::Offer::NotServed:
+        return ClusterWords::tr("not offered: this workspace has no API 2.x for clusters");
+    case ClusterCalls::Offer::NotAllowed:
+        return ClusterWords::tr("not allowed with these credentials: %1")
+            .arg(calls.offerError() ? calls.offerError()->detail : QString());
+    }
+    return {};
+}
+
+bool canStart(ClusterState state)
+{
+    return state == ClusterState::Terminated || state == ClusterState::Error;
+}
+
+bool canTerminate(ClusterState state)
+{
+    using enum ClusterState;
+    return state == Running || state == Pending || state == Restarting || state == Reconfiguring;
 }
 
 QString libraryStateText(LibraryState state)

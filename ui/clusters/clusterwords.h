@@ -10,6 +10,10 @@
 
 #include <chrono>
 
+namespace brickbench {
+class ClusterCalls;
+}
+
 namespace brickbench::ui {
 
 struct Theme;
@@ -18,6 +22,12 @@ struct Theme;
 QString stateText(ClusterState state);
 QString stateIconName(ClusterState state);
 QColor stateColor(const Theme& theme, ClusterState state);
+
+/// Why the workspace offers neither start nor terminate, as far as that is known; "" when it offers them.
+QString clusterOfferText(const ClusterCalls& calls);
+/// Where start and terminate make sense, if they are offered.
+bool canStart(ClusterState state);
+bool canTerminate(ClusterState state);
 
 QString libraryStateText(LibraryState state);
 QColor libraryStateColor(const Theme& theme, LibraryState state);

@@ -202,6 +202,8 @@ void MainWindow::wireClusterActions()
         connect(&m_actions.action(QString::fromLatin1(id)), &QAction::triggered, m_clusters, act);
     };
     on("cluster.refresh", [this] { m_clusters->refresh(); });
+    on("cluster.start", [this] { m_clusters->startCurrent(); });
+    on("cluster.terminate", [this] { m_clusters->askTerminate(); });
     on("cluster.restart", [this] { m_clusters->askRestart(); });
     on("cluster.upload", [this] { m_clusters->openUpload(); });
     on("cluster.favourite", [this] { m_clusters->toggleFavourite(); });
@@ -214,9 +216,13 @@ void MainWindow::wireClusterActions()
         for (const auto* id : {"cluster.restart", "cluster.upload", "cluster.favourite", "cluster.copyId",
                  "cluster.openEditor"})
             m_actions.action(QString::fromLatin1(id)).setEnabled(m_clusters->current());
+        // Only where the workspace has them; the details say why it has not.
+        m_actions.action(u"cluster.start"_s).setVisible(m_clusters->canStartCurrent());
+        m_actions.action(u"cluster.terminate"_s).setVisible(m_clusters->canTerminateCurrent());
         m_actions.action(u"cluster.refresh"_s).setEnabled(bool(m_services.connections.current()));
     };
     connect(m_clusters, &ClusterPanel::currentChanged, this, update);
+    connect(&m_clusters->model(), &QAbstractItemModel::dataChanged, this, update);
     connect(&m_services.connections, &ConnectionController::currentChanged, this, update);
     update();
 }

@@ -95,8 +95,8 @@ void addMenus(
         {"run.current"_L1, "run.advance"_L1, "run.insertBelow"_L1, "run.all"_L1, ""_L1, "run.toCaret"_L1,
             "run.fromCaret"_L1, ""_L1, "run.stop"_L1, "run.newContext"_L1});
     fillMenu(addMenu(window, Menus::tr("&Cluster"), "clusterMenu"_L1), actions,
-        {"cluster.openEditor"_L1, ""_L1, "cluster.refresh"_L1, "cluster.restart"_L1, "cluster.upload"_L1,
-            ""_L1, "cluster.favourite"_L1, "cluster.copyId"_L1});
+        {"cluster.openEditor"_L1, ""_L1, "cluster.refresh"_L1, "cluster.start"_L1, "cluster.restart"_L1,
+            "cluster.terminate"_L1, "cluster.upload"_L1, ""_L1, "cluster.favourite"_L1, "cluster.copyId"_L1});
     fillMenu(addMenu(window, Menus::tr("Re&sult"), "resultMenu"_L1), actions,
         {"result.copy"_L1, "result.copyWithHeaders"_L1, "result.export"_L1, ""_L1, "result.find"_L1});
     fillMenu(addMenu(window, Menus::tr("&Tools"), "toolsMenu"_L1), actions, {"help.shortcuts"_L1});

@@ -82,8 +82,10 @@ constexpr Row runRows[] = {
 
 constexpr Row clusterRows[] = {
     {"cluster.refresh", QT_TRANSLATE_NOOP("WindowActions", "Re&fresh"), "refresh", "Ctrl+R"},
-    {"cluster.openEditor", QT_TRANSLATE_NOOP("WindowActions", "Open &Editor"), "editor", ""},
-    {"cluster.restart", QT_TRANSLATE_NOOP("WindowActions", "&Restart…"), "restart", ""},
+    {"cluster.openEditor", QT_TRANSLATE_NOOP("WindowActions", "&Open Editor"), "editor", ""},
+    {"cluster.start", QT_TRANSLATE_NOOP("WindowActions", "&Start"), "run", ""},
+    {"cluster.restart", QT_TRANSLATE_NOOP("WindowActions", "R&estart…"), "restart", ""},
+    {"cluster.terminate", QT_TRANSLATE_NOOP("WindowActions", "&Terminate…"), "stop", ""},
     {"cluster.favourite", QT_TRANSLATE_NOOP("WindowActions", "&Favourite"), "star", ""},
     {"cluster.upload", QT_TRANSLATE_NOOP("WindowActions", "&Upload Library…"), "upload", ""},
     {"cluster.copyId", QT_TRANSLATE_NOOP("WindowActions", "&Copy Id"), "copy", ""},
