@@ -23,6 +23,8 @@ inline constexpr Setting<bool> wrapLines{"editor/wrapLines", false};
 inline constexpr Setting<int> clusterRefreshSeconds{
     "clusters/refreshSeconds", 10}; ///< while the list is visible
 inline constexpr Setting<QString> lastConnection{"clusters/lastConnection", ""_L1}; ///< id of the profile
+inline constexpr Setting<QStringList> clusterApis{
+    "clusters/apiByHost"}; ///< "host=2.1": what serves its cluster list, where that is not 1.2
 inline constexpr Setting<QStringList> favouriteClusters{"clusters/favourites"};
 
 // Connections

@@ -3,6 +3,7 @@
 
 #include "core/logging.h"
 #include "core/settingskeys.h"
+#include "session/clusterapisetting.h"
 #include "session/credentialsources.h"
 #include "ui/common/banner.h"
 
@@ -88,6 +89,10 @@ void ConnectionController::openWith(const ConnectionProfile& profile, Credential
     }
     auto options = clientOptions(profile, std::move(credentials), m_services.settings);
     auto connection = std::make_shared<Connection>(profile, std::move(options), m_services.clock);
+    ClusterCalls& clusterCalls = connection->clusters().calls();
+    clusterCalls.setListApi(rememberedClusterApi(m_services.settings, profile.host));
+    connect(&clusterCalls, &ClusterCalls::listApiChanged, this,
+        [this, host = profile.host](ClusterApi api) { rememberClusterApi(m_services.settings, host, api); });
     m_open.push_back(connection);
     m_services.settings.set(settings::lastConnection, profile.id);
     connection->open();
