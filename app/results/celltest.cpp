@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "results/celltest.h"
 
-#include "results/cellorder.h"
-#include "results/decimalliteral.h"
+#include "results/nestedjson.h"
 #include "results/numberliteral.h"
+#include "results/textfold.h"
 #include "results/utf8.h"
 
 #include <algorithm>
+#include <cmath>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -16,39 +17,76 @@ namespace {
 
 using Test = ColumnFilter::Test;
 
-/// The test that a negative one denies.
-std::optional<Test> deniedTest(Test test)
+Test positiveTest(Test test)
 {
-    switch (test) {
-    case Test::NotEqual:
-        return Test::Equal;
-    case Test::NotContains:
-        return Test::Contains;
-    case Test::NotIn:
-        return Test::In;
-    case Test::IsNotNull:
-        return Test::IsNull;
-    default:
-        return std::nullopt;
-    }
+    return test == Test::NotEqual   ? Test::Equal
+        : test == Test::NotContains ? Test::Contains
+        : test == Test::NotIn       ? Test::In
+                                    : test;
 }
 
-bool looksAtText(Test test)
+QByteArray foldedOperand(std::string_view text, bool caseSensitive)
 {
-    return test == Test::Contains || test == Test::StartsWith || test == Test::EndsWith
-        || test == Test::Matches;
+    const QByteArray bytes(text.data(), static_cast<qsizetype>(text.size()));
+    if (caseSensitive)
+        return bytes;
+    return isAscii(text) ? bytes.toLower() : QString::fromUtf8(bytes).toCaseFolded().toUtf8();
+}
+
+std::optional<TextMatcher> matcherFor(const ColumnFilter& filter, Test test)
+{
+    using Where = TextMatcher::Where;
+    if (test == Test::Contains)
+        return TextMatcher(filter.operands.front(), Where::Anywhere, filter.caseSensitive);
+    if (test == Test::StartsWith)
+        return TextMatcher(filter.operands.front(), Where::AtStart, filter.caseSensitive);
+    if (test == Test::EndsWith)
+        return TextMatcher(filter.operands.front(), Where::AtEnd, filter.caseSensitive);
+    return std::nullopt;
+}
+
+/// Appends the text of a cell as TableResult::appendText() does, but of what needs no work gives a view.
+std::string_view textOf(const Cell& cell, const ColumnType& type, QByteArray& text)
+{
+    switch (cell.kind) {
+    case Cell::Kind::String:
+    case Cell::Kind::Number:
+        return cell.text;
+    case Cell::Kind::Boolean:
+        return cell.boolean ? "true" : "false";
+    case Cell::Kind::Json:
+        if (!holdsStruct(type))
+            return cell.text;
+        text.resize(0);
+        appendNestedText(cell.text, type, text);
+        break;
+    case Cell::Kind::Integer:
+        text.resize(0);
+        appendInteger(cell.integer, text);
+        break;
+    case Cell::Kind::Double:
+        text.resize(0);
+        appendReal(cell.real, text);
+        break;
+    case Cell::Kind::Null:
+    case Cell::Kind::Missing:
+        return {};
+    }
+    return asStringView(text);
 }
 
 } // namespace
 
+bool isNegative(Test test)
+{
+    return test == Test::NotEqual || test == Test::NotContains || test == Test::NotIn;
+}
+
 Result<CellTest> CellTest::make(const ColumnFilter& filter, const ColumnType& type)
 {
     CellTest made;
-    const auto denied = deniedTest(filter.test);
-    made.m_test = denied.value_or(filter.test);
-    made.m_negated = denied.has_value();
-    made.m_case = filter.caseSensitive ? Qt::CaseSensitive : Qt::CaseInsensitive;
-    made.m_type = type;
+    made.m_test = positiveTest(filter.test);
+    made.m_caseSensitive = filter.caseSensitive;
     const int wanted = operandCount(filter.test);
     if (wanted >= 0 && filter.operands.size() != wanted)
         return failure(Error::Kind::Invalid, u"the filter needs %1 operands"_s.arg(wanted));
@@ -58,123 +96,97 @@ Result<CellTest> CellTest::make(const ColumnFilter& filter, const ColumnType& ty
                                                                  : QRegularExpression::CaseInsensitiveOption);
         if (!made.m_expression.isValid())
             return failure(Error::Kind::Invalid, made.m_expression.errorString());
+        made.m_expression.optimize();
     }
-    for (const auto& operand : filter.operands) {
-        if (auto added = made.addOperand(operand); !added)
-            return Unexpected(added.error());
+    made.m_matcher = matcherFor(filter, made.m_test);
+    if (made.looksAtText() || wanted == 0)
+        return made;
+    for (const auto& text : filter.operands) {
+        FilterOperand operand(text, filter.caseSensitive);
+        if (auto checked = checkOperand(operand, type); !checked)
+            return Unexpected(checked.error());
+        if (operand.number && !std::isnan(operand.number->nearest))
+            made.m_byNumber.push_back(made.m_operands.size());
+        made.m_texts.insert(foldedOperand(asStringView(operand.text), filter.caseSensitive));
+        made.m_operands.push_back(std::move(operand));
     }
+    std::sort(made.m_byNumber.begin(), made.m_byNumber.end(), [&](std::size_t left, std::size_t right) {
+        return made.m_operands[left].number->nearest < made.m_operands[right].number->nearest;
+    });
     return made;
 }
 
-Result<void> CellTest::addOperand(const QString& text)
+bool CellTest::looksAtText() const
 {
-    Operand operand;
-    operand.text = text;
-    const QByteArray utf8 = text.trimmed().toUtf8();
-    NumberLiteral literal;
-    TimePeriod period;
-    if (readWholeNumber(asStringView(utf8), literal))
-        operand.number = utf8;
-    if (readTime(asStringView(utf8), period))
-        operand.time = period;
-    if (utf8.compare("true", Qt::CaseInsensitive) == 0 || utf8.compare("false", Qt::CaseInsensitive) == 0)
-        operand.boolean = utf8.compare("true", Qt::CaseInsensitive) == 0;
-    if (!looksAtText(m_test)) {
-        if (m_type.isNumeric() && !operand.number)
-            return failure(Error::Kind::Invalid, u"not a number: %1"_s.arg(text));
-        if (isTimeType(m_type) && !operand.time)
-            return failure(Error::Kind::Invalid, u"not a date or time: %1"_s.arg(text));
-        if (m_type.kind == ColumnType::Kind::Boolean && !operand.boolean)
-            return failure(Error::Kind::Invalid, u"neither true nor false: %1"_s.arg(text));
-    }
-    m_operands.push_back(std::move(operand));
-    return {};
+    return m_matcher || m_test == Test::Matches;
 }
 
-bool CellTest::passes(const TableResult& table, std::int64_t row, int column) const
+bool CellTest::passes(const ColumnScan& scan, std::uint32_t row, QByteArray& text) const
 {
-    return passesUnnegated(table, row, column) != m_negated;
+    return passesCell(scan.cell(row), scan.type(), text);
 }
 
-bool CellTest::passesUnnegated(const TableResult& table, std::int64_t row, int column) const
+bool CellTest::passesCell(const Cell& cell, const ColumnType& type, QByteArray& text) const
 {
-    const auto cell = table.cell(row, column);
-    if (m_test == Test::IsNull || cell.isNull())
-        return cell.isNull() && m_test == Test::IsNull;
-    return looksAtText(m_test) ? passesText(table.text(row, column)) : passesComparison(cell);
-}
-
-bool CellTest::passesText(const QString& text) const
-{
-    const auto& wanted = m_operands.front().text;
-    switch (m_test) {
-    case Test::Contains:
-        return text.contains(wanted, m_case);
-    case Test::StartsWith:
-        return text.startsWith(wanted, m_case);
-    case Test::EndsWith:
-        return text.endsWith(wanted, m_case);
-    default:
-        return m_expression.match(text).hasMatch();
-    }
-}
-
-bool CellTest::passesComparison(const Cell& cell) const
-{
-    const auto isIn = [&](const Operand& operand) { return compare(cell, operand) == 0; };
-    if (m_test == Test::In)
-        return std::any_of(m_operands.begin(), m_operands.end(), isIn);
-    const auto order = compare(cell, m_operands.front());
-    if (!order)
+    if (m_test == Test::IsNull || m_test == Test::IsNotNull)
+        return cell.isNull() == (m_test == Test::IsNull);
+    if (cell.isNull())
         return false;
+    return looksAtText() ? passesText(textOf(cell, type, text)) : passesComparison(CellValue::of(cell, type));
+}
+
+bool CellTest::passesText(std::string_view text) const
+{
+    if (m_matcher)
+        return m_matcher->matches(text);
+    return m_expression.match(QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()))).hasMatch();
+}
+
+bool CellTest::passesComparison(const CellValue& value) const
+{
+    if (m_test == Test::In)
+        return isAmong(value);
+    const auto order = m_operands.front().compare(value);
+    if (m_test == Test::Between)
+        return order && *order >= 0 && m_operands.back().compare(value).value_or(1) <= 0;
+    return order && passesOrder(*order);
+}
+
+bool CellTest::passesOrder(int order) const
+{
     switch (m_test) {
     case Test::Equal:
-        return *order == 0;
+        return order == 0;
     case Test::Less:
-        return *order < 0;
+        return order < 0;
     case Test::LessOrEqual:
-        return *order <= 0;
+        return order <= 0;
     case Test::Greater:
-        return *order > 0;
+        return order > 0;
     case Test::GreaterOrEqual:
-        return *order >= 0;
-    case Test::Between:
-        return *order >= 0 && compare(cell, m_operands.back()).value_or(1) <= 0;
+        return order >= 0;
     default:
         return false;
     }
 }
 
-std::optional<int> CellTest::compare(const Cell& cell, const Operand& operand) const
+bool CellTest::isAmong(const CellValue& value) const
 {
-    const auto value = CellValue::of(cell, m_type);
     using Rank = CellValue::Rank;
-    switch (value.rank) {
-    case Rank::Number:
-    case Rank::NotANumber: {
-        if (!operand.number)
-            return std::nullopt;
-        QByteArray literal;
-        value.appendNumberTo(literal);
-        return compareNumberTexts(asStringView(literal), asStringView(*operand.number));
+    if (value.rank == Rank::Text || value.rank == Rank::Json)
+        return m_texts.contains(foldedOperand(value.text, m_caseSensitive));
+    if (value.rank == Rank::Number) {
+        const auto nearest = [this](std::size_t at) { return m_operands[at].number->nearest; };
+        auto found = std::lower_bound(m_byNumber.begin(), m_byNumber.end(), value.number,
+            [&](std::size_t at, double number) { return nearest(at) < number; });
+        for (; found != m_byNumber.end() && nearest(*found) == value.number; ++found) {
+            if (m_operands[*found].compareNumber(value) == 0)
+                return true;
+        }
+        return false;
     }
-    case Rank::Boolean:
-        return operand.boolean ? std::optional(int(value.boolean) - int(*operand.boolean)) : std::nullopt;
-    case Rank::Time:
-        if (!operand.time)
-            return std::nullopt;
-        return value.time < operand.time->begin ? -1 : value.time >= operand.time->end ? 1 : 0;
-    case Rank::Text:
-    case Rank::Json:
-        break;
-    case Rank::Null:
-        return std::nullopt;
-    }
-    const auto text = QString::fromUtf8(value.text.data(), static_cast<qsizetype>(value.text.size()));
-    if (text.compare(operand.text, m_case) == 0)
-        return 0;
-    const int order = compareTexts(value.text, asStringView(operand.text.toUtf8()));
-    return order == 0 ? text.compare(operand.text) : order;
+    return std::any_of(m_operands.begin(), m_operands.end(),
+        [&](const FilterOperand& operand) { return operand.compare(value) == 0; });
 }
 
 } // namespace brickbench

@@ -1,48 +1,61 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/result.h"
-#include "results/cellvalue.h"
+#include "results/columnscan.h"
+#include "results/filteroperand.h"
 #include "results/tablefilter.h"
-#include "results/timetext.h"
 
 #include <QRegularExpression>
+#include <QSet>
 
-#include <optional>
+#include <atomic>
 
 namespace brickbench {
 
-/// One filter on the cells of one column: its operands read once, as the column's type wants them.
+/// One filter on the cells of one column: its operands read once, as the column's type wants them. A negative
+/// test (NotEqual, NotContains, NotIn) is told as the test that it denies: who asks negates the answer.
+/// Immutable: share it between threads.
 class CellTest {
 public:
     /// Error::Invalid when the operands do not fit the test or the column.
     static Result<CellTest> make(const ColumnFilter& filter, const ColumnType& type);
 
-    bool passes(const TableResult& table, std::int64_t row, int column) const;
+    /// Reads one cell after the other; \a text is scratch memory.
+    bool passes(const ColumnScan& scan, std::uint32_t row, QByteArray& text) const;
+
+    /// As passes() for all rows of a group, by whole chunks where it can; sets bits of \a bits (one a row,
+    /// all 0 before), \a cancelled ends it early.
+    void mark(const ColumnScan& scan, std::size_t group, std::uint64_t* bits,
+        const std::atomic<bool>& cancelled) const;
 
 private:
-    /// An operand in all the forms a cell may want.
-    struct Operand {
-        QString text;
-        std::optional<QByteArray> number;
-        std::optional<TimePeriod> time;
-        std::optional<bool> boolean;
-    };
+    using Test = ColumnFilter::Test;
 
-    Result<void> addOperand(const QString& text);
-    bool passesUnnegated(const TableResult& table, std::int64_t row, int column) const;
-    bool passesText(const QString& text) const;
-    bool passesComparison(const Cell& cell) const;
-    /// Where the cell lies: below (-1), in (0) or above (1) the operand. Nothing when they cannot be
-    /// compared.
-    std::optional<int> compare(const Cell& cell, const Operand& operand) const;
+    bool looksAtText() const;
+    bool passesCell(const Cell& cell, const ColumnType& type, QByteArray& text) const;
+    bool passesText(std::string_view text) const;
+    bool passesComparison(const CellValue& value) const;
+    bool passesOrder(int order) const;
+    bool isAmong(const CellValue& value) const;
+    bool mayMatchPlainNumbers() const;
 
-    ColumnFilter::Test m_test = ColumnFilter::Test::IsNull;
-    bool m_negated = false;
-    Qt::CaseSensitivity m_case = Qt::CaseInsensitive;
-    ColumnType m_type;
-    std::vector<Operand> m_operands;
+    void markNulls(const ColumnScan& scan, std::size_t group, std::uint64_t* bits) const;
+    bool markTexts(
+        const ColumnScan& scan, const ColumnChunk& chunk, std::uint32_t rows, std::uint64_t* bits) const;
+    bool markNumbers(const ColumnChunk& chunk, std::uint32_t rows, std::uint64_t* bits) const;
+    void markOneByOne(const ColumnScan& scan, std::size_t group, std::uint64_t* bits,
+        const std::atomic<bool>& cancelled) const;
+
+    Test m_test = Test::IsNull;
+    bool m_caseSensitive = false;
+    std::vector<FilterOperand> m_operands;
+    std::vector<std::size_t> m_byNumber; ///< of In: operands that are numbers, ascending
+    QSet<QByteArray> m_texts; ///< of In: folded unless case matters
+    std::optional<TextMatcher> m_matcher;
     QRegularExpression m_expression;
 };
+
+/// NotEqual, NotContains and NotIn: a row passes when CellTest fails for all its cells.
+bool isNegative(ColumnFilter::Test test);
 
 } // namespace brickbench

@@ -167,9 +167,16 @@ bool readWholeNumber(std::string_view text, NumberLiteral& number)
     if (text.empty())
         return false;
     // A delimiter behind the text ends the number; most literals fit the small buffer.
-    QByteArray delimited(text.data(), static_cast<qsizetype>(text.size()));
-    delimited.append(' ');
-    const char* from = delimited.constData();
+    std::array<char, 48> small;
+    QByteArray large;
+    char* delimited = small.data();
+    if (text.size() >= small.size()) {
+        large.resize(static_cast<qsizetype>(text.size()) + 1);
+        delimited = large.data();
+    }
+    std::copy(text.begin(), text.end(), delimited);
+    delimited[text.size()] = ' ';
+    const char* from = delimited;
     const char* const last = from + text.size();
     return readNumber(from, last + 1, number) == NumberEnd::Delimited && from == last;
 }
