@@ -2,6 +2,7 @@
 #include "ui/results/tablepage.h"
 
 #include "ui/common/icons.h"
+#include "ui/results/record/recordview.h"
 #include "ui/results/tableview.h"
 
 #include <QButtonGroup>
@@ -46,6 +47,8 @@ TablePage::TablePage(const ThemeSource& theme, QWidget* parent)
 
     addView({u"grid"_s, tr("Grid"), tr("Show the rows as a grid"), u"table"_s, nullptr});
     adopt(m_views.front(), m_table);
+    addView({u"record"_s, tr("Record"), tr("Show one row as a form"), u"record"_s,
+        [&theme](TableView& source, QWidget* views) { return new RecordView(theme, source, views); }});
     showIndex(0);
 }
 
@@ -136,6 +139,9 @@ void TablePage::copyWithHeaders()
 
 void TablePage::exportResult()
 {
+    // What a view cannot save by itself, the grid saves, and shows how it goes.
+    if (!shownView().canExport())
+        showView(u"grid"_s);
     shownView().exportResult();
 }
 
@@ -156,7 +162,7 @@ bool TablePage::canCopy() const
 
 bool TablePage::canExport() const
 {
-    return shownView().canExport();
+    return shownView().canExport() || m_table->canExport();
 }
 
 bool TablePage::isWorking() const
