@@ -36,8 +36,7 @@ QHash<QString, Rule> makeRules()
     QHash<QString, Rule> rules{
         {u"core"_s, {{u"core"_s}, {u"QtCore"_s}, {expected}}},
         {u"results"_s, {{u"core"_s, u"results"_s}, {u"QtCore"_s}, {expected}}},
-        {u"history"_s,
-            {{u"core"_s, u"results"_s, u"history"_s}, {u"QtCore"_s, u"QtSql"_s}, {expected}}},
+        {u"history"_s, {{u"core"_s, u"results"_s, u"history"_s}, {u"QtCore"_s, u"QtSql"_s}, {expected}}},
         {u"api"_s, {{u"core"_s, u"results"_s, u"api"_s}, guiless, {expected}}},
         {u"secrets"_s, {{u"core"_s, u"secrets"_s}, {u"QtCore"_s}, {expected, u"qt6keychain/"_s}}},
         {u"session"_s, {session, guiless, {expected}}},
