@@ -153,20 +153,13 @@ bool CellTest::markTexts(
     return true;
 }
 
-bool CellTest::mayMatchPlainNumbers() const
-{
-    const auto& needle = m_matcher->needle();
-    return std::all_of(
-        needle.begin(), needle.end(), [](char c) { return (c >= '0' && c <= '9') || c == '.' || c == '-'; });
-}
-
 bool CellTest::markNumbers(const ColumnChunk& chunk, std::uint32_t rows, std::uint64_t* bits) const
 {
     using Kind = ColumnChunk::Kind;
     if (chunk.kind != Kind::Integers && chunk.kind != Kind::Reals)
         return false;
     if (looksAtText())
-        return m_matcher && !mayMatchPlainNumbers();
+        return m_matcher && !m_matcher->mayMatchPlainNumbers();
     if (m_test == Test::In)
         return false;
     const auto& first = m_operands.front().number;

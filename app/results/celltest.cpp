@@ -45,8 +45,9 @@ std::optional<TextMatcher> matcherFor(const ColumnFilter& filter, Test test)
     return std::nullopt;
 }
 
-/// Appends the text of a cell as TableResult::appendText() does, but of what needs no work gives a view.
-std::string_view textOf(const Cell& cell, const ColumnType& type, QByteArray& text)
+} // namespace
+
+std::string_view cellText(const Cell& cell, const ColumnType& type, QByteArray& text)
 {
     switch (cell.kind) {
     case Cell::Kind::String:
@@ -74,8 +75,6 @@ std::string_view textOf(const Cell& cell, const ColumnType& type, QByteArray& te
     }
     return asStringView(text);
 }
-
-} // namespace
 
 bool isNegative(Test test)
 {
@@ -107,7 +106,9 @@ Result<CellTest> CellTest::make(const ColumnFilter& filter, const ColumnType& ty
             return Unexpected(checked.error());
         if (operand.number && !std::isnan(operand.number->nearest))
             made.m_byNumber.push_back(made.m_operands.size());
-        made.m_texts.insert(foldedOperand(asStringView(operand.text), filter.caseSensitive));
+        const auto folded = foldedOperand(asStringView(operand.text), filter.caseSensitive);
+        made.m_lengths.insert(folded.size());
+        made.m_texts.insert(folded);
         made.m_operands.push_back(std::move(operand));
     }
     std::sort(made.m_byNumber.begin(), made.m_byNumber.end(), [&](std::size_t left, std::size_t right) {
@@ -132,7 +133,8 @@ bool CellTest::passesCell(const Cell& cell, const ColumnType& type, QByteArray& 
         return cell.isNull() == (m_test == Test::IsNull);
     if (cell.isNull())
         return false;
-    return looksAtText() ? passesText(textOf(cell, type, text)) : passesComparison(CellValue::of(cell, type));
+    return looksAtText() ? passesText(cellText(cell, type, text))
+                         : passesComparison(CellValue::of(cell, type));
 }
 
 bool CellTest::passesText(std::string_view text) const
@@ -174,7 +176,9 @@ bool CellTest::isAmong(const CellValue& value) const
 {
     using Rank = CellValue::Rank;
     if (value.rank == Rank::Text || value.rank == Rank::Json)
-        return m_texts.contains(foldedOperand(value.text, m_caseSensitive));
+        // Most cells are of another length; folding keeps that of ASCII.
+        return (m_lengths.contains(static_cast<qsizetype>(value.text.size())) || !isAscii(value.text))
+            && m_texts.contains(foldedOperand(value.text, m_caseSensitive));
     if (value.rank == Rank::Number) {
         const auto nearest = [this](std::size_t at) { return m_operands[at].number->nearest; };
         auto found = std::lower_bound(m_byNumber.begin(), m_byNumber.end(), value.number,

@@ -37,7 +37,6 @@ private:
     bool passesComparison(const CellValue& value) const;
     bool passesOrder(int order) const;
     bool isAmong(const CellValue& value) const;
-    bool mayMatchPlainNumbers() const;
 
     void markNulls(const ColumnScan& scan, std::size_t group, std::uint64_t* bits) const;
     bool markTexts(
@@ -51,9 +50,14 @@ private:
     std::vector<FilterOperand> m_operands;
     std::vector<std::size_t> m_byNumber; ///< of In: operands that are numbers, ascending
     QSet<QByteArray> m_texts; ///< of In: folded unless case matters
+    QSet<qsizetype> m_lengths; ///< of In: bytes of m_texts
     std::optional<TextMatcher> m_matcher;
     QRegularExpression m_expression;
 };
+
+/// The text of a cell as TableResult::appendText() tells it: a view of the table where that needs no work,
+/// else of \a text.
+std::string_view cellText(const Cell& cell, const ColumnType& type, QByteArray& text);
 
 /// NotEqual, NotContains and NotIn: a row passes when CellTest fails for all its cells.
 bool isNegative(ColumnFilter::Test test);

@@ -240,10 +240,7 @@ bool plotCategories(const TableExcerpt& excerpt, const std::atomic<bool>& cancel
         spec.order = ChartSpec::Order::ByX;
         spec.limit = ChartSpec::maxCategories;
     }
-    if (keepsAllPeriods(spec, plot.xScale))
-        spec.limit = ChartSpec::maxCategories;
-    const auto tallied = plot.xScale == ColumnScale::Time ? tallyPlaces(excerpt, plot, cancelled)
-                                                          : tallyRows(excerpt, spec, cancelled);
+    const auto tallied = tallyRows(excerpt, spec, cancelled);
     if (!tallied)
         return false;
     CategoryGathering gathering(excerpt, plot);

@@ -78,6 +78,7 @@ void ColumnOrder::sort(Rows& rows, bool descending)
 
 void ColumnOrder::partBy(const Rows& rows)
 {
+    reserve(rows.size());
     std::size_t sinceLook = 0;
     for (const auto row : rows) {
         if ((++sinceLook & 0xffff) == 0 && m_cancelled)
@@ -91,6 +92,23 @@ void ColumnOrder::partBy(const Rows& rows)
         else
             addTyped(*chunk, row);
     }
+}
+
+/// Room for all rows where most of them will go.
+void ColumnOrder::reserve(std::size_t rows)
+{
+    using Kind = ColumnChunk::Kind;
+    const auto* const chunk = m_scan.groupCount() > 0 ? m_scan.chunk(0) : nullptr;
+    if (!chunk || chunk->kind == Kind::Empty)
+        return;
+    const bool isText = chunk->kind == Kind::Texts;
+    auto& most = part(chunk->kind == Kind::Booleans ? Rank::Boolean
+            : !isText || m_scan.type().isNumeric()  ? Rank::Number
+            : isTimeType(m_scan.type())             ? Rank::Time
+                                                    : Rank::Text);
+    most.rows.reserve(rows);
+    if (&most != &part(Rank::Text))
+        most.keys.reserve(rows);
 }
 
 void ColumnOrder::addTyped(const ColumnChunk& chunk, std::uint32_t row)

@@ -37,6 +37,7 @@ private:
 
     Part& part(Rank rank) { return m_parts[static_cast<std::size_t>(rank)]; }
     void partBy(const Rows& rows);
+    void reserve(std::size_t rows);
     void addTyped(const ColumnChunk& chunk, std::uint32_t row);
     void addText(const ColumnChunk& chunk, std::uint32_t row);
     void addNumber(const CellValue& value, std::uint32_t row);

@@ -8,93 +8,125 @@
 #include <array>
 #include <bit>
 #include <numeric>
+#include <utility>
 
 namespace brickbench {
 
 namespace {
 
-constexpr int digitBits = 11;
+using Words = std::vector<std::uint64_t>;
+
+constexpr int digitBits = 8;
 constexpr std::size_t digits = std::size_t(1) << digitBits;
 /// Below, a second thread costs more than it gives.
 constexpr std::size_t manyItems = 100'000;
+/// Fewer words are compared: counting 256 digits would cost more.
+constexpr std::size_t fewWords = 128;
 
 using Counts = std::array<std::uint32_t, digits>;
 
-struct Pass {
-    int shift = 0;
-    std::uint64_t mask = 0;
-};
-
-void count(const std::uint64_t* from, std::size_t words, Pass pass, Counts& counts)
+std::size_t digitAt(std::uint64_t word, int shift)
 {
-    counts.fill(0);
-    for (std::size_t at = 0; at < words; ++at)
-        ++counts[from[at] >> pass.shift & pass.mask];
+    return word >> shift & (digits - 1);
 }
 
-void scatter(const std::uint64_t* from, std::size_t words, Pass pass, Counts& places, std::uint64_t* to)
+/// Where each digit's words begin.
+Counts startsOf(const Counts& counts)
 {
-    for (std::size_t at = 0; at < words; ++at)
-        to[places[from[at] >> pass.shift & pass.mask]++] = from[at];
+    Counts starts;
+    std::exclusive_scan(counts.begin(), counts.end(), starts.begin(), 0u);
+    return starts;
 }
 
-/// One pass over all words, each half by a thread of its own.
-void sortByDigit(const std::vector<std::uint64_t>& from, Pass pass, std::vector<std::uint64_t>& to)
+/// Parts all words by the digit at \a shift, each half by a thread of its own. Gives where each part ends.
+Counts partByDigit(const Words& from, int shift, Words& to)
 {
-    const std::size_t words = from.size();
-    std::array<Counts, 2> places;
+    std::array<Counts, 2> places{};
     const auto placesFrom = [&](std::size_t first) -> Counts& { return places[first == 0 ? 0 : 1]; };
-    places[1].fill(0);
-    inHalves(words, [&](std::size_t first, std::size_t last) {
-        count(from.data() + first, last - first, pass, placesFrom(first));
+    inHalves(from.size(), [&](std::size_t first, std::size_t last) {
+        auto& counts = placesFrom(first);
+        for (std::size_t at = first; at < last; ++at)
+            ++counts[digitAt(from[at], shift)];
     });
+    Counts ends;
     std::uint32_t place = 0;
-    for (std::size_t digit = 0; digit <= pass.mask; ++digit) {
-        for (auto& of : places) {
-            const auto here = of[digit];
-            of[digit] = place;
-            place += here;
-        }
+    for (std::size_t digit = 0; digit < digits; ++digit) {
+        for (auto& of : places)
+            place += std::exchange(of[digit], place);
+        ends[digit] = place;
     }
-    inHalves(words, [&](std::size_t first, std::size_t last) {
-        scatter(from.data() + first, last - first, pass, placesFrom(first), to.data());
+    inHalves(from.size(), [&](std::size_t first, std::size_t last) {
+        auto& counts = placesFrom(first);
+        for (std::size_t at = first; at < last; ++at)
+            to[counts[digitAt(from[at], shift)]++] = from[at];
     });
+    return ends;
 }
 
-/// Sorts the words by their bits from \a lowest to before \a end; false when cancelled.
-bool sortWords(std::vector<std::uint64_t>& words, int lowest, int end, const std::atomic<bool>& cancelled)
+/// Sorts \a count words by the \a passes digits from \a lowest on; they end in \a other when \a passes is
+/// odd.
+void sortInCache(std::uint64_t* words, std::uint64_t* other, std::size_t count, int lowest, int passes)
 {
-    std::vector<std::uint64_t> other(words.size());
-    const int passes = (end - lowest + digitBits - 1) / digitBits;
-    for (int pass = 0; pass < passes; ++pass) {
-        // Digits of equal size: five of nine bits are faster than four of eleven and one of one.
-        const int from = lowest + (end - lowest) * pass / passes;
-        const int to = lowest + (end - lowest) * (pass + 1) / passes;
-        if (cancelled)
-            return false;
-        sortByDigit(words, {from, (std::uint64_t(1) << (to - from)) - 1}, other);
-        words.swap(other);
+    if (count < fewWords) {
+        std::sort(words, words + count);
+        if (passes % 2 == 1)
+            std::copy_n(words, count, other);
+        return;
     }
-    return !cancelled;
+    for (int pass = 0; pass < passes; ++pass) {
+        const int shift = lowest + pass * digitBits;
+        Counts counts{};
+        for (std::size_t at = 0; at < count; ++at)
+            ++counts[digitAt(words[at], shift)];
+        auto places = startsOf(counts);
+        for (std::size_t at = 0; at < count; ++at)
+            other[places[digitAt(words[at], shift)]++] = words[at];
+        std::swap(words, other);
+    }
 }
 
-/// Puts runs of equal leading bits in the order of the whole keys.
-void refine(
-    const std::vector<std::uint64_t>& keys, std::uint64_t least, int shift, std::vector<std::uint32_t>& order)
+/// Sorts the words, which are all different in their lowest bits: first parts them by the leading digit of
+/// those from \a lowest to before \a end, then each part by the other digits within the cache.
+void sortWords(Words& words, int lowest, int end, const std::atomic<bool>& cancelled)
 {
-    const auto leading = [&](std::uint32_t position) { return (keys[position] - least) >> shift; };
+    Words other(words.size());
+    const int passes = std::max(0, (end - lowest - 1) / digitBits);
+    const auto ends = partByDigit(words, lowest + passes * digitBits, other);
+    const auto sortParts = [&](std::size_t first, std::size_t last) {
+        for (std::size_t digit = first; digit < last && !cancelled; ++digit) {
+            const std::size_t from = digit == 0 ? 0 : ends[digit - 1];
+            sortInCache(other.data() + from, words.data() + from, ends[digit] - from, lowest, passes);
+        }
+    };
+    const auto half = std::upper_bound(ends.begin(), ends.end(), words.size() / 2) - ends.begin();
+    if (words.size() < manyItems)
+        sortParts(0, digits);
+    else
+        runBoth([&] { sortParts(0, std::size_t(half)); }, [&] { sortParts(std::size_t(half), digits); });
+    if (passes % 2 == 0)
+        words.swap(other);
+}
+
+/// Takes the positions out of the words, and puts runs of equal leading bits in the order of the whole keys
+/// when some bits had to be left out.
+std::vector<std::uint32_t> positionsOf(const Words& words, int positionBits, const Words& keys, bool areCut)
+{
+    const std::uint64_t mask = (std::uint64_t(1) << positionBits) - 1;
+    std::vector<std::uint32_t> order(words.size());
+    for (std::size_t at = 0; at < words.size(); ++at)
+        order[at] = static_cast<std::uint32_t>(words[at] & mask);
     const auto isBefore = [&](std::uint32_t left, std::uint32_t right) {
         return keys[left] != keys[right] ? keys[left] < keys[right] : left < right;
     };
-    for (std::size_t from = 0; from < order.size();) {
-        const auto bits = leading(order[from]);
+    for (std::size_t from = 0; areCut && from + 1 < words.size();) {
         std::size_t to = from + 1;
-        while (to < order.size() && leading(order[to]) == bits)
+        while (to < words.size() && words[to] >> positionBits == words[from] >> positionBits)
             ++to;
         if (to - from > 1)
             std::sort(order.begin() + std::ptrdiff_t(from), order.begin() + std::ptrdiff_t(to), isBefore);
         from = to;
     }
+    return order;
 }
 
 } // namespace
@@ -125,26 +157,23 @@ std::vector<std::uint32_t> radixOrder(
     const std::vector<std::uint64_t>& keys, const std::atomic<bool>& cancelled)
 {
     const std::size_t count = keys.size();
-    std::vector<std::uint32_t> order(count);
-    std::iota(order.begin(), order.end(), 0u);
-    if (std::is_sorted(keys.begin(), keys.end()))
+    if (std::is_sorted(keys.begin(), keys.end())) {
+        std::vector<std::uint32_t> order(count);
+        std::iota(order.begin(), order.end(), 0u);
         return order;
+    }
     const auto [least, greatest] = std::minmax_element(keys.begin(), keys.end());
     const std::uint64_t base = *least;
     const auto keyBits = static_cast<int>(std::bit_width(*greatest - base));
     const auto positionBits = static_cast<int>(std::bit_width(count - 1));
     const int shift = std::max(0, keyBits + positionBits - 64);
-    std::vector<std::uint64_t> words(count);
+    Words words(count);
     for (std::size_t at = 0; at < count; ++at)
         words[at] = (keys[at] - base) >> shift << positionBits | at;
-    if (!sortWords(words, positionBits, positionBits + keyBits - shift, cancelled))
+    sortWords(words, positionBits, positionBits + keyBits - shift, cancelled);
+    if (cancelled)
         return {};
-    const std::uint64_t positions = (std::uint64_t(1) << positionBits) - 1;
-    for (std::size_t at = 0; at < count; ++at)
-        order[at] = static_cast<std::uint32_t>(words[at] & positions);
-    if (shift > 0)
-        refine(keys, base, shift, order);
-    return order;
+    return positionsOf(words, positionBits, keys, shift > 0);
 }
 
 } // namespace brickbench

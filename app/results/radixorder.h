@@ -8,9 +8,9 @@
 
 namespace brickbench {
 
-/// Positions of \a keys in ascending order of the keys, equal keys in ascending order of position. An LSD
-/// radix sort over the bits in which the keys differ, packed with the position into one word as long as both
-/// fit: what then did not fit is put right run by run.
+/// Positions of \a keys in ascending order of the keys, equal keys in ascending order of position. A radix
+/// sort over the bits in which the keys differ, packed with the position into one word as long as both fit:
+/// what then did not fit is put right run by run.
 ///
 /// Empty when \a cancelled became true. At most 2^32 - 1 keys.
 std::vector<std::uint32_t> radixOrder(

@@ -35,6 +35,12 @@ TextMatcher::TextMatcher(const QString& needle, Where where, bool caseSensitive)
             [](char c) { return static_cast<char>(lowerByte(c)); });
 }
 
+bool TextMatcher::mayMatchPlainNumbers() const
+{
+    return std::all_of(m_bytes.begin(), m_bytes.end(),
+        [](char c) { return (c >= '0' && c <= '9') || c == '.' || c == '-'; });
+}
+
 bool TextMatcher::isAt(const char* at) const
 {
     const auto length = static_cast<std::size_t>(m_bytes.size());

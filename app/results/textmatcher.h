@@ -22,6 +22,8 @@ public:
     /// Matches can be told by bytes: then find() may search many texts that lie behind each other.
     bool isByBytes() const { return m_byBytes; }
     const QByteArray& needle() const { return m_bytes; }
+    /// False when no number that is written with digits, a point and a minus only can match.
+    bool mayMatchPlainNumbers() const;
     /// Of the first match at or behind \a from, wherever matches() looks; npos when there is none.
     std::size_t find(std::string_view text, std::size_t from = 0) const;
 

@@ -20,7 +20,7 @@ using Positions = std::vector<std::uint32_t>;
 
 /// Runs shorter than this are compared text by text.
 constexpr std::size_t shortRun = 48;
-/// Letters of a key at most, and so those of which the alphabet is taken.
+/// Letters of a key at most; of twice as many the alphabet is taken.
 constexpr std::size_t mostLetters = 16;
 
 /// Turns some letters of a text into a number of the same order: each letter takes only as many bits as there
@@ -32,7 +32,7 @@ public:
     {
         std::array<bool, 256> occurs{};
         for (const auto position : positions) {
-            const auto text = texts.from(position, from).substr(0, mostLetters);
+            const auto text = texts.from(position, from).substr(0, 2 * mostLetters);
             for (const char c : text)
                 occurs[lowerByte(c)] = true;
         }
@@ -82,51 +82,93 @@ public:
         }
         from += commonLetters(positions, from);
         const LetterCode code(m_folded, positions, from);
-        std::vector<std::uint64_t> keys(positions.size());
+        Keys keys;
         makeKeys(positions, from, code, keys);
-        const auto order = radixOrder(keys, m_cancelled);
+        auto order = radixOrder(keys.first, m_cancelled);
         if (order.empty())
             return;
+        const auto isLikePrevious = sortBySecondKey(order, keys);
         Positions sorted(positions.size());
         for (std::size_t at = 0; at < order.size(); ++at)
             sorted[at] = positions[order[at]];
         positions.swap(sorted);
-        sortRuns(positions, order, keys, from + code.letters());
+        sortRuns(positions, isLikePrevious, from + 2 * code.letters());
     }
 
 private:
     using Iterator = Positions::iterator;
+    using Flags = std::vector<char>;
 
-    void makeKeys(const Positions& positions, std::size_t from, const LetterCode& code,
-        std::vector<std::uint64_t>& keys) const
+    /// The first letters of each text, and those behind them: many texts agree in the first, and comparing
+    /// numbers that lie together is far faster than looking up two texts.
+    struct Keys {
+        std::vector<std::uint64_t> first;
+        std::vector<std::uint64_t> second;
+    };
+
+    void makeKeys(const Positions& positions, std::size_t from, const LetterCode& code, Keys& keys) const
     {
-        const auto makeSome = [&](std::size_t first, std::size_t last) {
-            for (std::size_t at = first; at < last; ++at)
-                keys[at] = code.key(m_folded.from(positions[at], from));
-        };
-        inHalves(positions.size(), makeSome);
+        keys.first.resize(positions.size());
+        keys.second.resize(positions.size());
+        inHalves(positions.size(), [&](std::size_t first, std::size_t last) {
+            for (std::size_t at = first; at < last; ++at) {
+                keys.first[at] = code.key(m_folded.from(positions[at], from));
+                keys.second[at] = code.key(m_folded.from(positions[at], from + code.letters()));
+            }
+        });
     }
 
-    /// What remains of each run of equal keys.
-    void sortRuns(Positions& positions, const Positions& order, const std::vector<std::uint64_t>& keys,
-        std::size_t from) const
+    /// Calls \a work for the runs that begin in each half; \a isLike tells whether the item at a place
+    /// belongs to the run of the one before it.
+    template <typename IsLike, typename Work>
+    static void forRuns(std::size_t count, IsLike isLike, Work work)
     {
-        const auto isEqual
-            = [&](std::size_t left, std::size_t right) { return keys[order[left]] == keys[order[right]]; };
-        const auto sortSome = [&](std::size_t first, std::size_t last) {
-            while (first > 0 && first < last && isEqual(first - 1, first))
+        inHalves(count, [&](std::size_t first, std::size_t last) {
+            while (first > 0 && first < last && isLike(first))
                 ++first;
             for (std::size_t at = first; at < last;) {
                 std::size_t end = at + 1;
-                while (end < positions.size() && isEqual(at, end))
+                while (end < count && isLike(end))
                     ++end;
+                work(at, end);
+                at = end;
+            }
+        });
+    }
+
+    /// Sorts runs of equal first keys; tells which places are like the one before them in both keys.
+    static Flags sortBySecondKey(Positions& order, const Keys& keys)
+    {
+        Flags isLikePrevious(order.size(), 0);
+        Flags isLikeFirst(order.size(), 0);
+        for (std::size_t at = 1; at < order.size(); ++at)
+            isLikeFirst[at] = keys.first[order[at - 1]] == keys.first[order[at]] ? 1 : 0;
+        const auto& second = keys.second;
+        const auto isBefore = [&](std::uint32_t left, std::uint32_t right) {
+            return second[left] != second[right] ? second[left] < second[right] : left < right;
+        };
+        forRuns(
+            order.size(), [&](std::size_t at) { return isLikeFirst[at] != 0; },
+            [&](std::size_t at, std::size_t end) {
+                if (end - at > 1)
+                    std::sort(
+                        order.begin() + std::ptrdiff_t(at), order.begin() + std::ptrdiff_t(end), isBefore);
+                for (++at; at < end; ++at)
+                    isLikePrevious[at] = second[order[at - 1]] == second[order[at]] ? 1 : 0;
+            });
+        return isLikePrevious;
+    }
+
+    /// What remains of each run of equal keys.
+    void sortRuns(Positions& positions, const Flags& isLikePrevious, std::size_t from) const
+    {
+        forRuns(
+            positions.size(), [&](std::size_t at) { return isLikePrevious[at] != 0; },
+            [&](std::size_t at, std::size_t end) {
                 if (end - at > 1)
                     sortRun(positions.begin() + std::ptrdiff_t(at), positions.begin() + std::ptrdiff_t(end),
                         from);
-                at = end;
-            }
-        };
-        inHalves(positions.size(), sortSome);
+            });
     }
 
     void sortRun(Iterator first, Iterator last, std::size_t from) const

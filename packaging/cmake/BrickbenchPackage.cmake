@@ -37,7 +37,8 @@ set(CPACK_GENERATOR TGZ)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION database)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
-set(CPACK_DEBIAN_PACKAGE_DEPENDS "libqt6svg6") # a plugin, so not linked: the SVG icons
+# Plugins, so not linked: the SVG icons, and SQLite for the history.
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "libqt6svg6, libqt6sql6-sqlite")
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS
     "python3-pandas, python3-matplotlib, libsecret-1-0, gnome-keyring | kwalletmanager, qt6-translations-l10n")
 include(CPack)

@@ -2,7 +2,9 @@
 // brickbench_bench: measures Brickbench beside its peers, in turn, in one run, and prints ratios with their
 // bounds.
 #include "tests/bench/figure.h"
+#include "tests/bench/imagespeed.h"
 #include "tests/bench/latency.h"
+#include "tests/bench/textspeed.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -96,12 +98,16 @@ int main(int argc, char** argv)
         for (const QString& sentence : report.skipped)
             std::printf("      not compared: %s\n", qPrintable(sentence));
     };
+    if (wanted({10}))
+        add(measureText(rounds));
     if (wanted({11}))
         add(measureSmallRequests(rounds));
     if (wanted({13, 14}))
         add(measureStartUp(rounds));
     if (wanted({15}))
         add(measureUsualResult(rounds));
+    if (wanted({16}))
+        add(measureImages(rounds));
 
     if (parser.isSet(jsonOption)) {
         QFile file(parser.value(jsonOption));

@@ -30,12 +30,13 @@ QHash<QString, Rule> makeRules()
         + QStringList{
             u"QtGui"_s, u"QtWidgets"_s, u"QtSvg"_s, u"QtSvgWidgets"_s, u"QtCharts"_s, u"QtPrintSupport"_s};
     const QStringList session{u"core"_s, u"results"_s, u"api"_s, u"secrets"_s, u"session"_s};
-    const QStringList belowUi = session + QStringList{u"models"_s};
+    const QStringList belowUi = session + QStringList{u"history"_s, u"models"_s};
     const QStringList panels{u"ui/editor"_s, u"ui/results"_s, u"ui/clusters"_s, u"ui/connections"_s};
 
     QHash<QString, Rule> rules{
         {u"core"_s, {{u"core"_s}, {u"QtCore"_s}, {expected}}},
         {u"results"_s, {{u"core"_s, u"results"_s}, {u"QtCore"_s}, {expected}}},
+        {u"history"_s, {{u"core"_s, u"results"_s, u"history"_s}, {u"QtCore"_s, u"QtSql"_s}, {expected}}},
         {u"api"_s, {{u"core"_s, u"results"_s, u"api"_s}, guiless, {expected}}},
         {u"secrets"_s, {{u"core"_s, u"secrets"_s}, {u"QtCore"_s}, {expected, u"qt6keychain/"_s}}},
         {u"session"_s, {session, guiless, {expected}}},

@@ -85,6 +85,8 @@ void TabCommands::wireResult()
     onTab("result.copyWithHeaders", [](EditorTab& tab) { tab.results().copyWithHeaders(); });
     onTab("result.export", [](EditorTab& tab) { tab.results().exportResult(); });
     onTab("result.find", [](EditorTab& tab) { tab.results().find(); });
+    onTab("result.grid", [](EditorTab& tab) { tab.results().showTableView(u"grid"_s); });
+    onTab("result.record", [](EditorTab& tab) { tab.results().showTableView(u"record"_s); });
     onTab("view.toggleFocus", [](EditorTab& tab) {
         if (tab.isResultFocused())
             return tab.focusEditor();

@@ -93,6 +93,8 @@ constexpr Row clusterRows[] = {
     {"result.copyWithHeaders", QT_TRANSLATE_NOOP("WindowActions", "Copy with &Headers"), "", "Ctrl+Shift+C"},
     {"result.export", QT_TRANSLATE_NOOP("WindowActions", "&Export…"), "export", "Ctrl+E"},
     {"result.find", QT_TRANSLATE_NOOP("WindowActions", "&Find in Result…"), "search", "Ctrl+Shift+F"},
+    {"result.grid", QT_TRANSLATE_NOOP("WindowActions", "Show as &Grid"), "table", "Ctrl+1"},
+    {"result.record", QT_TRANSLATE_NOOP("WindowActions", "Show as &Record"), "record", "Ctrl+2"},
     {"help.shortcuts", QT_TRANSLATE_NOOP("WindowActions", "&Keyboard Shortcuts"), "keyboard", "F1"},
     {"help.about", QT_TRANSLATE_NOOP("WindowActions", "&About Brickbench"), "info", ""},
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/results/htmlsanitizer.h"
 
+#include "results/htmltokens.h"
 #include "ui/results/contrast.h"
 
 #include <QSet>
@@ -13,6 +14,10 @@ using namespace Qt::Literals::StringLiterals;
 namespace brickbench::ui {
 namespace {
 
+constexpr int deepest = 64; ///< elements inside each other; deeper ones keep their text only
+constexpr int deepestTables = 4; ///< each level makes the layout three times as long
+constexpr int longestWord = 500; ///< looking for the end of a line takes as long as the square of it
+
 const QSet<QString>& allowedTags()
 {
     static const QSet<QString> tags{u"a"_s, u"b"_s, u"blockquote"_s, u"br"_s, u"caption"_s, u"center"_s,
@@ -23,25 +28,52 @@ const QSet<QString>& allowedTags()
     return tags;
 }
 
-/// Tags whose contents are no text for people.
-bool hidesContent(const QString& tag)
+bool hasNoEnd(const QString& tag)
 {
-    static const QSet<QString> tags{u"script"_s, u"style"_s, u"title"_s, u"iframe"_s, u"object"_s,
-        u"applet"_s, u"noscript"_s, u"template"_s, u"svg"_s, u"math"_s, u"audio"_s, u"video"_s, u"canvas"_s,
-        u"select"_s, u"textarea"_s};
-    return tags.contains(tag);
+    return tag == "br"_L1 || tag == "hr"_L1 || tag == "img"_L1;
 }
 
-bool isReadable(const QColor& color, const QColor& base)
+/// A number of at most \a most, or "" for anything else: a span or width of millions stops a layout.
+QString boundedNumber(const QString& value, int most)
 {
-    return color.isValid() && contrast(color, base) >= 3;
+    bool isNumber = false;
+    const int number = value.trimmed().toInt(&isNumber);
+    return isNumber && number >= 0 ? QString::number(std::min(number, most)) : QString();
+}
+
+QString boundedLength(const QString& value)
+{
+    const QString trimmed = value.trimmed();
+    if (trimmed.endsWith(u'%')) {
+        const QString share = boundedNumber(trimmed.chopped(1), 100);
+        return share.isEmpty() ? QString() : share + u'%';
+    }
+    return boundedNumber(trimmed.endsWith("px"_L1) ? trimmed.chopped(2) : trimmed, 4000);
+}
+
+/// Half way to the page: a background chosen for white paper must not glare on dark.
+QColor softened(const QColor& color, const QColor& base)
+{
+    const auto mix = [](int a, int b) { return (a + 2 * b) / 3; };
+    return {mix(color.red(), base.red()), mix(color.green(), base.green()), mix(color.blue(), base.blue())};
+}
+
+/// \a ink as it can be read on the page: on dark, what was dark becomes as light.
+QColor inkOn(const QColor& base, const QColor& ink)
+{
+    constexpr qreal enough = 4.5;
+    if (base.lightness() >= 128 || contrast(base, ink) >= enough)
+        return readableOn(base, ink);
+    const QColor turned
+        = QColor::fromHsl(std::max(0, ink.hslHue()), ink.hslSaturation(), 255 - ink.lightness());
+    return readableOn(base, turned);
 }
 
 /// Walks through a document once, copying what may pass.
 class HtmlFilter {
 public:
     HtmlFilter(QStringView html, const QColor& base, qsizetype most)
-        : m_html(html)
+        : m_tokens(html)
         , m_base(base)
         , m_most(most)
     {
@@ -51,24 +83,20 @@ public:
     bool isCut() const { return m_isCut; }
 
 private:
-    struct Attribute {
-        QString name;
-        QString value;
-    };
+    using Attribute = HtmlToken::Attribute;
 
-    void markup();
+    void text(QStringView text);
+    void open(const HtmlToken& token);
+    void close(const QString& tag);
     void spend(qsizetype cost, bool canEndHere);
-    void skipTo(QStringView end);
-    std::vector<Attribute> attributes();
-    void emitTag(const QString& tag, const std::vector<Attribute>& all, bool closing);
     QString keptAttribute(const QString& tag, const Attribute& attribute) const;
     QString keptStyle(const QString& style) const;
-    void skipSpace();
 
-    QStringView m_html;
+    HtmlTokens m_tokens;
     QColor m_base;
-    qsizetype m_at = 0;
     QString m_out;
+    QStringList m_path; ///< elements that are open
+    int m_wordLength = 0;
     qsizetype m_most = 0;
     qsizetype m_cost = 0; ///< of what was passed on; pictures cost nothing
     bool m_isCut = false;
@@ -76,16 +104,16 @@ private:
 
 QString HtmlFilter::run()
 {
-    m_out.reserve(m_html.size());
-    while (m_at < m_html.size() && !m_isCut) {
-        const QChar c = m_html[m_at];
-        if (c == u'<') {
-            markup();
-            continue;
-        }
-        spend(1, c.isSpace());
-        m_out += c;
-        ++m_at;
+    for (auto token = m_tokens.next(); token.kind != HtmlToken::Kind::End && !m_isCut;
+         token = m_tokens.next()) {
+        if (token.kind == HtmlToken::Kind::Text)
+            text(token.text);
+        else if (token.kind == HtmlToken::Kind::Open && hidesItsContent(token.tag))
+            m_tokens.skipElement(token.tag);
+        else if (token.kind == HtmlToken::Kind::Open)
+            open(token);
+        else
+            close(token.tag);
     }
     return std::move(m_out);
 }
@@ -97,89 +125,28 @@ void HtmlFilter::spend(qsizetype cost, bool canEndHere)
         m_isCut = true;
 }
 
-void HtmlFilter::skipTo(QStringView end)
+void HtmlFilter::text(QStringView text)
 {
-    const qsizetype found = m_html.indexOf(end, m_at, Qt::CaseInsensitive);
-    m_at = found < 0 ? m_html.size() : found + end.size();
-}
-
-void HtmlFilter::skipSpace()
-{
-    while (m_at < m_html.size() && (m_html[m_at].isSpace() || m_html[m_at] == u'/'))
-        ++m_at;
-}
-
-void HtmlFilter::markup()
-{
-    if (m_html.sliced(m_at).startsWith(u"<!--"))
-        return skipTo(u"-->");
-    qsizetype at = m_at + 1;
-    const bool closing = at < m_html.size() && m_html[at] == u'/';
-    if (closing)
-        ++at;
-    if (at < m_html.size() && (m_html[at] == u'!' || m_html[at] == u'?'))
-        return skipTo(u">");
-    if (at >= m_html.size() || !m_html[at].isLetter()) {
+    if (text == u"<") {
         m_out += "&lt;"_L1; // a lone sign, as in "a < b"
-        ++m_at;
         return;
     }
-    qsizetype end = at;
-    while (
-        end < m_html.size() && (m_html[end].isLetterOrNumber() || m_html[end] == u'-' || m_html[end] == u':'))
-        ++end;
-    const QString tag = m_html.sliced(at, end - at).toString().toLower();
-    static const QSet<QString> blocks{u"tr"_s, u"p"_s, u"li"_s, u"div"_s, u"table"_s, u"pre"_s, u"br"_s};
-    spend(htmlTagCost, !closing && blocks.contains(tag));
-    if (m_isCut)
-        return;
-    m_at = end;
-    const std::vector<Attribute> all = attributes();
-    if (!closing && hidesContent(tag)) {
-        skipTo(u"</"_s + tag);
-        return skipTo(u">");
-    }
-    if (allowedTags().contains(tag))
-        emitTag(tag, all, closing);
-}
-
-std::vector<HtmlFilter::Attribute> HtmlFilter::attributes()
-{
-    std::vector<Attribute> all;
-    while (true) {
-        skipSpace();
-        if (m_at >= m_html.size())
-            return all;
-        if (m_html[m_at] == u'>') {
-            ++m_at;
-            return all;
-        }
-        const qsizetype nameStart = m_at++;
-        while (m_at < m_html.size() && !m_html[m_at].isSpace() && !QStringView(u"=>/").contains(m_html[m_at]))
-            ++m_at;
-        Attribute attribute{m_html.sliced(nameStart, m_at - nameStart).toString().toLower(), {}};
-        skipSpace();
-        if (m_at < m_html.size() && m_html[m_at] == u'=') {
-            ++m_at;
-            while (m_at < m_html.size() && m_html[m_at].isSpace())
-                ++m_at;
-            const QChar quote = m_at < m_html.size() ? m_html[m_at] : QChar();
-            const bool isQuoted = quote == u'"' || quote == u'\'';
-            const qsizetype start = isQuoted ? ++m_at : m_at;
-            while (m_at < m_html.size()
-                && (isQuoted ? m_html[m_at] != quote : (!m_html[m_at].isSpace() && m_html[m_at] != u'>')))
-                ++m_at;
-            attribute.value = m_html.sliced(start, m_at - start).toString();
-            if (isQuoted && m_at < m_html.size())
-                ++m_at;
-        }
-        all.push_back(std::move(attribute));
+    for (const QChar c : text) {
+        spend(1, c.isSpace());
+        if (m_isCut)
+            return;
+        m_wordLength = c.isSpace() ? 0 : m_wordLength + 1;
+        if (m_wordLength % longestWord == longestWord - 1 && !c.isSurrogate())
+            m_out += htmlWordBreak;
+        m_out += c;
     }
 }
 
 QString HtmlFilter::keptStyle(const QString& style) const
 {
     QString kept;
+    QColor ink;
+    QColor paper;
     for (const QString& declaration : style.split(u';', Qt::SkipEmptyParts)) {
         const QString name = declaration.section(u':', 0, 0).trimmed().toLower();
         const QString value = declaration.section(u':', 1).trimmed();
@@ -189,21 +156,40 @@ QString HtmlFilter::keptStyle(const QString& style) const
             [](QChar c) { return c.isLetterOrNumber() || QStringView(u"#-%. ").contains(c); });
         if (!isPlain)
             continue; // also url(...), expression(...), escapes
-        if (harmless.contains(name) || (name == "color"_L1 && isReadable(QColor(value), m_base)))
+        if (harmless.contains(name))
             kept += u"%1:%2;"_s.arg(name, value);
+        else if (name == "color"_L1)
+            ink = QColor(value);
+        else if (name == "background-color"_L1 || name == "background"_L1)
+            paper = QColor(value);
+    }
+    const bool isDark = m_base.lightness() < 128;
+    if (paper.isValid() && paper.alpha() == 255) {
+        const QColor ground = isDark ? softened(paper, m_base) : paper;
+        kept += u"background-color:%1;color:%2;"_s.arg(ground.name(),
+            readableOn(ground, ink.isValid() ? ink : QColor(isDark ? "#e6e6e6" : "#1a1a1a")).name());
+    } else if (ink.isValid()) {
+        kept += u"color:%1;"_s.arg(inkOn(m_base, ink).name());
     }
     return kept;
 }
 
 QString HtmlFilter::keptAttribute(const QString& tag, const Attribute& attribute) const
 {
-    static const QSet<QString> harmless{u"align"_s, u"valign"_s, u"colspan"_s, u"rowspan"_s, u"cellpadding"_s,
-        u"cellspacing"_s, u"start"_s, u"alt"_s, u"title"_s, u"width"_s, u"height"_s};
+    static const QSet<QString> harmless{u"align"_s, u"valign"_s, u"alt"_s, u"title"_s};
+    static const QSet<QString> numbers{
+        u"colspan"_s, u"rowspan"_s, u"cellpadding"_s, u"cellspacing"_s, u"start"_s};
     const QString& name = attribute.name;
     if (name == "style"_L1)
         return keptStyle(attribute.value);
-    if (name == "color"_L1)
-        return isReadable(QColor(attribute.value), m_base) ? attribute.value : QString();
+    if (name == "color"_L1) {
+        const QColor ink(attribute.value);
+        return ink.isValid() ? inkOn(m_base, ink).name() : QString();
+    }
+    if (numbers.contains(name))
+        return boundedNumber(attribute.value, name.endsWith("span"_L1) ? 1000 : 100'000);
+    if (name == "width"_L1 || name == "height"_L1)
+        return boundedLength(attribute.value);
     if (name == "href"_L1 && tag == "a"_L1) {
         const QString target = attribute.value.trimmed();
         const bool isWeb = target.startsWith("https://"_L1, Qt::CaseInsensitive)
@@ -220,25 +206,43 @@ QString HtmlFilter::keptAttribute(const QString& tag, const Attribute& attribute
     return harmless.contains(name) ? attribute.value : QString();
 }
 
-void HtmlFilter::emitTag(const QString& tag, const std::vector<Attribute>& all, bool closing)
+void HtmlFilter::open(const HtmlToken& token)
 {
-    if (closing) {
-        m_out += u"</%1>"_s.arg(tag);
+    static const QSet<QString> blocks{u"tr"_s, u"p"_s, u"li"_s, u"div"_s, u"table"_s, u"pre"_s, u"br"_s};
+    spend(htmlTagCost, blocks.contains(token.tag));
+    if (m_isCut || !allowedTags().contains(token.tag))
         return;
+    if (!hasNoEnd(token.tag)) {
+        const bool isTooDeep = m_path.size() >= deepest
+            || (token.tag == "table"_L1 && m_path.count(u"table"_s) >= deepestTables);
+        if (isTooDeep)
+            return; // its end finds nothing to close
+        m_path << token.tag;
     }
     QString kept;
     bool hasSource = false;
-    for (const Attribute& attribute : all) {
-        QString value = keptAttribute(tag, attribute);
+    for (const Attribute& attribute : token.attributes) {
+        QString value = keptAttribute(token.tag, attribute);
         if (value.isEmpty())
             continue;
         hasSource = hasSource || attribute.name == "src"_L1;
         value.replace(u'"', "&quot;"_L1).replace(u'<', "&lt;"_L1).replace(u'>', "&gt;"_L1);
         kept += u" %1=\"%2\""_s.arg(attribute.name, value);
     }
-    if (tag == "img"_L1 && !hasSource)
+    if (token.tag == "img"_L1 && !hasSource)
         return; // QTextDocument would try the name as a local file
-    m_out += u"<%1%2>"_s.arg(tag, kept);
+    m_out += u"<%1%2>"_s.arg(token.tag, kept);
+}
+
+/// Also ends what was left open inside: a new `<li>` or `<td>` need not say that the one before is over.
+void HtmlFilter::close(const QString& tag)
+{
+    spend(htmlTagCost, false);
+    const qsizetype at = m_path.lastIndexOf(tag);
+    if (m_isCut || at < 0)
+        return;
+    m_path.remove(at, m_path.size() - at);
+    m_out += u"</%1>"_s.arg(tag);
 }
 
 } // namespace

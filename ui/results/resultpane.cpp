@@ -5,6 +5,7 @@
 #include "ui/results/resultview.h"
 #include "ui/results/runheader.h"
 #include "ui/results/runpage.h"
+#include "ui/results/tablepage.h"
 
 #include <QStackedWidget>
 
@@ -85,6 +86,12 @@ void ResultPane::focusResult()
 {
     if (ResultView* view = d->currentPage()->view())
         view->setFocus(Qt::ShortcutFocusReason);
+}
+
+void ResultPane::showTableView(const QString& id)
+{
+    if (auto* page = qobject_cast<TablePage*>(currentView()))
+        page->showView(id);
 }
 
 void ResultPane::copy()

@@ -38,6 +38,7 @@ public:
     CommandRun* currentRun() const;
     ResultView* currentView() const; ///< of the run on the stage; nullptr while there is none
     void focusResult();
+    void showTableView(const QString& id); ///< as TablePage::showView(), when a table is shown
 
     /// For the window's actions: act on the view that is shown.
     void copy();

@@ -2,7 +2,7 @@
 #include "ui/results/tablepage.h"
 
 #include "ui/common/icons.h"
-#include "ui/results/chart/chartview.h"
+#include "ui/results/record/recordview.h"
 #include "ui/results/tableview.h"
 
 #include <QButtonGroup>
@@ -16,16 +16,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace brickbench::ui {
 namespace {
-
-/// Follows the rows and columns that \a source shows.
-ResultView* makeChartView(const ThemeSource& theme, TableView& source, QWidget* parent)
-{
-    auto* chart = new ChartView(theme, parent);
-    QObject::connect(&source, &TableView::excerptChanged, chart,
-        [chart, &source] { chart->setExcerpt(source.excerpt()); });
-    chart->setExcerpt(source.excerpt());
-    return chart;
-}
 
 QString buttonName(const QString& id)
 {
@@ -56,15 +46,9 @@ TablePage::TablePage(const ThemeSource& theme, QWidget* parent)
         m_group, &QButtonGroup::idClicked, this, [this](int id) { showIndex(static_cast<std::size_t>(id)); });
 
     addView({u"grid"_s, tr("Grid"), tr("Show the rows as a grid"), u"table"_s, nullptr});
-    addView({u"chart"_s, tr("Chart"), tr("Show the rows as a chart"), u"chart"_s,
-        [&theme](
-            TableView& source, QWidget* chartParent) { return makeChartView(theme, source, chartParent); }});
-    connect(m_table, &TableView::chartRequested, this, [this](const std::vector<int>& columns) {
-        showView(u"chart"_s);
-        if (auto* chart = qobject_cast<ChartView*>(&shownView()))
-            chart->guessFrom(columns);
-    });
     adopt(m_views.front(), m_table);
+    addView({u"record"_s, tr("Record"), tr("Show one row as a form"), u"record"_s,
+        [&theme](TableView& source, QWidget* views) { return new RecordView(theme, source, views); }});
     showIndex(0);
 }
 
@@ -155,6 +139,9 @@ void TablePage::copyWithHeaders()
 
 void TablePage::exportResult()
 {
+    // What a view cannot save by itself, the grid saves, and shows how it goes.
+    if (!shownView().canExport())
+        showView(u"grid"_s);
     shownView().exportResult();
 }
 
@@ -175,7 +162,7 @@ bool TablePage::canCopy() const
 
 bool TablePage::canExport() const
 {
-    return shownView().canExport();
+    return shownView().canExport() || m_table->canExport();
 }
 
 bool TablePage::isWorking() const

@@ -146,12 +146,18 @@ void TextView::fillPreview()
         m_preview = new HtmlPreview(m_theme, this);
         m_stack->addWidget(m_preview);
         connect(m_preview, &HtmlPreview::linkChosen, this, &TextView::askAboutLink);
+        connect(m_preview, &HtmlPreview::laidOut, this, &TextView::tellWhetherCut);
     }
     m_preview->showUntrusted(QString::fromUtf8(m_text.utf8.left(HtmlPreview::largest)));
-    if (m_preview->isCut() || m_text.utf8.size() > HtmlPreview::largest)
-        m_banner->showMessage(Banner::Kind::Notice,
-            tr("The preview shows the beginning of this HTML (%1 in all). Source shows all of it.")
-                .arg(Wording::bytes(m_text.utf8.size())));
+}
+
+void TextView::tellWhetherCut()
+{
+    if (!m_preview->isCut() && m_text.utf8.size() <= HtmlPreview::largest)
+        return;
+    m_banner->showMessage(Banner::Kind::Notice,
+        tr("The preview shows the beginning of this HTML (%1 in all). Source shows all of it.")
+            .arg(Wording::bytes(m_text.utf8.size())));
 }
 
 void TextView::showLines(TextLinesPtr lines)
@@ -188,13 +194,8 @@ bool TextView::isWorking() const
 
 void TextView::copy()
 {
-    if (showsPreview()) {
-        if (!m_preview->textCursor().hasSelection())
-            QGuiApplication::clipboard()->setText(m_preview->toPlainText());
-        else
-            m_preview->copy();
-        return;
-    }
+    if (showsPreview())
+        return m_preview->copy();
     const TextLinesPtr lines = m_pane->lines();
     const TextSpan chosen = m_pane->selection();
     if (chosen.length == 0 || chosen.length == lines->text().size())

@@ -48,6 +48,7 @@ public:
 private:
     QWidget* buildBar();
     void fillPreview();
+    void tellWhetherCut();
     void showLines(TextLinesPtr lines);
     void showContextMenu(QPoint position);
     void askAboutLink(const QUrl& link);

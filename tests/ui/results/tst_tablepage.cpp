@@ -29,11 +29,13 @@ public:
     void exportResult() override { asked += u"export "_s; }
     void find() override { asked += u"find "_s; }
     bool canCopy() const override { return true; }
+    bool canExport() const override { return saves; }
     bool isWorking() const override { return working; }
     QString status() const override { return said; }
 
     QString asked;
     QString said;
+    bool saves = false;
     bool working = false;
 };
 
@@ -97,13 +99,28 @@ private Q_SLOTS:
         page.showView(u"noted"_s);
         page.copy();
         page.copyWithHeaders();
-        page.exportResult();
         page.find();
-        QCOMPARE(noted->asked, u"copy copy export find "_s);
+        QCOMPARE(noted->asked, u"copy copy find "_s);
         QVERIFY(!page.canFind());
-        QVERIFY(!page.canExport());
         page.showView(u"nowhere"_s);
         QCOMPARE(page.shownId(), u"noted"_s);
+    }
+
+    void theGridSavesWhatAViewCannot()
+    {
+        TablePage page(m_theme);
+        NotedView* noted = nullptr;
+        addNoted(page, noted);
+        page.setTable(countingTable(3));
+        page.showView(u"noted"_s);
+        noted->saves = true;
+        page.exportResult();
+        QCOMPARE(noted->asked, u"export "_s);
+        noted->saves = false;
+        QVERIFY(page.canExport());
+        page.exportResult();
+        QCOMPARE(page.shownId(), u"grid"_s);
+        QVERIFY(page.tableView().isWorking()); // it asks where to
     }
 
     void aViewThatWorksKeepsThePage()
@@ -150,14 +167,13 @@ private Q_SLOTS:
         QVERIFY(page.tableView().grid().hasFocus());
     }
 
-    void switchHasNamesAndIsAwayWithOneView()
+    void switchHasNames()
     {
         TablePage page(m_theme);
         page.show();
         auto* bar = page.findChild<QWidget*>(u"tableViewSwitch"_s);
-        NotedView* noted = nullptr;
-        addNoted(page, noted);
         QVERIFY(bar->isVisible());
+        QCOMPARE(bar->findChildren<QAbstractButton*>().size(), 2);
         for (const QAbstractButton* each : bar->findChildren<QAbstractButton*>())
             QVERIFY2(!each->accessibleName().isEmpty(), qPrintable(each->objectName()));
     }

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/result.h"
+#include "history/runrecord.h"
+#include "results/storedresult.h"
+
+#include <QSqlDatabase>
+
+#include <vector>
+
+class QSqlQuery;
+
+namespace brickbench {
+
+/// The history's SQLite file, opened for one piece of work on one thread: connections of QtSql belong to the
+/// thread that made them, and opening one costs a fraction of a millisecond. Write-ahead logging, so that a
+/// reader never waits for a writer.
+///
+/// A file that is not a database, or a damaged one, is Error::Protocol: RunLedger puts it aside.
+class LedgerFile {
+public:
+    /// What is kept: \a days 0 and \a megabytes 0 mean without end.
+    struct Retention {
+        int days = 0;
+        int megabytes = 0;
+    };
+
+    explicit LedgerFile(const QString& path);
+    ~LedgerFile();
+    LedgerFile(const LedgerFile&) = delete;
+    LedgerFile& operator=(const LedgerFile&) = delete;
+
+    /// Makes the file (readable by the user only) and its tables when they are missing.
+    Result<void> open();
+
+    /// Inserts, or replaces what has the same key; \a result stays as it was when nothing is given.
+    Result<void> put(const RunRecord& record, const std::optional<StoredResult>& result);
+    /// Newest first. \a words are looked for in code, title and headline, each as the beginning of a word; ""
+    /// finds all.
+    Result<std::vector<RunRecord>> find(const QString& words, int limit) const;
+    /// Nothing when the run is unknown or has no result.
+    Result<std::optional<StoredResult>> result(const QString& key) const;
+    Result<void> remove(const QString& key);
+    Result<void> clear();
+    /// Removes what is older than allowed, then the oldest until the file is small enough.
+    Result<void> prune(const Retention& retention, const QDateTime& now);
+
+private:
+    Result<void> run(QSqlQuery& query) const;
+    Result<void> run(const QString& sql) const;
+    Result<void> makeTables();
+    bool hasWordIndex() const;
+
+    QString m_path;
+    QString m_connectionName;
+    QSqlDatabase m_database;
+};
+
+} // namespace brickbench
