@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "results/ansi.h"
 
-#include <QList>
-
 #include <algorithm>
 #include <utility>
 
@@ -47,7 +45,13 @@ void AnsiParser::feed(QByteArrayView piece)
     while (from < end) {
         if (m_state != State::Text) {
             escapeByte(*from++);
+        } else if (*from == '\x1b') {
+            if (const char* behind = wholeSequence(from, end))
+                from = behind;
+            else
+                control(*from++);
         } else if (isControl(*from)) {
+            m_position = m_fed + (from + 1 - piece.data());
             control(*from++);
         } else {
             if (m_pendingReturn)
@@ -55,11 +59,29 @@ void AnsiParser::feed(QByteArrayView piece)
             from = plainRun(from, end);
         }
     }
+    m_fed += piece.size();
+}
+
+/// Carries out the CSI sequence that begins at \a from, when it is whole; gives the place behind, or nullptr.
+const char* AnsiParser::wholeSequence(const char* from, const char* end)
+{
+    if (end - from < 3 || from[1] != '[')
+        return nullptr;
+    const char* const last = std::min(end, from + longestSequence);
+    const char* at = from + 2;
+    while (at < last && *at >= 0x20 && *at <= 0x3F)
+        ++at;
+    if (at == last || *at < 0x40 || *at > 0x7E)
+        return nullptr;
+    finishSequence({from + 2, at - from - 2}, *at);
+    return at + 1;
 }
 
 const char* AnsiParser::plainRun(const char* from, const char* end)
 {
-    const char* const stop = std::find_if(from, end, isControl);
+    const char* stop = from;
+    while (stop < end && (static_cast<unsigned char>(*stop) >= 0x20 || !isControl(*stop)))
+        ++stop;
     if (m_lines.isOpen())
         m_lines.write(from, stop - from, m_style);
     else
@@ -97,6 +119,29 @@ void AnsiParser::newLine()
     }
     m_lines.close(m_text);
     m_text.append("\n", 1, m_style);
+    setMark();
+}
+
+void AnsiParser::setMark()
+{
+    const qsizetype size = m_text.utf8.size();
+    const qsizetype last = m_marks.empty() ? 0 : m_marks.back().text;
+    if (m_markEvery == 0 || size - last < m_markEvery)
+        return;
+    // A cursor may still go up to the mark before this one, rarely further: only the colours there would go.
+    auto& runs = m_text.runs;
+    runs.erase(runs.begin(), std::find_if(runs.begin(), runs.end(), [last](const AnsiRun& r) {
+        return r.start + r.length > last;
+    }));
+    m_marks.push_back({m_position, size, m_style});
+}
+
+/// Moves the text from \a start on into cells.
+void AnsiParser::openFrom(qsizetype start)
+{
+    while (!m_marks.empty() && m_marks.back().text > start)
+        m_marks.pop_back(); // what is behind it changes
+    m_lines.open(m_text, start);
 }
 
 /// Where the line that ends at \a end begins, or the last part of a very long one.
@@ -118,7 +163,7 @@ qsizetype AnsiParser::lineStart(qsizetype end) const
 void AnsiParser::openLine()
 {
     if (!m_lines.isOpen())
-        m_lines.open(m_text, lineStart(m_text.utf8.size()));
+        openFrom(lineStart(m_text.utf8.size()));
     if (std::exchange(m_pendingReturn, false))
         m_lines.setColumn(0);
 }
@@ -136,7 +181,7 @@ void AnsiParser::openRowsAbove(int rows)
     qsizetype start = lineStart(m_text.utf8.size());
     for (int row = 0; row < wanted && start > 0 && m_text.utf8[start - 1] == '\n'; ++row)
         start = lineStart(start - 1);
-    m_lines.open(m_text, start);
+    openFrom(start);
     m_lines.moveUp(below);
     m_lines.setColumn(column);
 }
@@ -155,7 +200,7 @@ void AnsiParser::escapeByte(char c)
         return;
     case State::Csi:
         if (byte >= 0x40 && byte <= 0x7E)
-            return finishSequence(c);
+            return finishSequence(m_sequence, c);
         m_sequence.append(c);
         // Not a sequence after all: a lone ESC [ in binary output must not swallow the rest.
         if (byte < 0x20 || byte > 0x7E || m_sequence.size() > longestSequence)
@@ -175,15 +220,16 @@ void AnsiParser::escapeByte(char c)
     }
 }
 
-void AnsiParser::finishSequence(char final)
+void AnsiParser::finishSequence(QByteArrayView parameters, char final)
 {
     m_state = State::Text;
-    const char first = m_sequence.isEmpty() ? '0' : m_sequence.front();
+    const char first = parameters.isEmpty() ? '0' : parameters.front();
     if (first == '?' || first == '>' || first == '<' || first == '=')
         return; // private: cursor visibility, keyboard modes
     if (final == 'm')
-        return applySgr(m_sequence, m_style);
-    const int number = m_sequence.split(';').first().toInt();
+        return applySgr(parameters, m_style);
+    const qsizetype semicolon = parameters.indexOf(';');
+    const int number = parameters.first(semicolon < 0 ? parameters.size() : semicolon).toByteArray().toInt();
     if (final == 'K') {
         const bool isAtEnd = !m_lines.isOpen() && !m_pendingReturn;
         if (isAtEnd && number == 0)

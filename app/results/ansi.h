@@ -37,6 +37,25 @@ public:
     /// A return in a longer line goes back this many bytes only, as if the line had been wrapped.
     static constexpr qsizetype longestOpenLine = 64 * 1024;
 
+    /// A place behind a line feed of the input from where parsing can begin anew: it gives the same text.
+    struct Mark {
+        qsizetype input = 0;
+        qsizetype text = 0;
+        AnsiStyle style;
+    };
+
+    AnsiParser() = default;
+    /// Begins in \a style: for the text behind a mark.
+    explicit AnsiParser(const AnsiStyle& style)
+        : m_style(style)
+    {
+    }
+
+    /// From now on marks are set, at most one for so many bytes of text, and runs are forgotten: the styles
+    /// of a hundred megabytes are found out again where they are looked at.
+    void setMarksEvery(qsizetype bytes) { m_markEvery = bytes; }
+    std::vector<Mark> takeMarks() { return std::move(m_marks); }
+
     /// Bytes that will come, if known: spares growing.
     void reserve(qsizetype bytes) { m_text.utf8.reserve(bytes); }
     void feed(QByteArrayView piece);
@@ -49,7 +68,10 @@ private:
     const char* plainRun(const char* from, const char* end);
     void control(char c);
     void escapeByte(char c);
-    void finishSequence(char final);
+    const char* wholeSequence(const char* from, const char* end);
+    void finishSequence(QByteArrayView parameters, char final);
+    void setMark();
+    void openFrom(qsizetype start);
     void moveCursor(char final, int count);
     void openLine();
     void openRowsAbove(int rows);
@@ -59,6 +81,10 @@ private:
     enum class State { Text, Escape, Csi, Osc, OscEscape };
 
     AnsiText m_text;
+    std::vector<Mark> m_marks;
+    qsizetype m_markEvery = 0; ///< 0: none
+    qsizetype m_fed = 0; ///< bytes of the pieces before this one
+    qsizetype m_position = 0; ///< behind what is being carried out
     TerminalLines m_lines; ///< open while the cursor is not simply at the end
     AnsiStyle m_style;
     QByteArray m_sequence; ///< parameters of the CSI sequence being read

@@ -5,6 +5,10 @@
 #include <QList>
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
+#include <span>
+#include <vector>
 
 namespace brickbench {
 
@@ -83,10 +87,10 @@ bool applyColor(int code, AnsiStyle& style)
 
 /// "38", "48" (and "58", of the underline, which is not shown) take "5, n" or "2, r, g, b" behind them. Gives
 /// how many of \a arguments were used; none when they make no colour.
-qsizetype applyExtended(int code, const QList<int>& arguments, AnsiStyle& style)
+std::size_t applyExtended(int code, std::span<const int> arguments, AnsiStyle& style)
 {
     AnsiColor color;
-    qsizetype used = 0;
+    std::size_t used = 0;
     if (arguments.size() >= 2 && arguments[0] == 5) {
         color = palette(arguments[1]);
         used = 2;
@@ -116,11 +120,11 @@ void applyParts(const QByteArray& parameter, AnsiStyle& style)
             style.underline = parts[1].toInt() != 0;
         return;
     }
-    QList<int> arguments;
+    std::vector<int> arguments;
     for (qsizetype i = 1; i < parts.size(); ++i)
-        arguments << parts[i].toInt();
-    if (arguments.first() == 2 && arguments.size() >= 5)
-        arguments.removeAt(1); // the colour space
+        arguments.push_back(parts[i].toInt());
+    if (arguments.front() == 2 && arguments.size() >= 5)
+        arguments.erase(arguments.begin() + 1); // the colour space
     applyExtended(code, arguments, style);
 }
 
@@ -128,19 +132,31 @@ void applyParts(const QByteArray& parameter, AnsiStyle& style)
 
 void applySgr(QByteArrayView parameters, AnsiStyle& style)
 {
-    const QList<QByteArray> all = parameters.toByteArray().split(';');
-    for (qsizetype at = 0; at < all.size(); ++at) {
-        if (all[at].contains(':')) {
-            applyParts(all[at], style);
-            continue;
+    if (parameters.contains(':')) {
+        for (const QByteArray& parameter : parameters.toByteArray().split(';')) {
+            if (parameter.contains(':'))
+                applyParts(parameter, style);
+            else
+                applySgr(parameter, style);
         }
-        const int code = all[at].toInt();
+        return;
+    }
+    std::array<int, 32> codes{}; // more than anybody sets at once; the rest is left out
+    std::size_t count = 1;
+    for (const char c : parameters) {
+        int& code = codes[count - 1];
+        if (c == ';' && count == codes.size())
+            break;
+        if (c == ';')
+            ++count;
+        else
+            code = c >= '0' && c <= '9' && code < 10'000 ? code * 10 + (c - '0') : code;
+    }
+    for (std::size_t at = 0; at < count; ++at) {
+        const int code = codes[at];
         if (applyAttribute(code, style) || applyColor(code, style) || !isExtended(code))
             continue;
-        QList<int> arguments;
-        for (qsizetype i = at + 1; i < std::min(all.size(), at + 5); ++i)
-            arguments << all[i].toInt();
-        const qsizetype used = applyExtended(code, arguments, style);
+        const std::size_t used = applyExtended(code, {codes.data() + at + 1, count - at - 1}, style);
         if (used == 0)
             return; // nobody knows where its arguments end
         at += used;

@@ -111,7 +111,7 @@ void TextPane::relayout()
     const int width = std::max(1, viewport()->width() - 2 * textMargin);
     m_columns = std::max(8, static_cast<int>(width / m_cellWidth));
     m_firstRows.clear();
-    if (m_isWrapping) {
+    if (m_isWrapping && m_lines->widestLine() > m_columns) { // else no line takes more than a row
         m_firstRows.reserve(static_cast<std::size_t>(m_lines->lineCount()) + 1);
         int rows = 0;
         for (int line = 0; line < m_lines->lineCount(); ++line) {
@@ -131,12 +131,12 @@ void TextPane::relayout()
 
 int TextPane::rowCount() const
 {
-    return m_isWrapping && !m_firstRows.empty() ? m_firstRows.back() : m_lines->lineCount();
+    return !m_firstRows.empty() ? m_firstRows.back() : m_lines->lineCount();
 }
 
 TextPane::Row TextPane::row(int index) const
 {
-    if (!m_isWrapping)
+    if (m_firstRows.empty())
         return {index, m_lines->lineStart(index), m_lines->lineEnd(index)};
     const auto after = std::upper_bound(m_firstRows.begin(), m_firstRows.end() - 1, index);
     const int line = static_cast<int>(after - m_firstRows.begin()) - 1;
@@ -149,7 +149,7 @@ TextPane::Row TextPane::row(int index) const
 int TextPane::rowAt(qsizetype offset) const
 {
     const int line = m_lines->lineAt(offset);
-    if (!m_isWrapping || m_firstRows.empty())
+    if (m_firstRows.empty())
         return line;
     int index = m_firstRows[static_cast<std::size_t>(line)];
     const int next = m_firstRows[static_cast<std::size_t>(line) + 1];

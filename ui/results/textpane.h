@@ -98,7 +98,7 @@ private:
 
     const ThemeSource& m_theme;
     TextLinesPtr m_lines;
-    std::vector<int> m_firstRows; ///< of each line, when wrapping; one more at the end
+    std::vector<int> m_firstRows; ///< of each line, and one more at the end; empty when no line is wrapped
     std::vector<TextLink> m_links;
     std::vector<TextSpan> m_matches;
     int m_currentMatch = -1;

@@ -3,6 +3,8 @@
 
 #include <QTest>
 
+#include <random>
+
 using namespace brickbench;
 using namespace brickbench::ui;
 
@@ -110,6 +112,40 @@ private Q_SLOTS:
         QCOMPARE(lines.lineCount(), 170'000);
         QVERIFY2(
             lines.byteSize() < std::size_t(text.size()) * 2, qPrintable(QString::number(lines.byteSize())));
+    }
+
+    void outputKeepsNoRunsAndGivesTheSameStyles()
+    {
+        // Colours, bars redrawn over several rows, wide signs; some megabytes of marks apart.
+        std::minstd_rand random(7);
+        QByteArray output;
+        const char* const pieces[] = {"\x1b[31m", "\x1b[0m", "\x1b[1;44m", "word ", "\xe6\x9d\xb1", "\r",
+            "\n", "\n", "some longer text with more than a few letters ", "\x1b[2A", "\x1b[K",
+            "\x1b[38;5;200m", "\b", "\t"};
+        while (output.size() < 400'000)
+            output += pieces[random() % std::size(pieces)];
+        const AnsiText whole = parseAnsi(output);
+        const TextLines expected(whole);
+        const TextLines lines = TextLines::ofOutput(output);
+        QCOMPARE(lines.text(), expected.text());
+        QCOMPARE(lines.lineCount(), expected.lineCount());
+        QVERIFY(lines.byteSize() < expected.byteSize());
+        qsizetype until = 0;
+        qsizetype expectedUntil = 0;
+        for (qsizetype at = 0; at < lines.text().size(); at = expectedUntil) {
+            const AnsiStyle style = expected.styleAt(at, expectedUntil);
+            QVERIFY2(lines.styleAt(at, until) == style, qPrintable(QString::number(at)));
+        }
+        for (int i = 0; i < 200; ++i) { // anywhere, as one scrolls
+            const auto at = static_cast<qsizetype>(random() % static_cast<unsigned>(lines.text().size()));
+            QVERIFY(lines.styleAt(at, until) == expected.styleAt(at, expectedUntil));
+        }
+    }
+
+    void plainOutputIsNotCopied()
+    {
+        const QByteArray output = "one\ntwo\n";
+        QCOMPARE(TextLines::ofOutput(output).text().constData(), output.constData());
     }
 };
 
