@@ -171,6 +171,9 @@ void ImageCanvas::keyPressEvent(QKeyEvent* event)
         return setZoom(m_zoom * 1.25);
     case Qt::Key_Minus:
         return setZoom(m_zoom / 1.25);
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        return Q_EMIT activated();
     case Qt::Key_0:
         return fit();
     case Qt::Key_1:

@@ -30,6 +30,7 @@ public:
 
 Q_SIGNALS:
     void zoomChanged(qreal zoom);
+    void activated(); ///< Enter
 
 protected:
     void paintEvent(QPaintEvent* event) override;

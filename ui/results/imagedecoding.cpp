@@ -12,12 +12,16 @@
 #include <QXmlStreamReader>
 #include <QXmlStreamWriter>
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace brickbench::ui {
 namespace {
 
 constexpr int largestVectorSide = 8192;
+constexpr int largestFirstSide = 4096; ///< until somebody zooms in
+constexpr int largestMeantSide = 100'000; ///< nobody means a drawing of more
 
 QString pixelSize(QSize size)
 {
@@ -90,9 +94,17 @@ DecodedImage drawSvg(const QByteArray& bytes, QSize wanted)
     }
     renderer.setAspectRatioMode(Qt::KeepAspectRatio);
     decoded.naturalSize = renderer.defaultSize().isEmpty() ? QSize(640, 480) : renderer.defaultSize();
+    if (decoded.naturalSize.width() > largestMeantSide || decoded.naturalSize.height() > largestMeantSide) {
+        decoded.problem
+            = DecodedImage::tr("The picture says it is %1 pixels large; it is not shown. Save it to "
+                               "look at it in another program.")
+                  .arg(pixelSize(decoded.naturalSize));
+        return decoded;
+    }
     QSize size = wanted.isEmpty() ? decoded.naturalSize : wanted;
-    if (size.width() > largestVectorSide || size.height() > largestVectorSide)
-        size.scale(largestVectorSide, largestVectorSide, Qt::KeepAspectRatio);
+    const int largest = wanted.isEmpty() ? largestFirstSide : largestVectorSide;
+    if (size.width() > largest || size.height() > largest)
+        size = size.scaled(largest, largest, Qt::KeepAspectRatio).expandedTo({1, 1});
     decoded.image = QImage(size, QImage::Format_ARGB32_Premultiplied);
     decoded.image.fill(Qt::transparent);
     QPainter painter(&decoded.image);
@@ -175,6 +187,8 @@ DecodedImage decodeImage(const QByteArray& bytes, const QString& mime, QSize vec
         return decoded;
     }
     decoded.naturalSize = image.size();
+    if (reader.supportsAnimation())
+        decoded.frames = std::max(1, reader.imageCount());
     const auto format = image.hasAlphaChannel() ? QImage::Format_ARGB32_Premultiplied : QImage::Format_RGB32;
     decoded.image = std::move(image).convertToFormat(format);
     return decoded;

@@ -16,6 +16,7 @@ public:
     QImage image; ///< null when there is a problem
     QImage thumbnail; ///< when asked for
     QSize naturalSize; ///< in pixels, or for SVG as its author meant it
+    int frames = 1; ///< of an animation; the image is the first
     bool isVector = false; ///< can be drawn again larger
     QString problem;
 };

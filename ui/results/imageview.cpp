@@ -59,6 +59,7 @@ ImageView::ImageView(const ThemeSource& theme, QWidget* parent)
     layout->addWidget(m_strip);
     connect(m_strip, &QListWidget::currentRowChanged, this, &ImageView::showImage);
     connect(m_canvas, &ImageCanvas::zoomChanged, this, &ImageView::showZoom);
+    connect(m_canvas, &ImageCanvas::activated, this, &ImageView::openInWindow);
     connect(m_canvas, &QWidget::customContextMenuRequested, this, &ImageView::showContextMenu);
     connect(m_message, &MessageView::actionTriggered, this, [this] { prepare(m_current); });
 }
@@ -94,6 +95,8 @@ QWidget* ImageView::buildBar()
     auto* full = add(u"zoomFull"_s, {}, tr("Real size, 100 % (1)"), [this] { m_canvas->setZoom(1); });
     full->setIcon({});
     full->setText(u"1:1"_s);
+    add(u"imageOwnWindow"_s, u"open"_s, tr("Open in a window of its own (Enter)"),
+        [this] { openInWindow(); });
     return bar;
 }
 

@@ -40,6 +40,7 @@ public:
 
     void copy() override;
     void exportResult() override; ///< the bytes as they came
+    void openInWindow(); ///< the picture in sight, in a window of its own
     qsizetype undecodedCount() const; ///< not tried yet, or given up for their memory
     bool isDecoding() const;
     bool canCopy() const override;

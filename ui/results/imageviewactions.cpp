@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/results/imagecanvas.h"
 #include "ui/results/imageview.h"
+#include "ui/results/imagewindow.h"
 #include "ui/results/savebar.h"
 #include "ui/results/wording.h"
 
@@ -78,6 +79,16 @@ void ImageView::exportResult()
     m_save->askAndSave(name, {{tr("%1 picture").arg(suffix.toUpper()), suffix, write}});
 }
 
+void ImageView::openInWindow()
+{
+    if (!canCopy())
+        return;
+    const Picture& picture = m_pictures[static_cast<std::size_t>(m_current)];
+    auto* window
+        = new ImageWindow(m_theme, picture.decoded.image, picture.decoded.naturalSize, status(), this);
+    window->show(); // deletes itself when it is closed
+}
+
 QString ImageView::status() const
 {
     if (m_current < 0)
@@ -92,6 +103,8 @@ QString ImageView::status() const
         parts << tr("%1 × %2 pixels")
                      .arg(locale.toString(picture.decoded.naturalSize.width()),
                          locale.toString(picture.decoded.naturalSize.height()));
+    if (picture.decoded.frames > 1)
+        parts << tr("first of %1 frames").arg(locale.toString(picture.decoded.frames));
     if (!picture.source.bytes.isEmpty())
         parts << Wording::bytes(picture.source.bytes.size());
     return parts.join(u" · "_s);
@@ -104,6 +117,7 @@ void ImageView::showContextMenu(QPoint position)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addAction(tr("&Copy Picture"), this, [this] { copy(); })->setEnabled(canCopy());
     menu->addAction(tr("&Save …"), this, [this] { exportResult(); })->setEnabled(canExport());
+    menu->addAction(tr("Open in &Window"), this, &ImageView::openInWindow)->setEnabled(canCopy());
     menu->addSeparator();
     menu->addAction(tr("&Fit"), m_canvas, [this] { m_canvas->fit(); });
     menu->addAction(tr("&Real Size"), m_canvas, [this] { m_canvas->setZoom(1); });

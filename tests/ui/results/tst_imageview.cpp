@@ -2,6 +2,7 @@
 #include "ui/common/theme.h"
 #include "ui/results/imagecanvas.h"
 #include "ui/results/imageview.h"
+#include "ui/results/imagewindow.h"
 #include "ui/results/savebar.h"
 
 #include <QAbstractButton>
@@ -9,10 +10,13 @@
 #include <QClipboard>
 #include <QFileDialog>
 #include <QGuiApplication>
+#include <QImageReader>
+#include <QImageWriter>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QLocale>
+#include <QPointer>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -151,8 +155,9 @@ private Q_SLOTS:
     {
         ImageView view(m_theme);
         ImagesResult images;
+        const QByteArray large = pngOf({4000, 2500}, Qt::blue);
         for (int i = 0; i < 6; ++i)
-            images.images.push_back(inlineImage(pngOf({4000, 2500}, Qt::blue))); // 40 MB each
+            images.images.push_back(inlineImage(large)); // 40 MB each
         view.setImages(images);
         view.show();
         QTRY_VERIFY(shows(view, {4000, 2500}));
@@ -276,6 +281,121 @@ private Q_SLOTS:
         QCOMPARE(decoded.naturalSize, QSize(40, 30));
         QCOMPARE(decoded.image.size(), QSize(80, 60));
         QCOMPARE(decoded.image.pixelColor(40, 30), QColor(0, 200, 0));
+    }
+
+    void giantSvgIsRefusedWithItsSize()
+    {
+        const auto svgOf = [](const QByteArray& side) {
+            return "<svg xmlns='http://www.w3.org/2000/svg' width='" + side + "' height='" + side
+                + "'><rect width='10' height='10'/></svg>";
+        };
+        const DecodedImage giant = decodeImage(svgOf("500000"), u"image/svg+xml"_s, {});
+        QVERIFY(giant.image.isNull());
+        QVERIFY2(giant.problem.contains(u"500,000 × 500,000"_s), qPrintable(giant.problem));
+        const DecodedImage large = decodeImage(svgOf("50000"), u"image/svg+xml"_s, {});
+        QCOMPARE(large.naturalSize, QSize(50'000, 50'000));
+        QCOMPARE(large.image.size(), QSize(4096, 4096)); // drawn finer when it is zoomed into
+        for (const char* side : {"1e30", "-5", "0", "NaN", "100%"})
+            QVERIFY2(decodeImage(svgOf(side), u"image/svg+xml"_s, {}).image.width() <= 4096, side);
+        const DecodedImage thin
+            = decodeImage("<svg xmlns='http://www.w3.org/2000/svg' width='90000' height='1'></svg>",
+                u"image/svg+xml"_s, {});
+        QCOMPARE(thin.image.height(), 1);
+    }
+
+    void svgLoadsNothing_data()
+    {
+        QTest::addColumn<QByteArray>("inside");
+        QTest::newRow("file") << QByteArray("<image href='FILE' width='40' height='30'/>");
+        QTest::newRow("file url") << QByteArray("<image xlink:href='file://FILE' width='40' height='30'/>");
+        QTest::newRow("web") << QByteArray("<image href='http://127.0.0.1:1/x.png' width='40' height='30'/>");
+        QTest::newRow("use") << QByteArray("<use href='file://FILE#a'/>");
+        QTest::newRow("fill") << QByteArray("<rect width='40' height='30' fill='url(FILE)'/>");
+        QTest::newRow("style") << QByteArray(
+            "<style>rect{fill:url(FILE)}</style><rect width='4' height='3'/>");
+        QTest::newRow("foreign") << QByteArray("<foreignObject><img src='FILE'/></foreignObject>");
+        QTest::newRow("svg in svg") << QByteArray("<image href='data:image/svg+xml;base64,AAAA'/>");
+        QTest::newRow("script") << QByteArray("<script>x()</script><a onclick='x()' href='javascript:x()'/>");
+        QTest::newRow("style sheet") << QByteArray("<?xml-stylesheet href='FILE'?>");
+        QTest::newRow("set") << QByteArray(
+            "<image width='40' height='30'><set attributeName='href' to='FILE'/></image>");
+    }
+
+    void svgLoadsNothing()
+    {
+        QFETCH(QByteArray, inside);
+        QTemporaryDir folder;
+        QFile picture(folder.filePath(u"secret.png"_s));
+        QVERIFY(picture.open(QIODevice::WriteOnly));
+        picture.write(pngOf({40, 30}, Qt::red));
+        picture.close();
+        const QByteArray svg
+            = "<svg xmlns='http://www.w3.org/2000/svg' xmlns:xlink='http://www.w3.org/1999/xlink' "
+              "width='40' height='30'>"
+            + inside.replace("FILE", picture.fileName().toUtf8()) + "</svg>";
+        const QByteArray clean = sanitizedSvg(svg);
+        for (const char* bad : {"secret", "127.0.0.1", "script", "onclick", "foreign", "svg+xml"})
+            QVERIFY2(!clean.contains(bad), clean.constData());
+        const DecodedImage decoded = decodeImage(svg, u"image/svg+xml"_s, {});
+        for (int x = 0; x < decoded.image.width(); x += 3)
+            QVERIFY(decoded.image.pixelColor(x, 10) != QColor(Qt::red));
+    }
+
+    void animatedGifShowsItsFirstFrameAndSaysSo()
+    {
+        // Two frames of 1 x 1: red, then green.
+        const QByteArray gif = QByteArray::fromHex("47494638396101000100f00100ff000000ff0021f904000a0000002c"
+                                                   "0000000001000100000202440100"
+                                                   "21f904000a0000002c00000000010001000002024c01003b");
+        ImageView view(m_theme);
+        view.setImages({{inlineImage(gif, u"image/gif"_s)}, true});
+        view.show();
+        QTRY_VERIFY(shows(view, {1, 1}));
+        QCOMPARE(view.canvas().image().pixelColor(0, 0), QColor(Qt::red));
+        QVERIFY2(view.status().contains(u"first of 2 frames"_s), qPrintable(view.status()));
+    }
+
+    void everyFormatOfQtIsShown_data()
+    {
+        QTest::addColumn<QByteArray>("format");
+        for (const char* format : {"png", "jpeg", "gif", "webp", "bmp"}) {
+            if (QImageReader::supportedImageFormats().contains(format)
+                && QImageWriter::supportedImageFormats().contains(format))
+                QTest::newRow(format) << QByteArray(format);
+        }
+    }
+
+    void everyFormatOfQtIsShown()
+    {
+        QFETCH(QByteArray, format);
+        QImage image(33, 21, QImage::Format_RGB32);
+        image.fill(Qt::darkCyan);
+        QByteArray bytes;
+        QBuffer buffer(&bytes);
+        buffer.open(QIODevice::WriteOnly);
+        QVERIFY(image.save(&buffer, format.constData()));
+        const DecodedImage decoded = decodeImage(bytes, {}, {});
+        QCOMPARE(decoded.image.size(), QSize(33, 21));
+        QCOMPARE(decoded.frames, 1);
+    }
+
+    void opensInAWindowOfItsOwn()
+    {
+        QWidget main;
+        auto* view = new ImageView(m_theme, &main);
+        view->setImages({{inlineImage(pngOf({200, 100}, Qt::blue))}, true});
+        main.show();
+        QTRY_VERIFY(view->canCopy());
+        QTest::mouseClick(view->findChild<QAbstractButton*>(u"imageOwnWindow"_s), Qt::LeftButton);
+        QPointer<ImageWindow> window = main.findChild<ImageWindow*>();
+        QVERIFY(window && window->isWindow() && window->isVisible());
+        QCOMPARE(window->canvas().image().size(), QSize(200, 100));
+        QVERIFY2(window->windowTitle().contains(u"200 × 100 pixels"_s), qPrintable(window->windowTitle()));
+        delete view; // the window stays
+        QTest::keyClick(&window->canvas(), Qt::Key_Plus);
+        QVERIFY2(window->windowTitle().endsWith(u"125 %"_s), qPrintable(window->windowTitle()));
+        QTest::keyClick(&window->canvas(), Qt::Key_Escape);
+        QTRY_VERIFY(!window);
     }
 
     void svgEntitiesDoNotExplode()
