@@ -120,6 +120,7 @@ void EditorTab::wireResults()
     });
     connect(m_results, &ResultPane::cancelRequested, this, [](CommandRun* run) { run->cancel(); });
     connect(m_results, &ResultPane::newContextRequested, this, &EditorTab::newContext);
+    connect(m_results, &ResultPane::openTextRequested, this, &EditorTab::openTextRequested);
     connect(m_results, &ResultPane::statusChanged, this, [this](const QString& text) {
         m_resultText = text;
         Q_EMIT statusChanged();

@@ -67,6 +67,7 @@ Q_SIGNALS:
     void busyChanged();
     void statusChanged(); ///< anything the status bar tells about this tab
     void languageChosen(brickbench::Language language);
+    void openTextRequested(const QString& text); ///< a result, in a tab of its own
 
 private:
     void makeLayout();

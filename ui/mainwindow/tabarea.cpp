@@ -141,6 +141,8 @@ void TabArea::wire(EditorTab& tab)
             Q_EMIT statusChanged();
     });
     connect(&tab, &EditorTab::languageChosen, this, &TabArea::languageChosen);
+    connect(&tab, &EditorTab::openTextRequested, this,
+        [this, &tab](const QString& text) { open(tab.editor().language(), text, tr("Output")); });
 }
 
 EditorTab* TabArea::open(Language language, const QString& text, const QString& title)

@@ -55,6 +55,7 @@ Q_SIGNALS:
     void currentViewChanged(); ///< another run, or its view became another
     void cancelRequested(brickbench::CommandRun* run);
     void newContextRequested();
+    void openTextRequested(const QString& text); ///< in an editor tab of its own
 
 private:
     struct Private;

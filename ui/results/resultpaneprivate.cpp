@@ -82,6 +82,7 @@ RunPage* ResultPane::Private::pageOf(Entry& entry)
     QObject::connect(page, &RunPage::lineActivated, &pane,
         [this, run](int line) { Q_EMIT pane.lineActivated(run->request().firstLine + line - 1); });
     QObject::connect(page, &RunPage::newContextRequested, &pane, &ResultPane::newContextRequested);
+    QObject::connect(page, &RunPage::openTextRequested, &pane, &ResultPane::openTextRequested);
     QObject::connect(
         page, &RunPage::cancelRequested, &pane, [this, run] { Q_EMIT pane.cancelRequested(run); });
     if (entry.arriving)

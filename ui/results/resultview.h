@@ -28,6 +28,7 @@ public:
 Q_SIGNALS:
     void statusChanged(const QString& text);
     void lineActivated(int lineOfCode); ///< 1-based line of the run's own code
+    void openTextRequested(const QString& text); ///< in an editor tab of its own
     void newContextRequested();
     void cancelRequested();
 };

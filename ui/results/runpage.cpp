@@ -51,6 +51,7 @@ void RunPage::adopt(ResultView* view)
     setFocusProxy(view);
     connect(view, &ResultView::statusChanged, this, &RunPage::statusChanged);
     connect(view, &ResultView::lineActivated, this, &RunPage::lineActivated);
+    connect(view, &ResultView::openTextRequested, this, &RunPage::openTextRequested);
     connect(view, &ResultView::newContextRequested, this, &RunPage::newContextRequested);
     connect(view, &ResultView::cancelRequested, this, &RunPage::cancelRequested);
     if (auto* message = qobject_cast<MessageView*>(view)) {

@@ -33,6 +33,7 @@ public:
 Q_SIGNALS:
     void statusChanged(const QString& text);
     void lineActivated(int lineOfCode);
+    void openTextRequested(const QString& text);
     void newContextRequested();
     void cancelRequested();
     void viewChanged();

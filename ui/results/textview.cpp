@@ -2,19 +2,16 @@
 #include "ui/results/textview.h"
 
 #include "core/runinbackground.h"
-#include "results/ansi.h"
 #include "ui/common/banner.h"
 #include "ui/common/icons.h"
-#include "ui/results/clipboardtext.h"
 #include "ui/results/findbar.h"
 #include "ui/results/htmlpreview.h"
 #include "ui/results/savebar.h"
+#include "ui/results/tablepage.h"
+#include "ui/results/tableview.h"
 #include "ui/results/textsearch.h"
 #include "ui/results/wording.h"
 
-#include <QClipboard>
-#include <QDateTime>
-#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QMenu>
@@ -27,7 +24,6 @@ namespace brickbench::ui {
 namespace {
 
 constexpr qsizetype laidOutAtOnce = 256 * 1024;
-constexpr qsizetype copiedAtOnce = 4 << 20;
 
 QToolButton* textViewButton(QWidget* parent, const QString& name, const QString& text, const QString& tip)
 {
@@ -44,24 +40,7 @@ QToolButton* textViewButton(QWidget* parent, const QString& name, const QString&
 
 TextLinesPtr layOut(const QByteArray& utf8)
 {
-    AnsiText plain = parseAnsi(utf8);
-    if (plain.utf8 == utf8)
-        plain.utf8 = utf8; // no colours in it: one copy serves the run and the view
-    return std::make_shared<const TextLines>(std::move(plain));
-}
-
-SaveBar::Writer bytesWriter(const QByteArray& bytes)
-{
-    return [bytes](QIODevice& out, WorkProgress& progress) -> Result<void> {
-        constexpr qsizetype piece = 1 << 20;
-        for (qsizetype at = 0; at < bytes.size() && !progress.cancelled; at += piece) {
-            const qsizetype length = std::min(piece, bytes.size() - at);
-            if (out.write(bytes.constData() + at, length) != length)
-                return failure(Error::Kind::Io, out.errorString());
-            progress.perMille = static_cast<int>((at + length) * 1000 / bytes.size());
-        }
-        return {};
-    };
+    return std::make_shared<const TextLines>(TextLines::ofOutput(utf8));
 }
 
 } // namespace
@@ -93,8 +72,10 @@ TextView::TextView(const ThemeSource& theme, QWidget* parent)
     connect(m_pane, &TextPane::findRequested, this, &TextView::find);
     connect(m_pane, &QWidget::customContextMenuRequested, this, &TextView::showContextMenu);
     connect(m_pane, &TextPane::selectionChanged, this, [this] { Q_EMIT statusChanged(status()); });
-    connect(m_banner, &Banner::actionTriggered, this,
-        [this] { QGuiApplication::clipboard()->setText(m_link.toString()); });
+    connect(m_banner, &Banner::actionTriggered, this, [this] {
+        if (m_bannerAction)
+            m_bannerAction();
+    });
 }
 
 TextView::~TextView() = default;
@@ -104,6 +85,15 @@ QWidget* TextView::buildBar()
     auto* bar = new QWidget(this);
     m_previewButton = textViewButton(bar, u"showHtmlPreview"_s, tr("Preview"), tr("Show the HTML as a page"));
     m_sourceButton = textViewButton(bar, u"showHtmlSource"_s, tr("Source"), tr("Show the HTML as text"));
+    m_tableButton
+        = textViewButton(bar, u"showHtmlTable"_s, tr("Table"), tr("Show a table of the HTML as a grid"));
+    m_tableButton->setIcon(icon(u"table"_s));
+    m_tableButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_tabButton
+        = textViewButton(bar, u"openTextInTab"_s, tr("Open in Tab"), tr("Open the text in a new editor tab"));
+    m_tabButton->setCheckable(false);
+    m_tabButton->setIcon(icon(u"editor"_s));
+    m_tabButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_wrapButton = textViewButton(bar, u"wrapText"_s, tr("Wrap"), tr("Wrap long lines"));
     m_wrapButton->setIcon(icon(u"wrap"_s));
     m_wrapButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -112,10 +102,14 @@ QWidget* TextView::buildBar()
     layout->setSpacing(2);
     layout->addWidget(m_previewButton);
     layout->addWidget(m_sourceButton);
+    layout->addWidget(m_tableButton);
     layout->addStretch(1);
+    layout->addWidget(m_tabButton);
     layout->addWidget(m_wrapButton);
     connect(m_previewButton, &QToolButton::clicked, this, [this] { showPreview(true); });
     connect(m_sourceButton, &QToolButton::clicked, this, [this] { showPreview(false); });
+    connect(m_tableButton, &QToolButton::clicked, this, [this] { showTable(m_shownTable); });
+    connect(m_tabButton, &QToolButton::clicked, this, &TextView::openInTab);
     connect(m_wrapButton, &QToolButton::toggled, m_pane, &TextPane::setWrapping);
     return bar;
 }
@@ -125,11 +119,15 @@ void TextView::setText(const TextResult& text)
     m_text = text;
     m_previewButton->setVisible(text.isHtml);
     m_sourceButton->setVisible(text.isHtml);
-    if (text.isHtml)
+    const int generation = ++m_generation;
+    m_tables.clear();
+    m_tableButton->hide();
+    if (text.isHtml) {
         fillPreview();
+        findTables();
+    }
     showPreview(text.isHtml);
 
-    const int generation = ++m_generation;
     if (text.utf8.size() <= laidOutAtOnce)
         return showLines(layOut(text.utf8));
     runInBackground(
@@ -173,102 +171,96 @@ bool TextView::showsPreview() const
 
 void TextView::showPreview(bool preview)
 {
-    m_stack->setCurrentWidget(preview ? static_cast<QWidget*>(m_preview) : m_pane);
-    m_stack->setFocusProxy(m_stack->currentWidget());
-    m_previewButton->setChecked(preview);
-    m_sourceButton->setChecked(!preview);
-    m_wrapButton->setVisible(!preview);
-    if (preview)
+    bring(preview ? static_cast<QWidget*>(m_preview) : m_pane);
+}
+
+bool TextView::showsTable() const
+{
+    return m_tablePage && m_stack->currentWidget() == m_tablePage;
+}
+
+void TextView::bring(QWidget* page)
+{
+    m_stack->setCurrentWidget(page);
+    m_stack->setFocusProxy(page);
+    m_previewButton->setChecked(showsPreview());
+    m_sourceButton->setChecked(page == m_pane);
+    m_tableButton->setChecked(showsTable());
+    m_wrapButton->setVisible(page == m_pane);
+    m_tabButton->setVisible(page == m_pane);
+    if (page != m_pane)
         m_find->hide();
+    Q_EMIT statusChanged(status());
 }
 
-bool TextView::canCopy() const
+void TextView::findTables()
 {
-    return !m_text.utf8.isEmpty();
+    runInBackground(
+        this, [utf8 = m_text.utf8] { return readHtmlTables(utf8); },
+        [this, generation = m_generation](std::vector<HtmlTable> tables) {
+            if (generation == m_generation && !tables.empty())
+                offerTables(std::move(tables));
+        });
 }
 
-bool TextView::isWorking() const
+void TextView::offerTables(std::vector<HtmlTable> tables)
 {
-    return m_save->isBusy() || m_save->isAsking();
+    m_tables = std::move(tables);
+    m_shownTable = 0;
+    delete m_tableButton->menu();
+    const bool isOne = m_tables.size() == 1;
+    m_tableButton->setText(
+        isOne ? tableTitle(m_tables.front()) : tr("%n tables", nullptr, static_cast<int>(m_tables.size())));
+    m_tableButton->setPopupMode(isOne ? QToolButton::DelayedPopup : QToolButton::InstantPopup);
+    m_tableButton->show();
+    if (isOne)
+        return;
+    auto* menu = new QMenu(m_tableButton);
+    menu->setObjectName(u"htmlTablesMenu"_s);
+    for (std::size_t index = 0; index < m_tables.size(); ++index) {
+        const int chosen = static_cast<int>(index);
+        menu->addAction(tableTitle(m_tables[index]), this, [this, chosen] { showTable(chosen); });
+    }
+    connect(menu, &QMenu::aboutToHide, this, [this] { m_tableButton->setChecked(showsTable()); });
+    m_tableButton->setMenu(menu);
 }
 
-void TextView::copy()
+/// "Sales (12 × 3)": its caption or the names of its columns, rows by columns.
+QString TextView::tableTitle(const HtmlTable& table) const
 {
-    if (showsPreview())
-        return m_preview->copy();
-    const TextLinesPtr lines = m_pane->lines();
-    const TextSpan chosen = m_pane->selection();
-    if (chosen.length == 0 || chosen.length == lines->text().size())
-        return putOnClipboard(lines->text()); // shared, not copied
-    if (chosen.length <= copiedAtOnce)
-        return putOnClipboard(lines->text().mid(chosen.start, chosen.length));
-    m_save->run(
-        tr("Copying %1 …").arg(Wording::bytes(chosen.length)),
-        [lines, chosen](WorkProgress&) { return lines->text().mid(chosen.start, chosen.length); },
-        [](const QByteArray& text) { putOnClipboard(text); });
-}
-
-bool TextView::canExport() const
-{
-    return !m_text.utf8.isEmpty() && !m_save->isBusy();
-}
-
-void TextView::exportResult()
-{
-    std::vector<SaveBar::Format> formats;
-    if (m_text.isHtml)
-        formats.push_back({tr("HTML"), u"html"_s, bytesWriter(m_text.utf8)});
-    formats.push_back({tr("Text"), u"txt"_s, bytesWriter(m_pane->lines()->text())});
-    const QString name = u"result-%1"_s.arg(QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss"_s));
-    m_save->askAndSave(name, std::move(formats));
-}
-
-void TextView::find()
-{
-    showPreview(false);
-    m_find->open();
-}
-
-QString TextView::status() const
-{
-    const TextLines& lines = *m_pane->lines();
     const QLocale locale;
-    const QString count = locale.toString(lines.sentLineCount());
-    const QString text = lines.sentLineCount() == 1 ? tr("%1 line").arg(count) : tr("%1 lines").arg(count);
-    const TextSpan chosen = m_pane->selection();
-    if (chosen.length == 0)
-        return u"%1 · %2"_s.arg(text, Wording::bytes(m_text.utf8.size()));
-    return tr("%1 · %2 selected").arg(text, Wording::bytes(chosen.length));
+    const QString size
+        = tr("%1 × %2", "rows by columns")
+              .arg(locale.toString(table.table->rowCount()), locale.toString(table.table->columnCount()));
+    QString name = table.caption;
+    if (name.isEmpty() && m_tables.size() > 1) {
+        QStringList names;
+        for (const Column& column : table.table->columns())
+            names << column.name;
+        name = names.join(u", "_s);
+    }
+    constexpr int longest = 40;
+    name = name.simplified();
+    if (name.size() > longest)
+        name = name.left(longest - 1) + u'…';
+    return name.isEmpty() ? tr("Table (%1)").arg(size) : u"%1 (%2)"_s.arg(name, size);
 }
 
-void TextView::askAboutLink(const QUrl& link)
+void TextView::showTable(int index)
 {
-    // Followed by the reader's own hand only: the output of a command may lead anywhere.
-    m_link = link;
-    m_banner->showMessage(Banner::Kind::Notice,
-        tr("Links in results are not opened. This one leads to %1").arg(link.toString()));
-    m_banner->setAction(tr("Copy link"));
-}
-
-void TextView::showContextMenu(QPoint position)
-{
-    auto* menu = new QMenu(this);
-    menu->setObjectName(u"resultTextMenu"_s);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    const auto add = [&](const QString& text, const QKeySequence& keys, auto slot) {
-        QAction* action = menu->addAction(text, this, slot);
-        action->setShortcut(keys);
-        action->setShortcutVisibleInContextMenu(true);
-    };
-    add(m_pane->hasSelection() ? tr("&Copy") : tr("&Copy Everything"), QKeySequence::Copy,
-        [this] { copy(); });
-    add(tr("Select &All"), QKeySequence::SelectAll, [this] { m_pane->selectAll(); });
-    menu->addSeparator();
-    add(tr("F&ind …"), QKeySequence::Find, [this] { find(); });
-    add(m_pane->isWrapping() ? tr("Do Not &Wrap Lines") : tr("&Wrap Lines"), {},
-        [this] { m_wrapButton->toggle(); });
-    add(tr("&Save …"), QKeySequence(u"Ctrl+E"_s), [this] { exportResult(); });
-    menu->popup(m_pane->viewport()->mapToGlobal(position));
+    if (index < 0 || index >= static_cast<int>(m_tables.size()))
+        return;
+    if (!m_tablePage) {
+        m_tablePage = new TablePage(m_theme, this);
+        m_stack->addWidget(m_tablePage);
+        connect(m_tablePage, &ResultView::statusChanged, this, [this] { Q_EMIT statusChanged(status()); });
+    }
+    m_shownTable = index;
+    const TableResultPtr& table = m_tables[static_cast<std::size_t>(index)].table;
+    if (m_tablePage->tableView().table() != table)
+        m_tablePage->setTable(table);
+    bring(m_tablePage);
+    m_tablePage->setFocus();
 }
 
 } // namespace brickbench::ui

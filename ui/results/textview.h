@@ -2,15 +2,17 @@
 #pragma once
 
 #include "results/commandresult.h"
+#include "results/htmltables.h"
 #include "ui/results/resultview.h"
 #include "ui/results/textpane.h"
 
-#include <QUrl>
-
+#include <functional>
 #include <memory>
+#include <vector>
 
 class QStackedWidget;
 class QToolButton;
+class QUrl;
 
 namespace brickbench::ui {
 
@@ -18,11 +20,12 @@ class Banner;
 class FindBar;
 class HtmlPreview;
 class SaveBar;
+class TablePage;
 class TextSearch;
 class ThemeSource;
 
-/// A text result: output with its colours, find, wrap, save; for HTML a harmless preview and the source, one
-/// switch apart.
+/// A text result: output with its colours, find, wrap, save, open in an editor tab; for HTML a harmless
+/// preview, the source, and the tables in it as grids, one switch apart.
 class TextView : public ResultView {
     Q_OBJECT
 
@@ -35,8 +38,17 @@ public:
     SaveBar& saveBar() { return *m_save; }
     bool showsPreview() const;
     void showPreview(bool preview);
+    /// Tables of an HTML result; found in a worker.
+    const std::vector<HtmlTable>& tables() const { return m_tables; }
+    /// Shows one of them as a grid.
+    void showTable(int index);
+    TablePage* tablePage() const { return m_tablePage; } ///< nullptr until a table is shown
+
+    /// Longer texts are not offered to the editor: it takes seconds over them.
+    static constexpr qsizetype longestForTab = 10'000'000;
 
     void copy() override;
+    void copyWithHeaders() override;
     void exportResult() override;
     void find() override;
     bool canFind() const override { return canCopy(); }
@@ -47,6 +59,12 @@ public:
 
 private:
     QWidget* buildBar();
+    void findTables();
+    void offerTables(std::vector<HtmlTable> tables);
+    QString tableTitle(const HtmlTable& table) const;
+    bool showsTable() const;
+    void bring(QWidget* page);
+    void openInTab();
     void fillPreview();
     void tellWhetherCut();
     void showLines(TextLinesPtr lines);
@@ -58,14 +76,19 @@ private:
     QStackedWidget* m_stack;
     TextPane* m_pane;
     HtmlPreview* m_preview = nullptr; ///< made for the first HTML
+    TablePage* m_tablePage = nullptr;
+    std::vector<HtmlTable> m_tables;
+    int m_shownTable = 0;
     QToolButton* m_previewButton;
     QToolButton* m_sourceButton;
+    QToolButton* m_tableButton;
+    QToolButton* m_tabButton;
     QToolButton* m_wrapButton;
     Banner* m_banner;
     FindBar* m_find;
     SaveBar* m_save;
     std::unique_ptr<TextSearch> m_search;
-    QUrl m_link;
+    std::function<void()> m_bannerAction;
     int m_generation = 0; ///< of the text: a late layout of an older one is dropped
 };
 

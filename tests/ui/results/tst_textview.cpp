@@ -1,19 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/common/banner.h"
 #include "ui/common/theme.h"
 #include "ui/results/htmlpreview.h"
+#include "ui/results/resultgrid.h"
+#include "ui/results/savebar.h"
+#include "ui/results/tablepage.h"
+#include "ui/results/tableview.h"
 #include "ui/results/textview.h"
 
 #include <QAbstractButton>
 #include <QAccessible>
 #include <QClipboard>
 #include <QElapsedTimer>
+#include <QFileDialog>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
+#include <QMenu>
 #include <QScrollBar>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 
 using namespace brickbench;
 using namespace brickbench::ui;
@@ -211,6 +220,89 @@ private Q_SLOTS:
         QCOMPARE(QGuiApplication::clipboard()->text(), u"<div><b>bold</b> words</div>"_s);
         QTest::mouseClick(view->findChild<QAbstractButton*>(u"showHtmlPreview"_s), Qt::LeftButton);
         QVERIFY(view->showsPreview());
+    }
+
+    void tableOfHtmlIsShownAsAGrid()
+    {
+        const auto view = shown("<table><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>x</td></tr>"
+                                "<tr><td>2</td><td>y</td></tr></table>",
+            true);
+        auto* button = view->findChild<QToolButton*>(u"showHtmlTable"_s);
+        QTRY_VERIFY(button->isVisible());
+        QCOMPARE(button->text(), u"Table (2 × 2)"_s);
+        QTest::mouseClick(button, Qt::LeftButton);
+        QVERIFY(!view->showsPreview());
+        QVERIFY(button->isChecked());
+        QCOMPARE(view->tablePage()->tableView().table()->rowCount(), 2);
+        QVERIFY(view->canFind() && view->canCopy() && view->canExport());
+        view->tablePage()->tableView().grid().selectAll();
+        view->copyWithHeaders();
+        QTRY_COMPARE(QGuiApplication::clipboard()->text().trimmed(), u"a\tb\n1\tx\n2\ty"_s);
+        QTest::mouseClick(view->findChild<QAbstractButton*>(u"showHtmlSource"_s), Qt::LeftButton);
+        QVERIFY(!button->isChecked());
+        view->setText({"plain", false});
+        QVERIFY(!button->isVisible());
+        QVERIFY(view->tables().empty());
+    }
+
+    void severalTablesAreAChoice()
+    {
+        const auto view = shown("<table><caption>First</caption><tr><td>1</td><td>2</td></tr></table>"
+                                "<table><tr><th>n</th><th>m</th></tr><tr><td>3</td><td>4</td></tr></table>",
+            true);
+        auto* button = view->findChild<QToolButton*>(u"showHtmlTable"_s);
+        QTRY_VERIFY(button->isVisible());
+        QCOMPARE(button->text(), u"2 tables"_s);
+        const QList<QAction*> choices = button->menu()->actions();
+        QCOMPARE(choices.size(), 2);
+        QCOMPARE(choices[0]->text(), u"First (1 × 2)"_s);
+        QCOMPARE(choices[1]->text(), u"n, m (1 × 2)"_s);
+        choices[1]->trigger();
+        QCOMPARE(view->tablePage()->tableView().table()->text(0, 0), u"3"_s);
+        choices[0]->trigger();
+        QCOMPARE(view->tablePage()->tableView().table()->text(0, 0), u"1"_s);
+        QVERIFY(button->isChecked());
+    }
+
+    void textOpensInATab()
+    {
+        const auto view = shown(QByteArray("\x1b[31mred\x1b[0m and\0nul", 20));
+        QSignalSpy opened(view.get(), &ResultView::openTextRequested);
+        auto* button = view->findChild<QAbstractButton*>(u"openTextInTab"_s);
+        QTest::mouseClick(button, Qt::LeftButton);
+        QCOMPARE(opened.takeFirst().first().toString(), u"red and\u2400nul"_s);
+        view->pane().select({0, 3});
+        QTest::mouseClick(button, Qt::LeftButton);
+        QCOMPARE(opened.takeFirst().first().toString(), u"red"_s);
+
+        view->setText({QByteArray(TextView::longestForTab + 1, 'x'), false});
+        QTRY_VERIFY_WITH_TIMEOUT(view->pane().lines()->text().size() > TextView::longestForTab, 20'000);
+        QTest::mouseClick(button, Qt::LeftButton);
+        QCOMPARE(opened.size(), 0);
+        QVERIFY(view->findChild<Banner*>(u"textBanner"_s)->text().contains(u"too much for an editor tab"_s));
+    }
+
+    void savesPlainOrWithColours()
+    {
+        const QByteArray sent = "\x1b[31mred\x1b[0m\r\nend";
+        const auto view = shown(sent);
+        const std::pair<QString, QByteArray> choices[] = {{u"a.txt"_s, "red\nend"}, {u"b.ansi"_s, sent}};
+        QTemporaryDir folder;
+        for (const auto& [name, content] : choices) {
+            view->exportResult();
+            auto* dialog = view->findChild<QFileDialog*>(u"saveResultDialog"_s);
+            const QStringList filters = dialog->nameFilters();
+            QCOMPARE(filters.size(), 2);
+            dialog->selectNameFilter(filters[name.endsWith(u"ansi"_s) ? 1 : 0]);
+            dialog->setDirectory(folder.path());
+            dialog->findChild<QLineEdit*>(u"fileNameEdit"_s)->setText(name);
+            QSignalSpy saved(&view->saveBar(), &SaveBar::saved);
+            QMetaObject::invokeMethod(dialog, "accept");
+            QTRY_COMPARE(saved.size(), 1);
+            QFile file(folder.filePath(name));
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            QCOMPARE(file.readAll(), content);
+        }
     }
 
     void previewOfHugeHtmlIsItsBeginningAndSaysSo()
