@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/clock.h"
-#include "core/settings.h"
+#include "core/settingskeys.h"
+#include "history/runledger.h"
 #include "secrets/keychainsecretstore.h"
 #include "secrets/memorysecretstore.h"
 #include "session/farewell.h"
@@ -120,10 +121,14 @@ int main(int argc, char** argv)
     ui::ConnectionController connections({profiles, settings, clock,
         {keychain, sessionSecrets, QProcessEnvironment::systemEnvironment(), QDir::homePath()}, QString()});
 
+    RunLedger history(folder(QStandardPaths::AppLocalDataLocation) + u"/history.sqlite"_s,
+        {{settings.value(settings::historyDays), settings.value(settings::historyMegabytes)},
+            std::size_t(std::max(0, settings.value(settings::historyResultMegabytes))) << 20});
+
     int exitCode = 0;
     {
         ui::MainWindow window({settings, theme, clock, connections, drafts,
-            folder(QStandardPaths::AppLocalDataLocation) + u"/window.ini"_s});
+            folder(QStandardPaths::AppLocalDataLocation) + u"/window.ini"_s, &history});
         ui::FileRun fileRun(window, {options.run, options.screenshot});
         QObject::connect(&fileRun, &ui::FileRun::finished, &window, [&](bool ok) {
             exitCode = ok ? 0 : 1;

@@ -33,6 +33,12 @@ inline constexpr Setting<QString> caFile{"connections/caFile", ""_L1}; ///< PEM 
 inline constexpr Setting<QString> proxy{
     "connections/proxy", ""_L1}; ///< "" = the system's, "none", or http://host:port
 
+// History; 0 means without end
+inline constexpr Setting<int> historyDays{"history/days", 90};
+inline constexpr Setting<int> historyMegabytes{"history/megabytes", 500};
+inline constexpr Setting<int> historyResultMegabytes{
+    "history/resultMegabytes", 16}; ///< larger results are left out; 0 keeps none
+
 // Results
 inline constexpr Setting<QString> csvDelimiter{"results/csvDelimiter", ","_L1};
 inline constexpr Setting<bool> csvByteOrderMark{"results/csvByteOrderMark", false}; ///< Excel wants one

@@ -40,6 +40,8 @@ struct RunRecord {
     std::optional<qint64> rows; ///< of a table
     bool hasResult = false; ///< RunLedger::result() gives it
     bool isResultLeftOut = false; ///< there was one, larger than the history keeps
+
+    friend bool operator==(const RunRecord&, const RunRecord&) = default;
 };
 
 } // namespace brickbench

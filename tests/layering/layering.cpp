@@ -29,9 +29,10 @@ QHash<QString, Rule> makeRules()
     const QStringList widgets = guiless
         + QStringList{
             u"QtGui"_s, u"QtWidgets"_s, u"QtSvg"_s, u"QtSvgWidgets"_s, u"QtCharts"_s, u"QtPrintSupport"_s};
-    const QStringList session{u"core"_s, u"results"_s, u"api"_s, u"secrets"_s, u"session"_s};
-    const QStringList belowUi = session + QStringList{u"history"_s, u"models"_s};
-    const QStringList panels{u"ui/editor"_s, u"ui/results"_s, u"ui/clusters"_s, u"ui/connections"_s};
+    const QStringList session{u"core"_s, u"results"_s, u"api"_s, u"history"_s, u"secrets"_s, u"session"_s};
+    const QStringList belowUi = session + QStringList{u"models"_s};
+    const QStringList panels{
+        u"ui/editor"_s, u"ui/results"_s, u"ui/clusters"_s, u"ui/connections"_s, u"ui/history"_s};
 
     QHash<QString, Rule> rules{
         {u"core"_s, {{u"core"_s}, {u"QtCore"_s}, {expected}}},

@@ -38,6 +38,7 @@ MainWindow::MainWindow(Services services, QWidget* parent)
     addWindowActions(m_actions);
     makeLayout();
     makeDock();
+    makeHistory();
     addMenus(*this, m_actions, [this](const QString& path) { openSample(path); });
     wireConnections();
     wireWelcome();

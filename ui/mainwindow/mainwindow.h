@@ -12,6 +12,10 @@
 class QDockWidget;
 class QStackedWidget;
 
+namespace brickbench {
+class RunLedger;
+}
+
 namespace brickbench::ui {
 
 class Banner;
@@ -20,6 +24,7 @@ class ConnectionDialog;
 class ConnectionPicker;
 class EmptyState;
 class FileCommands;
+class HistoryDock;
 class StatusWidgets;
 class TabCommands;
 class ThemeSource;
@@ -38,6 +43,7 @@ public:
         ConnectionController& connections;
         DraftStore& drafts;
         QString stateFile; ///< "" keeps nothing
+        RunLedger* history = nullptr; ///< nullptr: no history is kept
     };
 
     explicit MainWindow(Services services, QWidget* parent = nullptr);
@@ -58,6 +64,7 @@ protected:
 private:
     void makeLayout();
     void makeDock();
+    void makeHistory();
     void wireConnections();
     void wireWelcome();
     void wirePanel();
@@ -99,6 +106,7 @@ private:
     TabArea* m_tabs = nullptr;
     QDockWidget* m_dock = nullptr;
     ClusterPanel* m_clusters = nullptr;
+    HistoryDock* m_history = nullptr; ///< nullptr when no history is kept
     ConnectionPicker* m_picker = nullptr;
     StatusWidgets* m_status = nullptr;
     TabCommands* m_tabCommands = nullptr;

@@ -3,6 +3,7 @@
 #include "ui/clusters/clusterpanel.h"
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
+#include "ui/mainwindow/historydock.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/shortcutsdialog.h"
 #include "ui/results/resultpane.h"
@@ -49,6 +50,25 @@ void MainWindow::wireView()
     showThemeChoice();
 }
 
+void MainWindow::makeHistory()
+{
+    m_actions.action(u"view.history"_s).setVisible(m_services.history);
+    if (!m_services.history)
+        return;
+    m_history = new HistoryDock(m_services.theme, *m_services.history, *m_banner, this);
+    m_history->hide();
+    addDockWidget(Qt::RightDockWidgetArea, m_history);
+    resizeDocks({m_history}, {340}, Qt::Horizontal);
+    m_history->wire(m_actions);
+    m_history->watch(*m_tabs);
+    connect(m_history, &HistoryDock::codeRequested, this, [this](const RunRecord& record) {
+        EditorTab* tab = m_tabs->open(record.language, record.code, {});
+        if (const ConnectionPtr connection = m_services.connections.current())
+            tab->moveTo(connection, likelyCluster());
+        tab->focusEditor();
+    });
+}
+
 void MainWindow::showThemeChoice()
 {
     const QString choice = m_services.settings.value(settings::theme);
@@ -69,6 +89,11 @@ void MainWindow::resetLayout()
     addDockWidget(Qt::LeftDockWidgetArea, m_dock);
     m_dock->show();
     resizeDocks({m_dock}, {290}, Qt::Horizontal);
+    if (m_history) {
+        m_history->setFloating(false);
+        addDockWidget(Qt::RightDockWidgetArea, m_history);
+        m_history->hide();
+    }
     m_tabs->zoom(0);
 }
 

@@ -54,6 +54,7 @@ constexpr Row editRows[] = {
 constexpr Row viewRows[] = {
     {"view.clusters", QT_TRANSLATE_NOOP("WindowActions", "&Clusters Panel"), "cluster", "F9"},
     {"view.findCluster", QT_TRANSLATE_NOOP("WindowActions", "&Search Clusters"), "", "Ctrl+Shift+F9"},
+    {"view.history", QT_TRANSLATE_NOOP("WindowActions", "&History"), "clock", "Ctrl+R"},
     {"view.toggleFocus", QT_TRANSLATE_NOOP("WindowActions", "Switch Editor / &Result"), "", "Ctrl+`"},
     {"view.nextPane", QT_TRANSLATE_NOOP("WindowActions", "Next &Pane"), "", "F6"},
     {"view.zoomIn", QT_TRANSLATE_NOOP("WindowActions", "Zoom &In"), "zoom-in", "Ctrl++ Ctrl+="},
@@ -81,7 +82,7 @@ constexpr Row runRows[] = {
 };
 
 constexpr Row clusterRows[] = {
-    {"cluster.refresh", QT_TRANSLATE_NOOP("WindowActions", "Re&fresh"), "refresh", "Ctrl+R"},
+    {"cluster.refresh", QT_TRANSLATE_NOOP("WindowActions", "Re&fresh"), "refresh", "Ctrl+Shift+R"},
     {"cluster.openEditor", QT_TRANSLATE_NOOP("WindowActions", "&Open Editor"), "editor", ""},
     {"cluster.start", QT_TRANSLATE_NOOP("WindowActions", "&Start"), "run", ""},
     {"cluster.restart", QT_TRANSLATE_NOOP("WindowActions", "R&estart…"), "restart", ""},

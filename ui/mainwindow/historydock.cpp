@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow/historydock.h"
+
+#include "ui/common/actionregistry.h"
+#include "ui/common/banner.h"
+#include "ui/history/historypanel.h"
+#include "ui/mainwindow/archivedresult.h"
+#include "ui/mainwindow/tabarea.h"
+
+#include <QAction>
+#include <QPointer>
+
+namespace brickbench::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+HistoryDock::HistoryDock(const ThemeSource& theme, RunLedger& ledger, Banner& troubles, QWidget* parent)
+    : QDockWidget(tr("History"), parent)
+    , m_theme(theme)
+    , m_recorder(ledger)
+    , m_panel(new HistoryPanel(theme, ledger, this))
+{
+    setObjectName(u"historyDock"_s);
+    setWidget(m_panel);
+    setFeatures(DockWidgetClosable | DockWidgetMovable | DockWidgetFloatable);
+    connect(m_panel, &HistoryPanel::codeRequested, this, &HistoryDock::codeRequested);
+    connect(m_panel, &HistoryPanel::resultRequested, this, &HistoryDock::openResult);
+    connect(&ledger, &RunLedger::failed, &troubles, [this, &troubles](const Error& error) {
+        troubles.showMessage(Banner::Kind::Warning,
+            tr("%1 Runs go on; their results are not written down until that is mended.").arg(error.detail));
+    });
+    connect(&ledger, &RunLedger::putAside, &troubles, [this, &troubles](const QString& damagedFile) {
+        troubles.showMessage(Banner::Kind::Warning,
+            tr("The history was damaged and has been put aside as %1. A new one was begun.")
+                .arg(damagedFile));
+    });
+}
+
+void HistoryDock::wire(const ActionRegistry& actions)
+{
+    QAction& action = actions.action(u"view.history"_s);
+    action.setCheckable(true);
+    connect(&action, &QAction::triggered, this, &HistoryDock::toggle);
+    connect(this, &QDockWidget::visibilityChanged, &action, &QAction::setChecked);
+    connect(m_panel, &HistoryPanel::closeRequested, this, &QWidget::hide);
+}
+
+void HistoryDock::toggle()
+{
+    if (isVisible() && isAncestorOf(focusWidget()) && m_panel->isAncestorOf(window()->focusWidget()))
+        return hide();
+    show();
+    raise();
+    m_panel->focusSearch();
+}
+
+void HistoryDock::watch(TabArea& tabs)
+{
+    connect(&tabs, &TabArea::tabOpened, this, [this](EditorTab* tab) {
+        connect(&tab->seat(), &TabSeat::runAdded, this,
+            [this, tab](const CommandRun* run) { record(tab->seat(), run); });
+    });
+}
+
+void HistoryDock::record(const TabSeat& seat, const CommandRun* run)
+{
+    const Connection* connection = seat.connection();
+    RunRecorder::Place place;
+    if (connection) {
+        place.connection = connection->profile().name;
+        if (!connection->profile().isLocalWorkspace())
+            place.host = connection->profile().host.host();
+    }
+    m_recorder.watch(run, [place, seat = QPointer(&seat), connection, run]() mutable {
+        // The tab may be elsewhere by now; the name as it was then stays.
+        if (seat && seat->connection() == connection && connection) {
+            if (const Cluster* cluster = seat->clusterState(); cluster && cluster->id == run->cluster())
+                place.clusterName = cluster->name;
+        }
+        return place;
+    });
+}
+
+void HistoryDock::openResult(const RunRecord& record, const CommandResult& result)
+{
+    auto* archived = new ArchivedResult(m_theme, record, result, window());
+    archived->show();
+}
+
+} // namespace brickbench::ui

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "session/runrecorder.h"
+
+#include <QDockWidget>
+
+namespace brickbench::ui {
+
+class ActionRegistry;
+class Banner;
+class HistoryPanel;
+class TabArea;
+class TabSeat;
+class ThemeSource;
+
+/// The history at the right of the window, hidden until asked for; and what feeds it: every run of every tab
+/// is written down, whether the dock is shown or not.
+class HistoryDock : public QDockWidget {
+    Q_OBJECT
+
+public:
+    /// \a troubles is where the user hears that the history cannot be kept.
+    HistoryDock(const ThemeSource& theme, RunLedger& ledger, Banner& troubles, QWidget* parent);
+
+    /// Ctrl+R: shows it with the keyboard in the search, or hides it when it has the keyboard.
+    void wire(const ActionRegistry& actions);
+    /// Writes down the runs of all tabs that are opened from now on.
+    void watch(TabArea& tabs);
+    HistoryPanel& panel() { return *m_panel; }
+
+Q_SIGNALS:
+    void codeRequested(const brickbench::RunRecord& record);
+
+private:
+    void toggle();
+    void openResult(const RunRecord& record, const CommandResult& result);
+    void record(const TabSeat& seat, const CommandRun* run);
+
+    const ThemeSource& m_theme;
+    RunRecorder m_recorder;
+    HistoryPanel* m_panel;
+};
+
+} // namespace brickbench::ui
