@@ -240,7 +240,10 @@ bool plotCategories(const TableExcerpt& excerpt, const std::atomic<bool>& cancel
         spec.order = ChartSpec::Order::ByX;
         spec.limit = ChartSpec::maxCategories;
     }
-    const auto tallied = tallyRows(excerpt, spec, cancelled);
+    if (keepsAllPeriods(spec, plot.xScale))
+        spec.limit = ChartSpec::maxCategories;
+    const auto tallied = plot.xScale == ColumnScale::Time ? tallyPlaces(excerpt, plot, cancelled)
+                                                          : tallyRows(excerpt, spec, cancelled);
     if (!tallied)
         return false;
     CategoryGathering gathering(excerpt, plot);

@@ -137,18 +137,20 @@ bool addsUp(const TableExcerpt& excerpt, const Impression& number)
     return number.isWhole || totals.match(column.name).hasMatch();
 }
 
-/// Few values tell more than many; a single one tells nothing.
+/// The first with some values that come again; else the first with different values at all.
 const Impression* bestLabel(const Candidates& labels)
 {
-    const Impression* best = nullptr;
-    for (const Impression* label : labels) {
-        const bool better = !best || (best->distinct < 2 && label->distinct > 1)
-            || (label->distinct > 1 && label->distinct < best->distinct
-                && label->distinct * 2 < label->values);
-        if (better)
-            best = label;
-    }
-    return best;
+    constexpr int most = 30;
+    const auto repeats = [](const Impression* label) {
+        return label->distinct > 1 && label->distinct <= most && label->distinct * 2 <= label->values;
+    };
+    const auto varies = [](const Impression* label) { return label->distinct > 1; };
+    auto found = std::find_if(labels.begin(), labels.end(), repeats);
+    if (found == labels.end())
+        found = std::find_if(labels.begin(), labels.end(), varies);
+    if (found == labels.end())
+        found = labels.begin();
+    return found == labels.end() ? nullptr : *found;
 }
 
 ChartSpec lineOverTime(const Impression& time, const Impression& number)

@@ -93,7 +93,7 @@ double binWidth(std::vector<double> values, double least, double most, bool isTi
         return 1;
     if (areWhole)
         width = std::max(1.0, width);
-    return isTime ? roundPeriod(width) : roundWidth(width);
+    return isTime ? roundPeriod(width / 1.5) : roundWidth(width);
 }
 
 void chooseBins(const Sample& sample, ChartPlot& plot)

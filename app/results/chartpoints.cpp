@@ -246,7 +246,7 @@ bool plotPoints(const TableExcerpt& excerpt, const std::atomic<bool>& cancelled,
         }
         return !cancelled;
     }
-    const auto tallied = tallyRows(excerpt, spec, cancelled);
+    const auto tallied = tallyPlaces(excerpt, plot, cancelled);
     if (!tallied)
         return false;
     PointGathering(excerpt, plot).gather(*tallied);

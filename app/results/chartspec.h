@@ -43,4 +43,10 @@ struct ChartSpec {
 /// What a column's cells are for a chart.
 enum class ColumnScale { Category, Number, Time };
 
+/// Periods in their order are shown without gaps, whatever the limit.
+inline bool keepsAllPeriods(const ChartSpec& spec, ColumnScale xScale)
+{
+    return xScale == ColumnScale::Time && spec.order == ChartSpec::Order::ByX;
+}
+
 } // namespace brickbench

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "results/chartspec.h"
-#include "results/tableexcerpt.h"
+#include "results/chartplot.h"
 
 #include <atomic>
 #include <limits>
@@ -36,5 +35,10 @@ struct TalliedTable {
 /// spec.aggregate of each Y by X and group. Nothing when \a cancelled became true.
 std::optional<TalliedTable> tallyRows(
     const TableExcerpt& excerpt, const ChartSpec& spec, const std::atomic<bool>& cancelled);
+
+/// As tallyRows(), by the place that X has on the axis of plot.xScale and, of times, by the period of
+/// spec.step: what differs only in the text or in less than a double can hold is one.
+std::optional<TalliedTable> tallyPlaces(
+    const TableExcerpt& excerpt, const ChartPlot& plot, const std::atomic<bool>& cancelled);
 
 } // namespace brickbench

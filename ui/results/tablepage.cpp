@@ -2,6 +2,7 @@
 #include "ui/results/tablepage.h"
 
 #include "ui/common/icons.h"
+#include "ui/results/chart/chartview.h"
 #include "ui/results/record/recordview.h"
 #include "ui/results/tableview.h"
 
@@ -16,6 +17,16 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace brickbench::ui {
 namespace {
+
+/// Follows the rows and columns that \a source shows.
+ResultView* makeChartView(const ThemeSource& theme, TableView& source, QWidget* parent)
+{
+    auto* chart = new ChartView(theme, parent);
+    QObject::connect(&source, &TableView::excerptChanged, chart,
+        [chart, &source] { chart->setExcerpt(source.excerpt()); });
+    chart->setExcerpt(source.excerpt());
+    return chart;
+}
 
 QString buttonName(const QString& id)
 {
@@ -49,6 +60,14 @@ TablePage::TablePage(const ThemeSource& theme, QWidget* parent)
     adopt(m_views.front(), m_table);
     addView({u"record"_s, tr("Record"), tr("Show one row as a form"), u"record"_s,
         [&theme](TableView& source, QWidget* views) { return new RecordView(theme, source, views); }});
+    addView({u"chart"_s, tr("Chart"), tr("Show the rows as a chart"), u"chart"_s,
+        [&theme](
+            TableView& source, QWidget* chartParent) { return makeChartView(theme, source, chartParent); }});
+    connect(m_table, &TableView::chartRequested, this, [this](const std::vector<int>& columns) {
+        showView(u"chart"_s);
+        if (auto* chart = qobject_cast<ChartView*>(&shownView()))
+            chart->guessFrom(columns);
+    });
     showIndex(0);
 }
 

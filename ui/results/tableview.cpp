@@ -285,6 +285,9 @@ void TableView::showContextMenu(QPoint position)
         Q_EMIT inspectRequested();
     })->setEnabled(m_grid->currentIndex().isValid());
     add(tr("Select &All"), QKeySequence::SelectAll, [this] { m_grid->selectAll(); });
+    add(tr("Cha&rt Selected Columns"), {}, [this] {
+        Q_EMIT chartRequested(selectedExcerpt().columns);
+    })->setEnabled(!m_grid->selectedRanges().isEmpty());
     menu->addSeparator();
     add(tr("&Fit Column"), {}, [this, column] {
         m_grid->resizeColumnToContents(column);

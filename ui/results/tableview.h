@@ -65,6 +65,7 @@ Q_SIGNALS:
     void currentCellChanged();
     void selectionChanged();
     void inspectRequested(); ///< the current cell is to be shown in full
+    void chartRequested(const std::vector<int>& columns); ///< of the table: those that hold selected cells
 
 private:
     void build(const ThemeSource& theme);

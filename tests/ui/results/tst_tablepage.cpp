@@ -173,7 +173,7 @@ private Q_SLOTS:
         page.show();
         auto* bar = page.findChild<QWidget*>(u"tableViewSwitch"_s);
         QVERIFY(bar->isVisible());
-        QCOMPARE(bar->findChildren<QAbstractButton*>().size(), 2);
+        QCOMPARE(bar->findChildren<QAbstractButton*>().size(), 3);
         for (const QAbstractButton* each : bar->findChildren<QAbstractButton*>())
             QVERIFY2(!each->accessibleName().isEmpty(), qPrintable(each->objectName()));
     }

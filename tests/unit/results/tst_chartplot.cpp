@@ -222,6 +222,8 @@ private Q_SLOTS:
         spec.order = Order::ByX;
         spec.step = Step::Month;
         QCOMPARE(bars(plotOf(table, spec)), u"2023-02=8 2024-01=1 2024-02=6 NULL=16"_s);
+        spec.limit = 1; // a gap in time would be a lie
+        QCOMPARE(bars(plotOf(table, spec)), u"2023-02=8 2024-01=1 2024-02=6 NULL=16"_s);
         spec.step = Step::Year;
         QCOMPARE(bars(plotOf(table, spec)), u"2023=8 2024=7 NULL=16"_s);
         spec.step = Step::Week;
@@ -231,6 +233,18 @@ private Q_SLOTS:
         const ChartPlot line = plotOf(table, spec);
         QCOMPARE(points(line.series[0]), u"1672531200000:8 1704067200000:7"_s);
         QCOMPARE(line.losses.rowsWithoutX, 1);
+    }
+
+    void whatIsNoTimeKeepsItsText()
+    {
+        const TableExcerpt table
+            = chartTable(R"(["2024-01-31",1],["soon",2],["later",4],["soon",8],[null,16])",
+                {{"d", "date"}, {"v", "long"}});
+        ChartSpec spec = specOf(Type::Bar, 0, {1});
+        spec.step = Step::Month;
+        QCOMPARE(bars(plotOf(table, spec)), u"NULL=16 soon=10 later=4 2024-01=1"_s);
+        spec.type = Type::Line;
+        QCOMPARE(plotOf(table, spec).losses.rowsWithoutX, 4);
     }
 
     void timestampsKeepTheirZoneAndFractions()
