@@ -74,19 +74,17 @@ int compareTexts(std::string_view left, std::string_view right)
     return order != 0 ? order : compareTies(left, right, ascii);
 }
 
-int compareCells(const Cell& left, const Cell& right, const ColumnType& type)
+int compareValues(const CellValue& left, const CellValue& right)
 {
-    const auto l = CellValue::of(left, type);
-    const auto r = CellValue::of(right, type);
-    if (l.rank != r.rank)
-        return l.rank < r.rank ? -1 : 1;
-    switch (l.rank) {
+    if (left.rank != right.rank)
+        return left.rank < right.rank ? -1 : 1;
+    switch (left.rank) {
     case CellValue::Rank::Number:
-        return compareNumbers(l, r);
+        return compareNumbers(left, right);
     case CellValue::Rank::Boolean:
         return int(left.boolean) - int(right.boolean);
     case CellValue::Rank::Time:
-        return l.time == r.time ? 0 : l.time < r.time ? -1 : 1;
+        return left.time == right.time ? 0 : left.time < right.time ? -1 : 1;
     case CellValue::Rank::Text:
     case CellValue::Rank::Json:
         return compareTexts(left.text, right.text);
@@ -95,6 +93,11 @@ int compareCells(const Cell& left, const Cell& right, const ColumnType& type)
         break;
     }
     return 0;
+}
+
+int compareCells(const Cell& left, const Cell& right, const ColumnType& type)
+{
+    return compareValues(CellValue::of(left, type), CellValue::of(right, type));
 }
 
 int compareCells(const TableResult& table, int column, std::int64_t leftRow, std::int64_t rightRow)

@@ -26,6 +26,9 @@ struct CellValue {
     void appendNumberTo(QByteArray& out) const;
 };
 
+/// As compareCells() of the cells that the values are of.
+int compareValues(const CellValue& left, const CellValue& right);
+
 /// Cells of the type that are strings are dates or timestamps.
 bool isTimeType(const ColumnType& type);
 

@@ -1,136 +1,171 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "results/tablegroups.h"
 
-#include "results/cellorder.h"
-#include "results/cellvalue.h"
+#include "results/cellkey.h"
+#include "results/columnscan.h"
+#include "results/distincttexts.h"
+#include "results/exactsum.h"
+#include "results/keytable.h"
+#include "results/utf8.h"
 
-#include <algorithm>
+#include <cmath>
 #include <limits>
-#include <map>
-#include <numeric>
 
 namespace brickbench {
 
 namespace {
 
-struct Running {
-    std::int64_t count = 0;
-    std::int64_t numbers = 0;
-    double sum = 0;
-    std::int64_t whole = 0;
-    bool isExact = true;
-    std::int64_t minRow = -1;
-    std::int64_t maxRow = -1;
+constexpr double notANumber = std::numeric_limits<double>::quiet_NaN();
+
+/// One measure of one group while rows come in.
+class Tally {
+public:
+    void add(const CellValue& value, std::uint32_t row, Aggregate aggregate)
+    {
+        using Rank = CellValue::Rank;
+        if (value.rank == Rank::Null)
+            return;
+        ++m_count;
+        if (aggregate == Aggregate::Min || aggregate == Aggregate::Max) {
+            const int order = m_row < 0 ? 0 : compareValues(value, m_extreme);
+            if (m_row < 0 || (aggregate == Aggregate::Min ? order < 0 : order > 0)) {
+                m_extreme = value;
+                m_row = row;
+            }
+        } else if (value.rank == Rank::Number || value.rank == Rank::NotANumber) {
+            ++m_numbers;
+            addNumber(value);
+        }
+    }
+
+    MeasuredValue measured(Aggregate aggregate) const
+    {
+        MeasuredValue value;
+        value.number = notANumber;
+        if (aggregate == Aggregate::Count)
+            value = {static_cast<double>(m_count), QString::number(m_count)};
+        else if (aggregate == Aggregate::Min || aggregate == Aggregate::Max)
+            value = {m_extreme.rank == CellValue::Rank::Number ? m_extreme.number : notANumber, {}, m_row};
+        else if (m_numbers > 0 && aggregate == Aggregate::Sum)
+            value = {sum(), m_areWhole ? m_whole.toString() : QString()};
+        else if (m_numbers > 0)
+            value.number = sum() / static_cast<double>(m_numbers);
+        return value;
+    }
+
+private:
+    void addNumber(const CellValue& value)
+    {
+        m_areWhole = m_areWhole && value.isInteger;
+        if (m_areWhole)
+            m_whole.add(value.integer);
+        // Neumaier's sum: what is lost in adding a small number to a large one is kept aside.
+        const double sum = m_sum + value.number;
+        if (std::isfinite(sum))
+            m_lost += std::fabs(m_sum) >= std::fabs(value.number) ? (m_sum - sum) + value.number
+                                                                  : (value.number - sum) + m_sum;
+        m_sum = sum;
+    }
+    double sum() const
+    {
+        return m_areWhole ? m_whole.nearest() : std::isfinite(m_sum) ? m_sum + m_lost : m_sum;
+    }
+
+    std::int64_t m_count = 0;
+    std::int64_t m_numbers = 0;
+    double m_sum = 0;
+    double m_lost = 0;
+    ExactSum m_whole;
+    bool m_areWhole = true;
+    std::int64_t m_row = -1;
+    CellValue m_extreme;
 };
 
-void add(Running& running, const TableResult& table, std::int64_t row, int column)
+std::vector<ColumnScan> scansOf(const TableResult& table, const std::vector<int>& columns)
 {
-    const auto value
-        = CellValue::of(table.cell(row, column), table.columns()[static_cast<std::size_t>(column)].type);
-    if (value.rank == CellValue::Rank::Null)
-        return;
-    ++running.count;
-    if (value.rank == CellValue::Rank::Number) {
-        ++running.numbers;
-        running.sum += value.number;
-        running.isExact = running.isExact && value.isInteger
-            && std::abs(running.sum) < double(std::numeric_limits<std::int64_t>::max()) / 2;
-        if (running.isExact)
-            running.whole += value.integer;
-    }
-    if (running.minRow < 0 || compareCells(table, column, row, running.minRow) < 0)
-        running.minRow = row;
-    if (running.maxRow < 0 || compareCells(table, column, row, running.maxRow) > 0)
-        running.maxRow = row;
+    std::vector<ColumnScan> scans;
+    scans.reserve(columns.size());
+    for (const int column : columns)
+        scans.emplace_back(table, column);
+    return scans;
 }
 
-MeasuredValue extreme(const TableResult& table, int column, std::int64_t row)
-{
-    MeasuredValue value;
-    value.number = std::numeric_limits<double>::quiet_NaN();
-    value.row = row;
-    if (row < 0)
-        return value;
-    const auto cell
-        = CellValue::of(table.cell(row, column), table.columns()[static_cast<std::size_t>(column)].type);
-    if (cell.rank == CellValue::Rank::Number)
-        value.number = cell.number;
-    return value;
-}
+/// All groups while rows come in.
+class Grouping {
+public:
+    Grouping(const TableResult& table, const GroupQuery& query)
+        : m_query(query)
+        , m_by(scansOf(table, query.by))
+    {
+        for (const auto& measure : query.measures)
+            m_measured.emplace_back(table, std::max(measure.column, 0));
+    }
 
-MeasuredValue measured(
-    const TableResult& table, const Measure& measure, const Running& running, std::int64_t rowCount)
-{
-    MeasuredValue value;
-    value.number = std::numeric_limits<double>::quiet_NaN();
-    switch (measure.aggregate) {
-    case Aggregate::Count: {
-        const auto count = measure.column < 0 ? rowCount : running.count;
-        value.number = static_cast<double>(count);
-        value.exact = QString::number(count);
-        break;
+    void add(std::uint32_t row)
+    {
+        m_key.resize(0);
+        for (const auto& scan : m_by)
+            appendCellKey(scan.value(row), m_key);
+        const auto key = asStringView(m_key);
+        const auto number = m_keys.add(key, hashBytes(key), m_query.maxGroups);
+        if (number == KeyTable::none) {
+            ++m_grouped.leftOutRows;
+            return;
+        }
+        const std::size_t measures = m_query.measures.size();
+        if (number == m_grouped.groups.size()) {
+            m_grouped.groups.push_back({row, 0, {}});
+            m_tallies.resize(m_tallies.size() + measures);
+        }
+        ++m_grouped.groups[number].rowCount;
+        for (std::size_t at = 0; at < measures; ++at) {
+            if (m_query.measures[at].column >= 0)
+                m_tallies[number * measures + at].add(
+                    m_measured[at].value(row), row, m_query.measures[at].aggregate);
+        }
     }
-    case Aggregate::Sum:
-        if (running.numbers == 0)
-            break;
-        value.number = running.sum;
-        if (running.isExact)
-            value.exact = QString::number(running.whole);
-        break;
-    case Aggregate::Mean:
-        if (running.numbers > 0)
-            value.number = running.sum / static_cast<double>(running.numbers);
-        break;
-    case Aggregate::Min:
-        return extreme(table, measure.column, running.minRow);
-    case Aggregate::Max:
-        return extreme(table, measure.column, running.maxRow);
+
+    GroupedRows finished()
+    {
+        auto tally = m_tallies.begin();
+        for (auto& group : m_grouped.groups) {
+            for (const auto& measure : m_query.measures) {
+                if (measure.column >= 0)
+                    group.values.push_back(tally->measured(measure.aggregate));
+                else
+                    group.values.push_back(
+                        {static_cast<double>(group.rowCount), QString::number(group.rowCount)});
+                ++tally;
+            }
+        }
+        return std::move(m_grouped);
     }
-    return value;
-}
+
+private:
+    const GroupQuery& m_query;
+    std::vector<ColumnScan> m_by;
+    std::vector<ColumnScan> m_measured;
+    KeyTable m_keys;
+    QByteArray m_key;
+    std::vector<Tally> m_tallies;
+    GroupedRows m_grouped;
+};
 
 } // namespace
 
 std::optional<GroupedRows> groupRows(const TableResult& table, const GroupQuery& query, const RowOrder& rows,
     const std::atomic<bool>& cancelled)
 {
-    const auto isBefore = [&](std::int64_t left, std::int64_t right) {
-        for (const int column : query.by) {
-            if (const int order = compareCells(table, column, left, right); order != 0)
-                return order < 0;
-        }
-        return false;
-    };
-    GroupedRows grouped;
-    std::map<std::int64_t, std::size_t, decltype(isBefore)> groups(isBefore);
-    std::vector<std::vector<Running>> running;
+    if (table.columnCount() == 0)
+        return GroupedRows();
+    Grouping grouping(table, query);
     const auto count = shownRowCount(rows, table.rowCount());
     for (std::int64_t shown = 0; shown < count; ++shown) {
         if ((shown & 0xfff) == 0 && cancelled)
             return std::nullopt;
-        const auto row = resultRow(rows, shown);
-        auto found = groups.find(row);
-        if (found == groups.end()) {
-            if (grouped.groups.size() >= query.maxGroups) {
-                ++grouped.leftOutRows;
-                continue;
-            }
-            found = groups.emplace(row, grouped.groups.size()).first;
-            grouped.groups.push_back({row, 0, {}});
-            running.emplace_back(query.measures.size());
-        }
-        ++grouped.groups[found->second].rowCount;
-        for (std::size_t at = 0; at < query.measures.size(); ++at) {
-            if (query.measures[at].column >= 0)
-                add(running[found->second][at], table, row, query.measures[at].column);
-        }
+        grouping.add(static_cast<std::uint32_t>(resultRow(rows, shown)));
     }
-    for (std::size_t at = 0; at < grouped.groups.size(); ++at) {
-        for (std::size_t measure = 0; measure < query.measures.size(); ++measure)
-            grouped.groups[at].values.push_back(
-                measured(table, query.measures[measure], running[at][measure], grouped.groups[at].rowCount));
-    }
-    return grouped;
+    return grouping.finished();
 }
 
 } // namespace brickbench

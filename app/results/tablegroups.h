@@ -32,11 +32,11 @@ struct GroupQuery {
     friend bool operator==(const GroupQuery&, const GroupQuery&) = default;
 };
 
-/// One value of a group. Sum and Mean take numbers only; Min and Max any cells, in the order of
-/// compareCells().
+/// One value of a group. Sum and Mean take numbers only (with NaN and infinities they are such, too); Min and
+/// Max any cells, in the order of compareCells().
 struct MeasuredValue {
     double number = 0; ///< NaN when there was nothing to measure, or an extreme that is no number
-    /// The exact digits of Count and of a Sum of integers or decimals, where it is known; else empty.
+    /// The exact digits of Count and of a Sum of whole numbers within 64 bits each; else empty.
     QString exact = {};
     /// Min and Max: the result row with that cell, to show it as sent; -1 when there was none.
     std::int64_t row = -1;
