@@ -11,7 +11,7 @@ namespace {
 /// Beyond it the picture of a line no longer changes, and the groups of a million rows still fit.
 constexpr std::size_t maxGroups = 2'000'000;
 /// Here doubles begin to leave integers out: 2^53 - 1.
-constexpr double exactInDouble = 9'007'199'254'740'991;
+constexpr double largestExact = 9'007'199'254'740'991;
 
 bool sumsDecimals(const TableResult& table, const ChartSpec& spec)
 {
@@ -118,7 +118,7 @@ std::optional<TalliedTable> tallyRows(
         for (std::size_t i = 1; i < group.values.size(); i += 2)
             tallied.rowsWithoutY += group.rowCount - static_cast<std::int64_t>(group.values[i].number);
         for (const ChartTally& tally : tallied.groups.back().tallies)
-            tallied.areDoubles |= !tally.exact.isEmpty() && std::abs(tally.value) > exactInDouble;
+            tallied.areDoubles |= !tally.exact.isEmpty() && std::abs(tally.value) > largestExact;
     }
     return tallied;
 }

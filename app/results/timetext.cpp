@@ -9,7 +9,7 @@ constexpr std::int64_t second = 1'000'000;
 constexpr std::int64_t minute = 60 * second;
 constexpr std::int64_t hour = 60 * minute;
 
-bool isDigit(char c)
+bool isDecimalDigit(char c)
 {
     return c >= '0' && c <= '9';
 }
@@ -31,7 +31,7 @@ struct Reader {
     {
         std::size_t length = 0;
         value = 0;
-        for (; length < most && length < rest.size() && isDigit(rest[length]); ++length)
+        for (; length < most && length < rest.size() && isDecimalDigit(rest[length]); ++length)
             value = value * 10 + (rest[length] - '0');
         rest.remove_prefix(length);
         return length >= least;
@@ -61,7 +61,7 @@ bool readDecimals(Reader& in, TimePeriod& period)
     std::int64_t unit = second;
     const auto digits = in.rest;
     std::size_t length = 0;
-    for (; length < digits.size() && length < 9 && isDigit(digits[length]); ++length) {
+    for (; length < digits.size() && length < 9 && isDecimalDigit(digits[length]); ++length) {
         if (unit == 1)
             continue;
         unit /= 10;
