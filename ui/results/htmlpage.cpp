@@ -110,9 +110,10 @@ HtmlPage layOutHtml(const QString& html, const HtmlLook& look, QThread* home)
     document->setUndoRedoEnabled(false);
     document->setDefaultFont(look.font);
     document->setDocumentMargin(10);
-    document->setDefaultStyleSheet(u"a { color: %1; } th { font-weight: 600; } "
-                                   "td, th { padding: 3px 9px; border-bottom: 1px solid %2; }"_s.arg(
-                                       look.accent.name(), look.separator.name()));
+    document->setDefaultStyleSheet(
+        u"a { color: %1; } table { border-collapse: collapse; } th { font-weight: 600; } "
+        "td, th { padding: 3px 9px; border-bottom: 1px solid %2; }"_s.arg(
+            look.accent.name(), look.separator.name()));
     document->setHtml(pageHtml(html, look, page.isCut));
     document->setTextWidth(look.width);
     document->documentLayout()->documentSize(); // lays out to the end

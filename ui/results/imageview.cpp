@@ -95,7 +95,7 @@ QWidget* ImageView::buildBar()
     auto* full = add(u"zoomFull"_s, {}, tr("Real size, 100 % (1)"), [this] { m_canvas->setZoom(1); });
     full->setIcon({});
     full->setText(u"1:1"_s);
-    add(u"imageOwnWindow"_s, u"open"_s, tr("Open in a window of its own (Enter)"),
+    add(u"imageOwnWindow"_s, u"window"_s, tr("Open in a window of its own (Enter)"),
         [this] { openInWindow(); });
     return bar;
 }

@@ -161,6 +161,10 @@ void TextPane::paintStretch(
             ink = palette.color(QPalette::Base);
     }
     const QColor ground = paper.alpha() > 0 ? paper : palette.color(QPalette::Base);
+    const bool hasOwnPaper = paper.alpha() > 0 && !style.inverse;
+    if (style.foreground.kind == AnsiColor::Kind::Default && hasOwnPaper
+        && contrast(ground, ink) < contrast(ground, palette.color(QPalette::Base)))
+        ink = palette.color(QPalette::Base); // nobody chose the ink: the better of both
     if (style.foreground.kind != AnsiColor::Kind::Default || paper.alpha() > 0)
         ink = readableOn(ground, ink);
     if (style.faint)
