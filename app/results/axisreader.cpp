@@ -15,7 +15,6 @@ namespace brickbench {
 namespace {
 
 constexpr double millisecondsAnHour = 3'600'000;
-constexpr double millisecondsADay = 24 * millisecondsAnHour;
 
 double firstOfMonth(double milliseconds, bool ofYear)
 {

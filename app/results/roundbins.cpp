@@ -11,7 +11,6 @@ namespace brickbench {
 
 namespace {
 
-constexpr double millisecondsADay = 86'400'000;
 /// Weeks begin on a Monday, 1970 on a Thursday.
 constexpr double firstMonday = 4 * millisecondsADay;
 

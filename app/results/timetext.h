@@ -29,5 +29,6 @@ CivilDay civilDay(std::int64_t day);
 std::int64_t dayNumber(CivilDay day);
 
 inline constexpr std::int64_t microsecondsADay = 86'400'000'000;
+inline constexpr double millisecondsADay = 86'400'000;
 
 } // namespace brickbench

@@ -14,7 +14,7 @@ namespace brickbench {
 namespace {
 
 constexpr int exactDigits = 15;
-constexpr std::int64_t largestExact = 999'999'999'999'999;
+constexpr std::int64_t largestExactInExcel = 999'999'999'999'999;
 
 bool isDigit(char c)
 {
@@ -174,7 +174,7 @@ WorkbookCell workbookCell(const TableExcerpt& excerpt, std::int64_t row, int col
     case Cell::Kind::Boolean:
         return {WorkbookCell::Kind::Boolean, 0, cell.boolean};
     case Cell::Kind::Integer:
-        if (cell.integer >= -largestExact && cell.integer <= largestExact)
+        if (cell.integer >= -largestExactInExcel && cell.integer <= largestExactInExcel)
             return {WorkbookCell::Kind::Number, double(cell.integer)};
         break;
     case Cell::Kind::Double:
