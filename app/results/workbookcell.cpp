@@ -16,7 +16,7 @@ namespace {
 constexpr int exactDigits = 15;
 constexpr std::int64_t largestExactInExcel = 999'999'999'999'999;
 
-bool isDigit(char c)
+bool isDecimalDigit(char c)
 {
     return c >= '0' && c <= '9';
 }
@@ -29,7 +29,7 @@ int significantDigits(std::string_view text)
     for (const char c : text) {
         if (c == 'e' || c == 'E')
             break;
-        if (!isDigit(c) || (c == '0' && count == 0))
+        if (!isDecimalDigit(c) || (c == '0' && count == 0))
             continue;
         zeros = c == '0' ? zeros + 1 : 0;
         ++count;
@@ -42,7 +42,7 @@ std::optional<double> exactNumber(std::string_view text)
 {
     bool isNumber = false;
     const double value = QByteArrayView(text.data(), static_cast<qsizetype>(text.size())).toDouble(&isNumber);
-    const bool isPlain = !text.empty() && (isDigit(text.back()) || text.back() == '.');
+    const bool isPlain = !text.empty() && (isDecimalDigit(text.back()) || text.back() == '.');
     if (!isNumber || !isPlain || !std::isfinite(value) || significantDigits(text) > exactDigits)
         return {};
     return value;
@@ -55,7 +55,7 @@ int digitsAt(std::string_view text, std::size_t at, std::size_t count)
     if (at + count > text.size())
         return -1;
     for (const char c : text.substr(at, count)) {
-        if (!isDigit(c))
+        if (!isDecimalDigit(c))
             return -1;
         value = value * 10 + (c - '0');
     }
@@ -86,7 +86,7 @@ int millisecondsOf(std::string_view text)
     std::size_t at = 8;
     if (at < text.size() && text[at] == '.') {
         int scale = 100;
-        for (++at; at < text.size() && isDigit(text[at]); ++at, scale /= 10) {
+        for (++at; at < text.size() && isDecimalDigit(text[at]); ++at, scale /= 10) {
             if (scale == 0 && text[at] != '0')
                 return -1; // finer than a workbook shows
             fraction += (text[at] - '0') * scale;
