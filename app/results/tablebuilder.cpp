@@ -12,14 +12,14 @@ namespace {
 
 using Lengths = std::map<std::size_t, std::int64_t>;
 
-void countLengths(const RowGroup& group, Lengths& lengths)
+void countLengths(std::uint32_t rows, std::size_t usualLength,
+    const std::vector<std::pair<std::uint32_t, std::uint32_t>>& otherLengths, Lengths& lengths)
 {
-    for (const auto& other : group.otherLengths)
+    for (const auto& other : otherLengths)
         ++lengths[other.second];
-    const auto usual
-        = static_cast<std::int64_t>(group.rowCount) - static_cast<std::int64_t>(group.otherLengths.size());
+    const auto usual = static_cast<std::int64_t>(rows) - static_cast<std::int64_t>(otherLengths.size());
     if (usual > 0)
-        lengths[group.usualLength] += usual;
+        lengths[usualLength] += usual;
 }
 
 /// What the values of a column look like, until or unless a schema says it.
@@ -105,9 +105,8 @@ std::shared_ptr<RowGroup> TableBuilder::sealed() const
 
 void TableBuilder::sealGroup()
 {
-    const auto group = sealed();
-    countLengths(*group, m_lengths);
-    m_groups.push_back(group);
+    countLengths(m_row, m_usualLength, m_otherLengths, m_lengths);
+    m_groups.push_back(sealed());
     m_sealedRows += m_row;
     m_row = 0;
     m_otherLengths.clear();
@@ -168,8 +167,7 @@ TableResultPtr TableBuilder::finish(bool truncated)
 std::int64_t TableBuilder::raggedRows() const
 {
     auto lengths = m_lengths;
-    if (m_row > 0)
-        countLengths(*sealed(), lengths);
+    countLengths(m_row, m_usualLength, m_otherLengths, lengths);
     const auto expected = m_schema.empty() ? m_columns.size() : m_schema.size();
     // Every row has the same few cells more than the schema: then the schema is short, the rows are not
     // ragged.
