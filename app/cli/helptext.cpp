@@ -47,6 +47,7 @@ Options of run:
 For every command:
   --trace FILE     write a line of JSON for each request sent and answered, without secrets
   --help, --version
+  BRICKBENCH_TRACE=FILE in the environment appends lines of nanoseconds of the monotonic clock and an event
 
 Results go to standard output, everything else to standard error. Ctrl-C cancels the command, then destroys
 the context; pressed again it does not wait for the cancel.

@@ -2,6 +2,7 @@
 #include "localworkspace/executioncontext.h"
 
 #include "localworkspace/commandresults.h"
+#include "localworkspace/trace.h"
 
 #include <QDir>
 #include <QFile>
@@ -106,6 +107,7 @@ void ExecutionContext::runNext()
         return;
     m_current->status = CommandStatus::Running;
     m_printed.emplace(m_settings.textLimit);
+    trace("command started", m_current->id.toLatin1());
     m_driver->execute(m_current->id, m_current->language, m_current->rowLimit, m_current->code);
     m_current->code.clear();
     Q_EMIT changed();
@@ -143,6 +145,7 @@ void ExecutionContext::finishCurrent(CommandStatus status, const QByteArray& res
     m_grace.stop();
     const bool disguised = status == CommandStatus::Cancelled && m_settings.cancelledIsFinished;
     m_history.finish(m_current, disguised ? CommandStatus::Finished : status, results);
+    trace("command finished", m_current->id.toLatin1());
     m_current = nullptr;
     m_printed.reset();
     Q_EMIT changed();

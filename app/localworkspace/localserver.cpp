@@ -2,6 +2,7 @@
 #include "localworkspace/localserver.h"
 
 #include "localworkspace/apicall.h"
+#include "localworkspace/trace.h"
 
 namespace brickbench::local {
 
@@ -38,6 +39,11 @@ constexpr ApiRoute routes[] = {
 QString printable(const QByteArray& bytes)
 {
     return QString::fromUtf8(bytes.left(200));
+}
+
+QByteArray traceName(const HttpRequest& request)
+{
+    return (printable(request.method) + u' ' + printable(request.path)).toUtf8();
 }
 
 HttpReply unknownPath(const HttpRequest& request)
@@ -102,6 +108,7 @@ void LocalServer::stop()
 std::optional<HttpReply> LocalServer::refusal(const HttpRequest& head)
 {
     m_lastRequest.start();
+    trace("request received", traceName(head));
     return m_gatekeeper->refusal(head);
 }
 
@@ -132,6 +139,9 @@ void LocalServer::handle(const HttpRequest& request, const Responder& respond)
 void LocalServer::answered(const HttpRequest& request, const HttpReply& reply, qint64 milliseconds)
 {
     m_lastRequest.start();
+    trace("request answered",
+        traceName(request) + ' ' + QByteArray::number(reply.status) + ' '
+            + QByteArray::number(reply.body.size()));
     const LogLevel level = reply.status >= 400 ? LogLevel::Warning : LogLevel::Info;
     QJsonObject fields{{u"method"_s, printable(request.method)}, {u"path"_s, printable(request.path)},
         {u"status"_s, reply.status}, {u"ms"_s, milliseconds}};

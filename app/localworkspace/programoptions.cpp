@@ -23,7 +23,9 @@ void addProgramOptions(QCommandLineParser& parser)
 {
     parser.setApplicationDescription(
         u"Serves the Databricks REST API 1.2 on 127.0.0.1 and runs the commands on this computer, as you.\n"
-        "Nothing is sandboxed: commands can do what you can do in a terminal."_s);
+        "Nothing is sandboxed: commands can do what you can do in a terminal.\n"
+        "BRICKBENCH_TRACE=FILE in the environment appends when requests came and commands ended to FILE, in\n"
+        "nanoseconds of the monotonic clock."_s);
     parser.addOptions({
         {u"port"_s, u"Port to listen on; 0 takes a free one."_s, u"N"_s, u"0"_s},
         {u"address"_s, u"Address to listen on; only 127.0.0.1 is accepted."_s, u"A"_s, u"127.0.0.1"_s},

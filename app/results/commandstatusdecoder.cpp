@@ -1,11 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "results/commandstatusdecoder.h"
 
+#include "core/trace.h"
 #include "results/resultassembly.h"
 #include "results/statusparser.h"
 
 namespace brickbench {
 using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+void traceTable(const Result<CommandStatus>& status)
+{
+    if (!isTracing() || !status || !status->result)
+        return;
+    if (const auto* table = std::get_if<TableResultPtr>(&status->result->content))
+        trace("table complete",
+            u"%1 %2 x %3"_s.arg(status->id).arg((*table)->rowCount()).arg((*table)->columnCount()));
+}
+
+} // namespace
 
 struct CommandStatusDecoder::Private {
     explicit Private(Limits limits)
@@ -45,7 +59,9 @@ Result<CommandStatus> CommandStatusDecoder::finish()
     auto fields = d->parser.finish();
     if (!fields)
         return Unexpected(std::move(fields).error());
-    return assembleStatus(*std::move(fields));
+    auto status = assembleStatus(*std::move(fields));
+    traceTable(status);
+    return status;
 }
 
 Result<CommandStatus> decodeCommandStatus(QByteArrayView body)

@@ -153,7 +153,10 @@ std::function<void(TableResultPtr)> CommandRun::Private::rowsToOurThread()
     // Called on the network thread, where neither the run nor a QPointer to it may be touched. The relay
     // lives on the run's thread and dies there, whichever thread drops it last.
     const std::shared_ptr<QObject> relay(new QObject, [](QObject* object) { object->deleteLater(); });
-    return [relay, run = QPointer<CommandRun>(q)](TableResultPtr rows) {
+    return [relay, run = QPointer<CommandRun>(q), id = command.text, isFirst = true](
+               TableResultPtr rows) mutable {
+        if (std::exchange(isFirst, false) && isTracing())
+            trace("first rows announced", u"%1 %2"_s.arg(id).arg(rows->rowCount()));
         QMetaObject::invokeMethod(
             relay.get(),
             [run, rows = std::move(rows)] {
