@@ -36,10 +36,6 @@ NetworkWorker::NetworkWorker(ApiClient::Options options, std::atomic<int>& reque
     , m_secrets{m_options.credentials.secret}
     , m_pause(this)
 {
-    if (!m_options.caFile.isEmpty()) {
-        m_tls = QSslConfiguration::defaultConfiguration();
-        m_tls->addCaCertificates(QSslCertificate::fromPath(m_options.caFile));
-    }
     m_pause.setSingleShot(true);
     m_pause.setTimerType(Qt::PreciseTimer);
     connect(&m_pause, &QTimer::timeout, this, &NetworkWorker::pump);
@@ -89,11 +85,23 @@ void NetworkWorker::warmUp()
 {
     QNetworkAccessManager& network = networkOf(m_reads);
     const QUrl& host = m_options.host;
-    if (host.scheme() == "https"_L1)
+    if (host.scheme() == "https"_L1 && readTls())
         network.connectToHostEncrypted(
             host.host(), quint16(host.port(443)), m_tls ? *m_tls : QSslConfiguration::defaultConfiguration());
-    else
+    else if (host.scheme() == "http"_L1)
         network.connectToHost(host.host(), quint16(host.port(80)));
+}
+
+bool NetworkWorker::readTls()
+{
+    if (m_tls || m_options.caFile.isEmpty())
+        return true;
+    const QList<QSslCertificate> bundle = QSslCertificate::fromPath(m_options.caFile);
+    if (bundle.isEmpty())
+        return false;
+    m_tls = QSslConfiguration::defaultConfiguration();
+    m_tls->addCaCertificates(bundle);
+    return true;
 }
 
 NetworkWorker::Lane& NetworkWorker::laneOf(const Job& job)
@@ -137,12 +145,12 @@ void NetworkWorker::pump()
     }
 }
 
-Result<QNetworkRequest> NetworkWorker::prepare(const Job& job) const
+Result<QNetworkRequest> NetworkWorker::prepare(const Job& job)
 {
     auto url = requestUrl(m_options.host, job.request.route, job.request.query);
     if (!url)
         return Unexpected(std::move(url).error());
-    if (m_tls && QSslCertificate::fromPath(m_options.caFile).isEmpty())
+    if (!readTls())
         return failure(Error::Kind::Tls,
             u"The CA bundle %1 holds no certificate that can be read."_s.arg(m_options.caFile));
     QNetworkRequest request = networkRequest(job.movedTo.value_or(*url), m_options);

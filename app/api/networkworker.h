@@ -65,7 +65,11 @@ private:
     void pause(std::chrono::milliseconds duration);
     void conclude(JobId id, std::optional<Error> error, std::unique_ptr<ReplySink> sink);
     void noteReachable(const Transfer::Outcome& outcome);
-    Result<QNetworkRequest> prepare(const Job& job) const;
+    /// Reads the CA file, here and not in the constructor: loading the TLS library and the system's
+    /// certificates takes tens of milliseconds of the thread that does it. False: there is none in it (tried
+    /// again later).
+    bool readTls();
+    Result<QNetworkRequest> prepare(const Job& job);
     QString clean(QString text) const;
     void trace(QLatin1StringView event, const Job& job, const QString& more) const;
 

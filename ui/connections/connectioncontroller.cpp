@@ -17,6 +17,8 @@ ConnectionController::ConnectionController(Services services, QObject* parent)
     : QObject(parent)
     , m_services(std::move(services))
 {
+    // It was made with the settings of its time, the CA file and the proxy among them.
+    connect(&m_services.settings, &Settings::changed, this, [this] { m_warm.reset(); });
 }
 
 ConnectionController::~ConnectionController() = default;
@@ -62,6 +64,7 @@ void ConnectionController::open(const ConnectionProfile& profile)
     if (ConnectionPtr connection = find(profile.id))
         return setCurrent(std::move(connection));
     setOpening(true);
+    warmUp(profile); // while the keychain is asked
     findCredentials(
         m_services.places, profile, this, [this, profile](Result<std::optional<Credentials>> found) {
             setOpening(false);
@@ -87,16 +90,45 @@ void ConnectionController::openWith(const ConnectionProfile& profile, Credential
         }
         close(profile.id);
     }
+    ConnectionPtr connection = std::exchange(m_warm, nullptr);
+    if (connection && connection->profile() == profile) {
+        connection->setCredentials(std::move(credentials)); // opens it
+    } else {
+        connection = makeConnection(profile, std::move(credentials));
+        connection->open();
+    }
+    m_open.push_back(connection);
+    m_services.settings.set(settings::lastConnection, profile.id);
+    setCurrent(std::move(connection));
+}
+
+ConnectionPtr ConnectionController::makeConnection(const ConnectionProfile& profile, Credentials credentials)
+{
     auto options = clientOptions(profile, std::move(credentials), m_services.settings);
     auto connection = std::make_shared<Connection>(profile, std::move(options), m_services.clock);
     ClusterCalls& clusterCalls = connection->clusters().calls();
     clusterCalls.setListApi(rememberedClusterApi(m_services.settings, profile.host));
     connect(&clusterCalls, &ClusterCalls::listApiChanged, this,
         [this, host = profile.host](ClusterApi api) { rememberClusterApi(m_services.settings, host, api); });
-    m_open.push_back(connection);
-    m_services.settings.set(settings::lastConnection, profile.id);
-    connection->open();
-    setCurrent(std::move(connection));
+    return connection;
+}
+
+void ConnectionController::warmUp(const ConnectionProfile& profile)
+{
+    const bool isWarm = m_warm && m_warm->profile() == profile;
+    if (isWarm || profile.host.scheme() != "https"_L1 || find(profile.id))
+        return;
+    m_warm = makeConnection(profile, {});
+    m_warm->client().warmUp();
+}
+
+void ConnectionController::warmUpLast()
+{
+    if (m_current || m_opening)
+        return;
+    if (const ConnectionProfile* last
+        = m_services.profiles.find(m_services.settings.value(settings::lastConnection)))
+        warmUp(*last);
 }
 
 void ConnectionController::openLocalWorkspace()
@@ -183,6 +215,7 @@ void ConnectionController::close(const QString& profileId)
 void ConnectionController::closeAll()
 {
     m_current.reset();
+    m_warm.reset();
     m_open.clear();
 }
 
@@ -196,6 +229,8 @@ void ConnectionController::save(const ConnectionProfile& profile)
 void ConnectionController::forget(const QString& profileId)
 {
     close(profileId);
+    if (m_warm && m_warm->profile().id == profileId)
+        m_warm.reset();
     const ConnectionProfile* profile = m_services.profiles.find(profileId);
     if (!profile)
         return;

@@ -50,6 +50,12 @@ public:
     void open(const ConnectionProfile& profile);
     void openWith(const ConnectionProfile& profile, Credentials credentials);
     void openLocalWorkspace();
+    /// Opens the network connection to a saved https workspace ahead of its first request, which then saves
+    /// the loading of the TLS library and the handshake. Sends nothing, least of all a secret; that it does
+    /// not work, as without a network, is nobody's business before the first request.
+    void warmUp(const ConnectionProfile& profile);
+    /// warmUp() of the one used last, unless one is open or being opened. Call after the first paint.
+    void warmUpLast();
     /// A section of ~/.databrickscfg; remembered, while its token stays where it is.
     void openConfigProfile(const QString& name);
     void close(const QString& profileId);
@@ -74,6 +80,7 @@ Q_SIGNALS:
     void failed(const QString& sentence);
 
 private:
+    ConnectionPtr makeConnection(const ConnectionProfile& profile, Credentials credentials);
     void setOpening(bool opening);
     void setCurrent(ConnectionPtr connection);
     void makeLocal();
@@ -82,6 +89,7 @@ private:
     Services m_services;
     std::vector<ConnectionPtr> m_open;
     ConnectionPtr m_current;
+    ConnectionPtr m_warm; ///< not opened yet, without credentials
     std::unique_ptr<LocalWorkspaceProcess> m_local;
     ClusterId m_localCluster;
     bool m_opening = false;

@@ -21,11 +21,19 @@
 #include <QScreen>
 #include <QStackedWidget>
 #include <QStatusBar>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace brickbench::ui {
 
 using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto warmUpDelay = 200ms;
+
+} // namespace
 
 MainWindow::MainWindow(Services services, QWidget* parent)
     : QMainWindow(parent)
@@ -113,6 +121,8 @@ void MainWindow::begin()
     m_welcome->setSavedConnections(m_services.connections.profiles());
     m_filesBefore = QString::fromUtf8(m_state.value(u"files"_s)).split(u'\n', Qt::SkipEmptyParts);
     m_services.drafts.restore();
+    // The start-up is over by then, and nobody clicks faster.
+    QTimer::singleShot(warmUpDelay, &m_services.connections, &ConnectionController::warmUpLast);
 }
 
 void MainWindow::updateCentre()
