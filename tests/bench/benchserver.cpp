@@ -10,8 +10,6 @@
 #include <QTcpServer>
 #include <QTcpSocket>
 
-#include <chrono>
-
 namespace brickbench::bench {
 
 using namespace Qt::Literals::StringLiterals;
@@ -48,21 +46,55 @@ bool takeRequest(QByteArray& buffer, BenchServer::Request& request)
     return true;
 }
 
+/// The part of the answers that the socket has not taken yet: handed over in pieces, so that a long body is
+/// neither copied nor encrypted at once.
+class Rest {
+public:
+    void append(QTcpSocket& socket, const QByteArray& body)
+    {
+        if (m_written == m_bytes.size()) {
+            m_bytes = body;
+            m_written = 0;
+        } else {
+            m_bytes += body;
+        }
+        write(socket);
+    }
+
+    void write(QTcpSocket& socket)
+    {
+        constexpr qsizetype piece = 256 * 1024;
+        const auto* tls = qobject_cast<QSslSocket*>(&socket);
+        const auto waiting = [&] { return socket.bytesToWrite() + (tls ? tls->encryptedBytesToWrite() : 0); };
+        while (m_written < m_bytes.size() && waiting() < 2 * piece)
+            m_written
+                += socket.write(m_bytes.constData() + m_written, std::min(piece, m_bytes.size() - m_written));
+    }
+
+private:
+    QByteArray m_bytes;
+    qsizetype m_written = 0;
+};
+
 void serve(QTcpSocket* socket, const BenchServer::Handler& handler)
 {
     socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     auto buffer = std::make_shared<QByteArray>();
+    auto rest = std::make_shared<Rest>();
     QObject::connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
-    QObject::connect(socket, &QTcpSocket::readyRead, socket, [socket, buffer, handler] {
+    QObject::connect(socket, &QTcpSocket::readyRead, socket, [socket, buffer, rest, handler] {
         buffer->append(socket->readAll());
         BenchServer::Request request;
         while (takeRequest(*buffer, request)) {
             const BenchServer::Reply reply = handler(request);
             socket->write("HTTP/1.1 200 OK\r\nContent-Type: " + reply.contentType
                 + "\r\nContent-Length: " + QByteArray::number(reply.body.size()) + "\r\n\r\n");
-            socket->write(reply.body);
+            rest->append(*socket, reply.body);
         }
     });
+    QObject::connect(socket, &QTcpSocket::bytesWritten, socket, [socket, rest] { rest->write(*socket); });
+    if (auto* tls = qobject_cast<QSslSocket*>(socket))
+        QObject::connect(tls, &QSslSocket::encryptedBytesWritten, socket, [tls, rest] { rest->write(*tls); });
 }
 
 } // namespace
@@ -88,12 +120,6 @@ BenchServer::~BenchServer()
 {
     m_thread.quit();
     m_thread.wait();
-}
-
-double nowMs()
-{
-    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now().time_since_epoch())
-        .count();
 }
 
 } // namespace brickbench::bench

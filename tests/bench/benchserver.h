@@ -35,7 +35,4 @@ private:
     quint16 m_port = 0;
 };
 
-/// CLOCK_MONOTONIC in milliseconds, the same on every thread.
-double nowMs();
-
 } // namespace brickbench::bench

@@ -38,14 +38,26 @@ inline double median(std::vector<double> values)
     return values.size() % 2 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
 }
 
-/// Runs every function once a round, in turn, so that a busy moment of the machine hits all alike; the
-/// medians come back in the order of the functions.
+/// The value that 95 of 100 do not exceed.
+inline double percentile95(std::vector<double> values)
+{
+    if (values.empty())
+        return 0;
+    std::sort(values.begin(), values.end());
+    return values[std::min(values.size() - 1, values.size() * 95 / 100)];
+}
+
+/// Runs every function once a round, in turn, so that a busy moment of the machine hits all alike; a first
+/// round warms up and is not counted. The medians come back in the order of the functions.
 inline std::vector<double> inTurn(int rounds, const std::vector<std::function<double()>>& functions)
 {
     std::vector<std::vector<double>> values(functions.size());
-    for (int round = 0; round < rounds; ++round) {
-        for (std::size_t i = 0; i < functions.size(); ++i)
-            values[i].push_back(functions[i]());
+    for (int round = -1; round < rounds; ++round) {
+        for (std::size_t i = 0; i < functions.size(); ++i) {
+            const double value = functions[i]();
+            if (round >= 0)
+                values[i].push_back(value);
+        }
     }
     std::vector<double> medians;
     medians.reserve(values.size());
@@ -53,9 +65,5 @@ inline std::vector<double> inTurn(int rounds, const std::vector<std::function<do
         medians.push_back(median(std::move(of)));
     return medians;
 }
-
-Report measureSmallRequests(int rounds); ///< goal 11
-Report measureStartUp(int rounds); ///< goals 13 and 14
-Report measureUsualResult(int rounds); ///< goal 15
 
 } // namespace brickbench::bench

@@ -3,8 +3,8 @@
 
 #include "core/runinbackground.h"
 #include "results/dataurl.h"
-#include "tests/bench/benchserver.h"
 #include "tests/bench/shownwatch.h"
+#include "tests/bench/timing.h"
 #include "ui/common/theme.h"
 #include "ui/results/imagecanvas.h"
 #include "ui/results/imageview.h"

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/bench/latency.h"
-
 #include "api/apiclient.h"
 #include "api/clusters.h"
+#include "tests/bench/benchcertificates.h"
 #include "tests/bench/benchserver.h"
-#include "tests/bench/figure.h"
+#include "tests/bench/curl.h"
+#include "tests/bench/goals.h"
+#include "tests/bench/probe.h"
+#include "tests/bench/timing.h"
 
 #include <QCoreApplication>
 #include <QEventLoop>
@@ -13,7 +15,6 @@
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QProcess>
-#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTimer>
 
@@ -116,30 +117,10 @@ double bareMedian(const LocalWorkspace& local)
     });
 }
 
-/// Milliseconds as curl itself counts them, for \a count requests over one connection.
-double curlMedian(const QString& target, int count, const QStringList& extra)
+double firstOfChild(const QString& probe, const QString& url, const QString& caFile)
 {
-    QStringList arguments{u"-s"_s, u"-w"_s, u"%{time_total}\\n"_s};
-    arguments += extra;
-    for (int i = 0; i < count; ++i)
-        arguments << u"-o"_s << QProcess::nullDevice() << target;
-    QProcess curl;
-    curl.start(u"curl"_s, arguments);
-    curl.waitForFinished();
-    std::vector<double> times;
-    for (const QByteArray& line : curl.readAllStandardOutput().split('\n')) {
-        if (!line.isEmpty())
-            times.push_back(line.toDouble() * 1000);
-    }
-    return median(times);
-}
-
-double firstOfChild(const QString& url, const QString& caFile)
-{
-    QProcess child;
-    child.start(QCoreApplication::applicationFilePath(), {u"--first-request"_s, url, u"--ca"_s, caFile});
-    child.waitForFinished();
-    return child.readAllStandardOutput().trimmed().toDouble();
+    const auto figures = runProbe(probe, {url, caFile});
+    return figures ? figures->value("ms"_L1).toDouble() : 0;
 }
 
 Figure requestFigure(const QString& name, double ours, double theirs, double bound, const QString& peer)
@@ -158,62 +139,70 @@ Report measureSmallRequests(int rounds)
         return {{}, {u"small requests: brickbench-local did not start"_s}};
     const QString target = statusUrl(local.url.toString(), local.cluster);
     const QString authorization = u"Authorization: Bearer "_s + local.token;
-    const bool hasCurl = !QStandardPaths::findExecutable(u"curl"_s).isEmpty();
     const auto plain = inTurn(rounds,
         {[&] { return clientMedian(local); }, [&] { return bareMedian(local); },
             [&] {
-                return hasCurl ? curlMedian(target, requests, {u"-H"_s, authorization}) : 0;
+                return hasCurl() ? median(curlMs(QStringList(requests, target), {u"-H"_s, authorization}))
+                                 : 0;
             }});
     report.figures.push_back(requestFigure(
         u"small request, by a bare QNetworkAccessManager's"_s, plain[0], plain[1], 1.3, u"bare"_s));
-    if (!hasCurl) {
+    if (!hasCurl()) {
         report.skipped.push_back(u"small requests beside curl: it is not installed"_s);
         return report;
     }
     report.figures.push_back(requestFigure(u"small request, by curl's"_s, plain[0], plain[2], 4, u"curl"_s));
 
-    const QTemporaryDir certificates;
-    if (QProcess::execute(
-            QStringLiteral(BRICKBENCH_SOURCE_DIR "/tests/support/test-certs"), {certificates.path()})) {
+    const BenchCertificates certificates;
+    if (!certificates.areMade()) {
         report.skipped.push_back(
             u"first https request: no certificates could be made (is openssl installed?)"_s);
         return report;
     }
     const BenchServer tls(
-        [](const BenchServer::Request&) { return BenchServer::Reply{clusterBody}; }, certificates.path());
+        [](const BenchServer::Request& request) {
+            const bool isList = request.target.contains("/list");
+            return BenchServer::Reply{isList ? '[' + QByteArray(clusterBody) + ']' : QByteArray(clusterBody)};
+        },
+        certificates.folder());
     const QString secure = u"https://localhost:%1"_s.arg(tls.port());
-    const QString ca = certificates.filePath(u"ca.pem"_s);
+    const QString ca = certificates.caFile();
     const auto first = inTurn(rounds,
-        {[&] { return firstOfChild(secure, ca); },
+        {[&] { return firstOfChild(u"first-request"_s, secure, ca); },
+            [&] { return firstOfChild(u"window-first-request"_s, secure, ca); },
             [&] {
-                return curlMedian(statusUrl(secure, u"x"_s), 1, {u"--cacert"_s, ca});
+                return curlMs({statusUrl(secure, u"x"_s)}, {u"--cacert"_s, ca}).front();
             }});
     report.figures.push_back(requestFigure(
-        u"first https request, connection opened ahead, by curl's"_s, first[0], first[1], 1.5, u"curl"_s));
+        u"first https request, connection opened ahead, by curl's"_s, first[0], first[2], 1.5, u"curl"_s));
+    report.figures.push_back(
+        requestFigure(u"first https request of the window, by curl's"_s, first[1], first[2], 1.5, u"curl"_s));
     return report;
 }
 
-int printFirstRequest(const QString& url, const QString& caFile)
+QJsonObject probeFirstRequest(const QStringList& arguments)
 {
     ApiClient::Options options;
-    options.host = QUrl(url);
-    options.caFile = caFile;
+    options.host = QUrl(arguments.value(0));
+    options.caFile = arguments.value(1);
     options.credentials = Credentials::bearer(Secret(u"t"_s));
     ApiClient client(std::move(options));
     client.warmUp();
     CallHandle call;
+    QJsonObject figures;
     QTimer::singleShot(settleMs, &client, [&] {
         const double started = nowMs();
-        call = client.send(
-            GetClusterStatus{{u"0612-081500-lamb42"_s}}, &client, [started](const Result<Cluster>& answer) {
+        call = client.send(GetClusterStatus{{u"0612-081500-lamb42"_s}}, &client,
+            [&, started](const Result<Cluster>& answer) {
                 if (answer)
-                    std::printf("%.3f\n", nowMs() - started);
+                    figures = {{u"ms"_s, nowMs() - started}};
                 else
                     std::fprintf(stderr, "%s\n", qPrintable(answer.error().detail));
-                QCoreApplication::exit(answer ? 0 : 1);
+                QCoreApplication::quit();
             });
     });
-    return QCoreApplication::exec();
+    QCoreApplication::exec();
+    return figures;
 }
 
 } // namespace brickbench::bench

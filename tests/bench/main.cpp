@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // brickbench_bench: measures Brickbench beside its peers, in turn, in one run, and prints ratios with their
 // bounds.
-#include "tests/bench/figure.h"
+#include "tests/bench/goals.h"
 #include "tests/bench/imagespeed.h"
-#include "tests/bench/latency.h"
+#include "tests/bench/probe.h"
 #include "tests/bench/textspeed.h"
 
 #include <QApplication>
@@ -12,9 +12,13 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QStandardPaths>
+#include <QThread>
 
 #include <cstdio>
 #include <cstdlib>
+#include <initializer_list>
+#include <set>
 
 #ifdef Q_OS_UNIX
 #include <unistd.h>
@@ -24,6 +28,24 @@ using namespace Qt::Literals::StringLiterals;
 using namespace brickbench::bench;
 
 namespace {
+
+/// What one function measures together.
+struct Goal {
+    std::initializer_list<int> numbers;
+    Report (*measure)(int rounds);
+};
+
+const std::initializer_list<Goal> goals{
+    {{1, 17}, measureDecoding},
+    {{2}, measureLoading},
+    {{3, 4, 5, 9}, measureWindow},
+    {{6}, measureTableViews},
+    {{10}, measureText},
+    {{11}, measureSmallRequests},
+    {{13, 14}, measureStartUp},
+    {{15}, measureUsualResult},
+    {{16}, measureImages},
+};
 
 /// Windows are measured on a display of the benchmark's own, without a window manager in between.
 void moveToOwnDisplay([[maybe_unused]] int argc, [[maybe_unused]] char** argv)
@@ -61,61 +83,85 @@ QJsonObject toJson(const Figure& figure)
         {u"bound"_s, figure.bound}, {u"peer"_s, figure.peer}, {u"holds"_s, figure.holds()}};
 }
 
-} // namespace
-
-int main(int argc, char** argv)
+/// What is here to compare with, and how busy the machine is: figures are read beside it.
+void printSurroundings()
 {
-    if (argc == 5 && qstrcmp(argv[1], "--first-request") == 0 && qstrcmp(argv[3], "--ca") == 0) {
-        const QCoreApplication child(argc, argv);
-        return printFirstRequest(QString::fromLocal8Bit(argv[2]), QString::fromLocal8Bit(argv[4]));
-    }
-    moveToOwnDisplay(argc, argv);
-    QApplication app(argc, argv);
+    const auto found = [](const char* program) {
+        return QStandardPaths::findExecutable(QString::fromLatin1(program)).isEmpty() ? "not installed"
+                                                                                      : "yes";
+    };
+    QFile load(u"/proc/loadavg"_s);
+    const QByteArray busy
+        = load.open(QIODevice::ReadOnly) ? load.readLine().trimmed() : QByteArray("unknown");
+    std::printf("peers: curl %s, sqlitebrowser %s, chromium %s, Qt %s; load %s on %d processors\n\n",
+        found("curl"), found("sqlitebrowser"), found("chromium"), qVersion(), busy.constData(),
+        QThread::idealThreadCount());
+}
+
+struct Options {
+    int rounds = 5;
+    QString jsonFile;
+    std::set<int> goals; ///< empty: all
+};
+
+Options readOptions(const QCoreApplication& application)
+{
     QCommandLineParser parser;
     parser.setApplicationDescription(
         u"Measures Brickbench beside its peers; prints ratios and whether they hold."_s);
     parser.addHelpOption();
     const QCommandLineOption jsonOption(u"json"_s, u"Write the figures to FILE as JSON."_s, u"FILE"_s);
-    const QCommandLineOption goalsOption(u"goals"_s, u"Only these, as 11,13,14,15."_s, u"LIST"_s);
+    const QCommandLineOption goalsOption(u"goals"_s, u"Only these, as 1,3,9."_s, u"LIST"_s);
     const QCommandLineOption roundsOption(u"rounds"_s, u"Rounds a measurement (5)."_s, u"N"_s, u"5"_s);
     parser.addOptions({jsonOption, goalsOption, roundsOption});
-    parser.process(app);
-    const int rounds = std::max(1, parser.value(roundsOption).toInt());
-    const QStringList goals = parser.value(goalsOption).split(u',', Qt::SkipEmptyParts);
-    const auto wanted = [&goals](std::initializer_list<int> numbers) {
-        return goals.isEmpty() || std::any_of(numbers.begin(), numbers.end(), [&goals](int number) {
-            return goals.contains(QString::number(number));
-        });
-    };
+    parser.process(application);
+    Options options{std::max(1, parser.value(roundsOption).toInt()), parser.value(jsonOption), {}};
+    for (const QString& number : parser.value(goalsOption).split(u',', Qt::SkipEmptyParts))
+        options.goals.insert(number.toInt());
+    return options;
+}
 
-    std::printf("goal  %-58s %9s  %-10s %-4s %s\n", "what", "figure", "bound", "ok", "measured beside");
+QJsonArray measure(const Options& options)
+{
     QJsonArray figures;
-    const auto add = [&figures](const Report& report) {
+    for (const Goal& goal : goals) {
+        const bool isWanted = options.goals.empty()
+            || std::any_of(goal.numbers.begin(), goal.numbers.end(),
+                [&](int number) { return options.goals.count(number) > 0; });
+        if (!isWanted)
+            continue;
+        const Report report = goal.measure(options.rounds);
         for (const Figure& figure : report.figures) {
             print(figure);
             figures.append(toJson(figure));
         }
         for (const QString& sentence : report.skipped)
             std::printf("      not compared: %s\n", qPrintable(sentence));
-    };
-    if (wanted({10}))
-        add(measureText(rounds));
-    if (wanted({11}))
-        add(measureSmallRequests(rounds));
-    if (wanted({13, 14}))
-        add(measureStartUp(rounds));
-    if (wanted({15}))
-        add(measureUsualResult(rounds));
-    if (wanted({16}))
-        add(measureImages(rounds));
-
-    if (parser.isSet(jsonOption)) {
-        QFile file(parser.value(jsonOption));
-        if (!file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(figures).toJson()) < 0) {
-            std::fprintf(stderr, "brickbench_bench: %s cannot be written: %s\n", qPrintable(file.fileName()),
-                qPrintable(file.errorString()));
-            return 1;
-        }
     }
-    return 0;
+    return figures;
+}
+
+bool writeJson(const QString& path, const QJsonArray& figures)
+{
+    QFile file(path);
+    if (file.open(QIODevice::WriteOnly) && file.write(QJsonDocument(figures).toJson()) > 0 && file.flush())
+        return true;
+    std::fprintf(stderr, "brickbench_bench: %s cannot be written: %s\n", qPrintable(path),
+        qPrintable(file.errorString()));
+    return false;
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    if (argc > 2 && qstrcmp(argv[1], "--probe") == 0)
+        return runProbeHere(argc, argv);
+    moveToOwnDisplay(argc, argv);
+    const QApplication application(argc, argv);
+    const Options options = readOptions(application);
+    printSurroundings();
+    std::printf("goal  %-58s %9s  %-10s %-4s %s\n", "what", "figure", "bound", "ok", "measured beside");
+    const QJsonArray figures = measure(options);
+    return options.jsonFile.isEmpty() || writeJson(options.jsonFile, figures) ? 0 : 1;
 }

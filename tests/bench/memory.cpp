@@ -11,15 +11,16 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-double processPss(qint64 pid)
+/// A "Name:   123 kB" line of a file of /proc, in MiB.
+double mebibytes(const QString& path, const QByteArray& name)
 {
-    QFile file(u"/proc/%1/smaps_rollup"_s.arg(pid));
+    QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return 0;
     const QList<QByteArray> lines = file.readAll().split('\n');
     for (const QByteArray& line : lines) {
-        if (line.startsWith("Pss:"))
-            return line.mid(4).trimmed().split(' ').first().toDouble() / 1024;
+        if (line.startsWith(name))
+            return line.mid(name.size()).trimmed().split(' ').first().toDouble() / 1024;
     }
     return 0;
 }
@@ -28,7 +29,7 @@ double processPss(qint64 pid)
 
 double treePss(qint64 pid)
 {
-    double sum = processPss(pid);
+    double sum = mebibytes(u"/proc/%1/smaps_rollup"_s.arg(pid), "Pss:");
     // Children hang on the thread that started them, so every thread is asked.
     const QStringList threads
         = QDir(u"/proc/%1/task"_s.arg(pid)).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
@@ -43,6 +44,23 @@ double treePss(qint64 pid)
         }
     }
     return sum;
+}
+
+double residentMiB()
+{
+    return mebibytes(u"/proc/self/status"_s, "VmRSS:");
+}
+
+double peakMiB()
+{
+    return mebibytes(u"/proc/self/status"_s, "VmHWM:");
+}
+
+void forgetPeak()
+{
+    QFile file(u"/proc/self/clear_refs"_s);
+    if (file.open(QIODevice::WriteOnly))
+        file.write("5");
 }
 
 } // namespace brickbench::bench

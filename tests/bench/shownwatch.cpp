@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/bench/shownwatch.h"
 
-#include "tests/bench/benchserver.h"
+#include "tests/bench/timing.h"
 
 #include <QEvent>
 #include <QEventLoop>

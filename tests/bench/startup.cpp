@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/bench/figure.h"
+#include "tests/bench/goals.h"
 #include "tests/bench/windowwatch.h"
 
 #include <QCoreApplication>

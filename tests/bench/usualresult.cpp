@@ -3,19 +3,18 @@
 #include "core/clock.h"
 #include "session/commandrun.h"
 #include "tests/bench/benchserver.h"
-#include "tests/bench/figure.h"
+#include "tests/bench/goals.h"
 #include "tests/bench/memory.h"
+#include "tests/bench/paintwatch.h"
 #include "tests/bench/resultbody.h"
+#include "tests/bench/timing.h"
 #include "ui/common/theme.h"
 #include "ui/results/resultpane.h"
 
 #include <QApplication>
-#include <QEventLoop>
 #include <QProcess>
 #include <QStandardPaths>
-#include <QTableView>
 #include <QTemporaryDir>
-#include <QTimer>
 
 #include <atomic>
 #include <optional>
@@ -67,50 +66,17 @@ struct Stage {
     }
 };
 
-/// Waits until a table with all rows has painted. Watches the application: the pane makes its views when they
-/// are needed.
-class PaintWatch : public QObject {
-public:
-    explicit PaintWatch(std::function<void()> painted)
-        : m_painted(std::move(painted))
-    {
-        qApp->installEventFilter(this);
-    }
-
-    bool eventFilter(QObject* watched, QEvent* event) override
-    {
-        if (event->type() != QEvent::Paint || m_seen)
-            return false;
-        const auto* table = qobject_cast<QTableView*>(watched->parent());
-        if (table && table->viewport() == watched && table->model() && table->model()->rowCount() == rows) {
-            m_seen = true;
-            // The paint has reached the window when the event after it is handled.
-            QTimer::singleShot(0, this, [this] { m_painted(); });
-        }
-        return false;
-    }
-
-private:
-    std::function<void()> m_painted;
-    bool m_seen = false;
-};
-
 /// One command from execute to rows on the screen; milliseconds from the server's finish to painted.
 double showOnce(ApiClient& client, ui::ResultPane& pane, Stage& stage)
 {
     const SystemClock clock;
     auto run = std::make_unique<CommandRun>(
         client, clock, RunRequest{"SELECT 1", Language::Sql, 1, u"SELECT 1"_s, {}, {}});
-    QEventLoop loop;
-    double painted = 0;
     pane.addRun(run.get());
-    const PaintWatch watch([&] {
-        painted = nowMs();
-        loop.quit();
-    });
-    QTimer::singleShot(20'000, &loop, &QEventLoop::quit);
+    PaintWatch watch(rows);
     run->start({u"cluster"_s}, {u"1"_s});
-    loop.exec();
+    watch.wait();
+    const double painted = nowMs();
     pane.removeRun(run.get());
     return painted - stage.finishAt;
 }

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "tests/bench/figure.h"
+
+namespace brickbench::bench {
+
+// One function a group of goals that are measured together; main.cpp lists them.
+Report measureDecoding(int rounds); ///< goals 1 and 17
+Report measureLoading(int rounds); ///< goal 2
+Report measureWindow(int rounds); ///< goals 3, 4, 5 and 9
+Report measureTableViews(int rounds); ///< goal 6
+Report measureSmallRequests(int rounds); ///< goal 11
+Report measureStartUp(int rounds); ///< goals 13 and 14
+Report measureUsualResult(int rounds); ///< goal 15
+
+} // namespace brickbench::bench
