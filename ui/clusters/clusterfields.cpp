@@ -67,7 +67,8 @@ QString workersText(const Cluster& cluster)
                   : count;
 }
 
-QString autoTerminationText(const ClusterDetails& details, ClusterState state, const QDateTime& now)
+QString autoTerminationText(
+    const brickbench::ClusterDetails& details, ClusterState state, const QDateTime& now)
 {
     const int minutes = *details.autoTerminationMinutes;
     if (minutes == 0)
@@ -163,7 +164,7 @@ void ClusterFields::add(const QString& name, const QString& value)
     item->setToolTip(1, value);
 }
 
-void ClusterFields::addDetails(const ClusterDetails& details)
+void ClusterFields::addDetails(const brickbench::ClusterDetails& details)
 {
     const QLocale locale;
     const QDateTime now = QDateTime::currentDateTimeUtc();
