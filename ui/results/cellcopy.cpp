@@ -1,25 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/results/cellselection.h"
 
+#include <algorithm>
+
 namespace brickbench::ui {
 namespace {
 
-void appendTsvField(QByteArray& out, const QByteArray& field)
+/// Quotes what stands in \a out from \a from on, where a spreadsheet would take it apart otherwise.
+void quoteTsvField(QByteArray& out, qsizetype from)
 {
-    const bool plain
-        = !field.contains('\t') && !field.contains('\n') && !field.contains('\r') && !field.startsWith('"');
-    if (plain) {
-        out += field;
+    const QByteArrayView field = QByteArrayView(out).sliced(from);
+    const auto isBreak = [](char c) { return c == '\t' || c == '\n' || c == '\r'; };
+    if (!field.startsWith('"') && std::none_of(field.begin(), field.end(), isBreak))
         return;
-    }
-    out += '"';
-    QByteArray doubled = field;
+    QByteArray doubled = out.sliced(from);
     doubled.replace("\"", "\"\"");
+    out.truncate(from);
+    out += '"';
     out += doubled;
     out += '"';
 }
 
-void appendHtmlField(QByteArray& out, const QByteArray& field, bool header)
+void appendHtmlField(QByteArray& out, QByteArrayView field, bool header)
 {
     out += header ? "<th>" : "<td>";
     for (const char c : field) {
@@ -58,20 +60,34 @@ public:
     {
         begin();
         for (const int column : m_columns)
-            field(m_shown.column(column).name.toUtf8(), true);
+            field([&](QByteArray& out) { out += m_shown.column(column).name.toUtf8(); }, true);
         end();
     }
 
     void row(int row)
     {
+        const auto resultRow = m_shown.resultRow(row);
         begin();
         for (const int column : m_columns) {
-            m_cell.clear();
-            if (m_block.isRectangle() || m_block.contains(row, column))
-                m_shown.table->appendText(m_shown.resultRow(row), m_shown.resultColumn(column), m_cell);
-            field(m_cell, false);
+            const bool isChosen = m_block.isRectangle() || m_block.contains(row, column);
+            field(
+                [&](QByteArray& out) {
+                    if (isChosen)
+                        m_shown.table->appendText(resultRow, m_shown.resultColumn(column), out);
+                },
+                false);
         }
         end();
+    }
+
+    /// Room for the rows to come, judged by the \a done of \a total so far: a text of 100 MB that grows step
+    /// by step is there twice at its last step. What is asked for too much is never touched.
+    void makeRoom(qint64 done, qint64 total)
+    {
+        const double perRow = double(m_copied.tsv.size()) / double(std::max<qint64>(done, 1));
+        const auto wanted = static_cast<qsizetype>(perRow * double(total) * 1.05) + 65'536;
+        if (done > 0 && m_copied.tsv.capacity() < wanted)
+            m_copied.tsv.reserve(wanted);
     }
 
     CopiedCells take()
@@ -90,14 +106,17 @@ private:
             m_copied.html += "<tr>";
     }
 
-    void field(const QByteArray& text, bool header)
+    template <typename Write>
+    void field(Write write, bool header)
     {
         if (!m_first)
             m_copied.tsv += '\t';
         m_first = false;
-        appendTsvField(m_copied.tsv, text);
+        const qsizetype from = m_copied.tsv.size();
+        write(m_copied.tsv);
         if (m_html)
-            appendHtmlField(m_copied.html, text, header);
+            appendHtmlField(m_copied.html, QByteArrayView(m_copied.tsv).sliced(from), header);
+        quoteTsvField(m_copied.tsv, from);
     }
 
     void end()
@@ -112,7 +131,6 @@ private:
     std::vector<int> m_columns;
     bool m_html = false;
     bool m_first = true;
-    QByteArray m_cell;
     CopiedCells m_copied;
 };
 
@@ -142,6 +160,7 @@ CopiedCells copyCells(
                 if (progress.cancelled)
                     return {};
                 progress.perMille = static_cast<int>(done * 1000 / total);
+                copier.makeRoom(done, total);
             }
             copier.row(row);
         }
