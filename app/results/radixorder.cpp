@@ -17,17 +17,17 @@ namespace {
 using Words = std::vector<std::uint64_t>;
 
 constexpr int digitBits = 8;
-constexpr std::size_t digits = std::size_t(1) << digitBits;
+constexpr std::size_t digitValues = std::size_t(1) << digitBits;
 /// Below, a second thread costs more than it gives.
 constexpr std::size_t manyItems = 100'000;
 /// Fewer words are compared: counting 256 digits would cost more.
 constexpr std::size_t fewWords = 128;
 
-using Counts = std::array<std::uint32_t, digits>;
+using Counts = std::array<std::uint32_t, digitValues>;
 
 std::size_t digitAt(std::uint64_t word, int shift)
 {
-    return word >> shift & (digits - 1);
+    return word >> shift & (digitValues - 1);
 }
 
 /// Where each digit's words begin.
@@ -50,7 +50,7 @@ Counts partByDigit(const Words& from, int shift, Words& to)
     });
     Counts ends;
     std::uint32_t place = 0;
-    for (std::size_t digit = 0; digit < digits; ++digit) {
+    for (std::size_t digit = 0; digit < digitValues; ++digit) {
         for (auto& of : places)
             place += std::exchange(of[digit], place);
         ends[digit] = place;
@@ -63,8 +63,8 @@ Counts partByDigit(const Words& from, int shift, Words& to)
     return ends;
 }
 
-/// Sorts \a count words by the \a passes digits from \a lowest on; they end in \a other when \a passes is
-/// odd.
+/// Sorts \a count words by the \a passes digits from \a lowest on; they end in \a other when \a passes
+/// is odd.
 void sortInCache(std::uint64_t* words, std::uint64_t* other, std::size_t count, int lowest, int passes)
 {
     if (count < fewWords) {
@@ -100,9 +100,9 @@ void sortWords(Words& words, int lowest, int end, const std::atomic<bool>& cance
     };
     const auto half = std::upper_bound(ends.begin(), ends.end(), words.size() / 2) - ends.begin();
     if (words.size() < manyItems)
-        sortParts(0, digits);
+        sortParts(0, digitValues);
     else
-        runBoth([&] { sortParts(0, std::size_t(half)); }, [&] { sortParts(std::size_t(half), digits); });
+        runBoth([&] { sortParts(0, std::size_t(half)); }, [&] { sortParts(std::size_t(half), digitValues); });
     if (passes % 2 == 0)
         words.swap(other);
 }
