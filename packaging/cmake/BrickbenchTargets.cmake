@@ -23,6 +23,14 @@ if(BRICKBENCH_SANITIZE)
     target_compile_options(brickbench_flags INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
     target_link_options(brickbench_flags INTERFACE -fsanitize=address,undefined)
 endif()
+if(BRICKBENCH_FUZZ)
+    if(NOT CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+        message(FATAL_ERROR "BRICKBENCH_FUZZ needs clang: set CMAKE_CXX_COMPILER=clang++")
+    endif()
+    target_compile_options(brickbench_flags INTERFACE -g1 -fno-omit-frame-pointer
+        -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined)
+    target_link_options(brickbench_flags INTERFACE -fsanitize=address,undefined)
+endif()
 
 # brickbench_add_library(brickbench_core SOURCES … LINK Qt6::Core …): a module, alias Brickbench::core.
 function(brickbench_add_library name)
