@@ -20,6 +20,19 @@ bool isContinuation(char c)
     return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
 }
 
+/// Bytes at the end that begin a letter of UTF-8 without ending it.
+qsizetype cutLetterLength(QByteArrayView piece)
+{
+    for (qsizetype length = 1; length <= 3 && length <= piece.size(); ++length) {
+        const auto byte = static_cast<unsigned char>(piece[piece.size() - length]);
+        if (byte < 0x80)
+            return 0;
+        if (byte >= 0xC0)
+            return length < (byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4) ? length : 0;
+    }
+    return 0;
+}
+
 } // namespace
 
 void AnsiText::append(const char* from, qsizetype size, const AnsiStyle& style)
@@ -39,6 +52,19 @@ void AnsiText::append(const char* from, qsizetype size, const AnsiStyle& style)
 }
 
 void AnsiParser::feed(QByteArrayView piece)
+{
+    QByteArray joined;
+    if (!m_cutLetter.isEmpty()) {
+        joined = m_cutLetter + piece.toByteArray();
+        m_cutLetter.clear();
+        piece = joined;
+    }
+    const qsizetype cut = cutLetterLength(piece);
+    m_cutLetter.append(piece.last(cut));
+    feedLetters(piece.chopped(cut));
+}
+
+void AnsiParser::feedLetters(QByteArrayView piece)
 {
     const char* from = piece.data();
     const char* const end = from + piece.size();
@@ -285,6 +311,7 @@ AnsiText AnsiParser::text() const
 
 AnsiText AnsiParser::takeText()
 {
+    feedLetters(std::exchange(m_cutLetter, {}));
     m_lines.close(m_text);
     return std::move(m_text);
 }

@@ -58,6 +58,7 @@ public:
 
     /// Bytes that will come, if known: spares growing.
     void reserve(qsizetype bytes) { m_text.utf8.reserve(bytes); }
+    /// Pieces may end anywhere, in the middle of a letter, too.
     void feed(QByteArrayView piece);
     /// What is known so far, including the open line. The parser can be fed on.
     AnsiText text() const;
@@ -65,6 +66,7 @@ public:
     AnsiText takeText();
 
 private:
+    void feedLetters(QByteArrayView piece);
     const char* plainRun(const char* from, const char* end);
     void control(char c);
     void escapeByte(char c);
@@ -87,6 +89,7 @@ private:
     qsizetype m_position = 0; ///< behind what is being carried out
     TerminalLines m_lines; ///< open while the cursor is not simply at the end
     AnsiStyle m_style;
+    QByteArray m_cutLetter; ///< begun at the end of the last piece
     QByteArray m_sequence; ///< parameters of the CSI sequence being read
     State m_state = State::Text;
     bool m_pendingReturn = false; ///< a return that may still be half of a line end
