@@ -53,8 +53,11 @@ TablePage::TablePage(const ThemeSource& theme, QWidget* parent)
     layout->addWidget(m_bar);
     layout->addWidget(m_stack, 1);
     setFocusProxy(m_stack);
-    connect(
-        m_group, &QButtonGroup::idClicked, this, [this](int id) { showIndex(static_cast<std::size_t>(id)); });
+    // Toggled, not clicked: assistive technology toggles.
+    connect(m_group, &QButtonGroup::idToggled, this, [this](int id, bool checked) {
+        if (checked && static_cast<std::size_t>(id) != m_shown)
+            showIndex(static_cast<std::size_t>(id));
+    });
 
     addView({u"grid"_s, tr("Grid"), tr("Show the rows as a grid"), u"table"_s, nullptr});
     adopt(m_views.front(), m_table);

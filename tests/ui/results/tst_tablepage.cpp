@@ -7,7 +7,9 @@
 #include "ui/results/tableview.h"
 
 #include <QAbstractButton>
+#include <QAccessible>
 #include <QSignalSpy>
+#include <QToolButton>
 
 using namespace brickbench;
 using namespace brickbench::ui;
@@ -165,6 +167,19 @@ private Q_SLOTS:
         QVERIFY(noted->hasFocus());
         page.showView(u"grid"_s);
         QVERIFY(page.tableView().grid().hasFocus());
+    }
+
+    void assistiveTechnologySwitches()
+    {
+        TablePage page(m_theme);
+        page.setTable(countingTable(3));
+        page.show();
+        auto* button = page.findChild<QToolButton*>(u"showTableRecord"_s);
+        QVERIFY(button);
+        QAccessibleInterface* accessible = QAccessible::queryAccessibleInterface(button);
+        QVERIFY(accessible && accessible->actionInterface());
+        accessible->actionInterface()->doAction(QAccessibleActionInterface::toggleAction());
+        QCOMPARE(page.shownId(), u"record"_s);
     }
 
     void switchHasNames()
