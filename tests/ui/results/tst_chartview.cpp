@@ -16,6 +16,7 @@
 #include <QComboBox>
 #include <QFileDialog>
 #include <QGuiApplication>
+#include <QHelpEvent>
 #include <QImage>
 #include <QLabel>
 #include <QListWidget>
@@ -27,6 +28,7 @@
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QToolButton>
+#include <QToolTip>
 #include <QWheelEvent>
 #include <QXmlStreamReader>
 
@@ -240,6 +242,10 @@ private Q_SLOTS:
         QTest::mouseMove(port, middle(*view));
         QTRY_VERIFY(view->surface().mark().isValid());
         QTRY_COMPARE(view->surface().widget().accessibleDescription(), u"shop: north\nSum of amount: 15"_s);
+        // The scene's own help must not take it away.
+        QHelpEvent help(QEvent::ToolTip, middle(*view), port->mapToGlobal(middle(*view)));
+        QCoreApplication::sendEvent(port, &help);
+        QCOMPARE(QToolTip::text(), u"shop: north<br>Sum of amount: 15"_s);
         QTest::mouseMove(port, {2, 2});
         QTRY_VERIFY(!view->surface().mark().isValid());
     }

@@ -69,7 +69,7 @@ ChartTicks chartTicks(
     ChartTicks ticks;
     const ChartPlot& plot = *drawing.plot;
     ticks.y = numberTicks(window.yFrom, window.yTo,
-        std::clamp(static_cast<int>(area.height() / (metrics.height() * 2.4)), 2, 10), locale);
+        std::clamp(static_cast<int>(area.height() / (metrics.height() * 2)), 3, 10), locale);
     if (plot.binWidth > 0) {
         // Bars stand at 0, 1, 2 …; the first limit lies half a bar before 0.
         const auto limit = [&](double place) { return plot.binStart + (place + 0.5) * plot.binWidth; };

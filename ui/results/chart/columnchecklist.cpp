@@ -15,18 +15,16 @@ using namespace Qt::Literals::StringLiterals;
 namespace brickbench::ui {
 
 ColumnChecklist::ColumnChecklist(QWidget* parent)
-    : QToolButton(parent)
+    : QPushButton(parent)
     , m_list(new QListWidget(this))
 {
-    setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     setLayoutDirection(Qt::RightToLeft); // the arrow behind the words
     setIcon(ui::icon(u"chevron-down"_s));
     setFocusPolicy(Qt::StrongFocus);
-    setProperty("outlined", true);
     m_list->setWindowFlag(Qt::Popup);
     m_list->setUniformItemSizes(true);
     m_list->hide();
-    connect(this, &QToolButton::clicked, this, &ColumnChecklist::openList);
+    connect(this, &QPushButton::clicked, this, &ColumnChecklist::openList);
     connect(m_list, &QListWidget::itemChanged, this, &ColumnChecklist::takeTicks);
     m_list->installEventFilter(this);
 }
@@ -92,7 +90,7 @@ void ColumnChecklist::showChosen()
 
 QSize ColumnChecklist::sizeHint() const
 {
-    QSize size = QToolButton::sizeHint();
+    QSize size = QPushButton::sizeHint();
     return size.expandedTo({110, 0});
 }
 
@@ -118,13 +116,13 @@ void ColumnChecklist::keyPressEvent(QKeyEvent* event)
 {
     if (event->key() == Qt::Key_Down || event->key() == Qt::Key_Return)
         return openList();
-    QToolButton::keyPressEvent(event);
+    QPushButton::keyPressEvent(event);
 }
 
 bool ColumnChecklist::eventFilter(QObject* watched, QEvent* event)
 {
     if (watched != m_list || event->type() != QEvent::KeyPress)
-        return QToolButton::eventFilter(watched, event);
+        return QPushButton::eventFilter(watched, event);
     const int key = static_cast<QKeyEvent*>(event)->key();
     if (key != Qt::Key_Escape && key != Qt::Key_Return && key != Qt::Key_Enter && key != Qt::Key_Tab)
         return false;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QPushButton>
 #include <QStringList>
-#include <QToolButton>
 
 #include <vector>
 
@@ -11,7 +11,7 @@ class QListWidget;
 namespace brickbench::ui {
 
 /// A button that opens a list of columns to tick, several at a time.
-class ColumnChecklist : public QToolButton {
+class ColumnChecklist : public QPushButton {
     Q_OBJECT
 
 public:

@@ -289,6 +289,12 @@ void QtChartSurface::keyPressEvent(QKeyEvent* event)
     }
 }
 
+bool QtChartSurface::viewportEvent(QEvent* event)
+{
+    // The scene would take our tool tip for one of its items' and hide it.
+    return event->type() == QEvent::ToolTip || QChartView::viewportEvent(event);
+}
+
 void QtChartSurface::focusOutEvent(QFocusEvent* event)
 {
     setMark({}, {});

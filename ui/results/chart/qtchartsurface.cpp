@@ -38,7 +38,7 @@ QtChartSurface::QtChartSurface(const ThemeSource& theme, QWidget* parent)
     chart()->setBackgroundRoundness(0);
     chart()->setDropShadowEnabled(false);
     chart()->layout()->setContentsMargins(0, 0, 0, 0);
-    chart()->setMargins({10, 8, 14, 6});
+    chart()->setMargins({10, 8, 26, 6}); // right: half a label of the axis stands out
     chart()->legend()->setContentsMargins(0, 0, 0, 0);
     m_ring = new QGraphicsEllipseItem(chart());
     m_ring->setZValue(1000);
