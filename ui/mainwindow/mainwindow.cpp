@@ -16,8 +16,10 @@
 #include "ui/mainwindow/windowactions.h"
 
 #include <QCloseEvent>
+#include <QDir>
 #include <QDockWidget>
 #include <QFile>
+#include <QFileInfo>
 #include <QScreen>
 #include <QStackedWidget>
 #include <QStatusBar>
@@ -35,10 +37,21 @@ constexpr auto warmUpDelay = 200ms;
 
 } // namespace
 
+namespace {
+
+/// Beside the window's state: like it, no preference.
+QString columnFile(const QString& stateFile)
+{
+    return stateFile.isEmpty() ? QString() : QFileInfo(stateFile).dir().filePath(u"columns.json"_s);
+}
+
+} // namespace
+
 MainWindow::MainWindow(Services services, QWidget* parent)
     : QMainWindow(parent)
     , m_services(services)
     , m_state(services.stateFile)
+    , m_columnMemory(columnFile(services.stateFile))
     , m_actions(*this)
 {
     setObjectName(u"mainWindow"_s);

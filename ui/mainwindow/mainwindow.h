@@ -6,6 +6,7 @@
 #include "ui/editor/draftstore.h"
 #include "ui/mainwindow/tabarea.h"
 #include "ui/mainwindow/windowstate.h"
+#include "ui/results/columnmemory.h"
 
 #include <QMainWindow>
 
@@ -97,6 +98,7 @@ private:
 
     Services m_services;
     WindowState m_state;
+    ColumnMemory m_columnMemory;
     ActionRegistry m_actions;
     QMetaObject::Connection m_clustersWatch;
     Banner* m_banner = nullptr;

@@ -87,6 +87,12 @@ void TabCommands::wireResult()
     onTab("result.find", [](EditorTab& tab) { tab.results().find(); });
     onTab("result.grid", [](EditorTab& tab) { tab.results().showTableView(u"grid"_s); });
     onTab("result.record", [](EditorTab& tab) { tab.results().showTableView(u"record"_s); });
+    for (const char* command :
+        {"filter", "sort", "sortAdd", "columnMenu", "copyAs", "goToRow", "goToColumn"}) {
+        const QString name = QString::fromLatin1(command);
+        onTab(QByteArray("result.").append(command).constData(),
+            [name](EditorTab& tab) { tab.results().trigger(name); });
+    }
     onTab("view.toggleFocus", [](EditorTab& tab) {
         if (tab.isResultFocused())
             return tab.focusEditor();

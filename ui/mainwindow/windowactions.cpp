@@ -96,6 +96,13 @@ constexpr Row clusterRows[] = {
     {"result.find", QT_TRANSLATE_NOOP("WindowActions", "&Find in Result…"), "search", "Ctrl+Shift+F"},
     {"result.grid", QT_TRANSLATE_NOOP("WindowActions", "Show as &Grid"), "table", "Ctrl+1"},
     {"result.record", QT_TRANSLATE_NOOP("WindowActions", "Show as &Record"), "record", "Ctrl+2"},
+    {"result.filter", QT_TRANSLATE_NOOP("WindowActions", "Fi&lter Rows…"), "filter", "Ctrl+Shift+L"},
+    {"result.sort", QT_TRANSLATE_NOOP("WindowActions", "&Sort by Column"), "sort-ascending", "Ctrl+Shift+O"},
+    {"result.sortAdd", QT_TRANSLATE_NOOP("WindowActions", "Sort &Also by Column"), "", "Ctrl+Alt+Shift+O"},
+    {"result.columnMenu", QT_TRANSLATE_NOOP("WindowActions", "Column &Menu"), "", "Ctrl+Shift+M"},
+    {"result.copyAs", QT_TRANSLATE_NOOP("WindowActions", "Copy As…"), "", "Ctrl+Alt+C"},
+    {"result.goToRow", QT_TRANSLATE_NOOP("WindowActions", "Go to &Row…"), "", ""},
+    {"result.goToColumn", QT_TRANSLATE_NOOP("WindowActions", "Go to Col&umn…"), "", "Ctrl+F12"},
     {"help.shortcuts", QT_TRANSLATE_NOOP("WindowActions", "&Keyboard Shortcuts"), "keyboard", "F1"},
     {"help.about", QT_TRANSLATE_NOOP("WindowActions", "&About Brickbench"), "info", ""},
 };

@@ -150,6 +150,11 @@ public:
             return realText(m_fractional + m_beyond + static_cast<double>(m_whole));
         return QLocale().toString(qlonglong(m_whole));
     }
+    QString mean() const
+    {
+        const double total = m_fractional + m_beyond + static_cast<double>(m_whole);
+        return QLocale().toString(total / static_cast<double>(m_count), 'g', 10);
+    }
     QString minimum() const { return extreme(m_least, m_leastWhole); }
     QString maximum() const { return extreme(m_most, m_mostWhole); }
 
@@ -238,6 +243,7 @@ SelectionSummary summarise(
         summary.sum = sum.sum();
         summary.minimum = sum.minimum();
         summary.maximum = sum.maximum();
+        summary.mean = sum.mean();
     }
     return summary;
 }

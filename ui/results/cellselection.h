@@ -57,6 +57,7 @@ struct SelectionSummary {
     QString sum; ///< exact for whole numbers; "" when no number was met
     QString minimum;
     QString maximum;
+    QString mean; ///< of the numbers; 10 digits
 };
 
 /// Reads every chosen cell: run it in a worker for more than some thousand. Numbers are the numeric cells of

@@ -16,12 +16,14 @@ GoToBar::GoToBar(QWidget* parent)
     : QFrame(parent)
     , m_row(new QSpinBox(this))
     , m_count(new QLabel(this))
+    , m_problem(new QLabel(this))
 {
     setObjectName(u"resultGoToBar"_s);
     m_row->setObjectName(u"resultGoToRow"_s);
     m_row->setAccessibleName(tr("Row to go to"));
     m_row->setButtonSymbols(QAbstractSpinBox::NoButtons);
     m_row->setMinimumWidth(120);
+    m_problem->setObjectName(u"resultGoToProblem"_s);
     m_row->installEventFilter(this);
     auto* label = new QLabel(tr("&Go to row"), this);
     label->setBuddy(m_row);
@@ -36,6 +38,7 @@ GoToBar::GoToBar(QWidget* parent)
     layout->addWidget(m_row);
     layout->addWidget(m_count);
     layout->addWidget(go);
+    layout->addWidget(m_problem);
     layout->addStretch(1);
     connect(go, &QPushButton::clicked, this, [this] { Q_EMIT rowChosen(m_row->value()); });
     hide();
@@ -46,7 +49,15 @@ void GoToBar::open(int currentRow, int rowCount)
     m_row->setRange(1, std::max(1, rowCount));
     m_row->setValue(currentRow);
     m_count->setText(tr("of %1").arg(QLocale().toString(rowCount)));
+    m_problem->clear();
     show();
+    m_row->setFocus();
+    m_row->selectAll();
+}
+
+void GoToBar::setProblem(const QString& sentence)
+{
+    m_problem->setText(sentence);
     m_row->setFocus();
     m_row->selectAll();
 }
@@ -63,9 +74,11 @@ bool GoToBar::eventFilter(QObject* watched, QEvent* event)
     if (event->type() == QEvent::ShortcutOverride)
         return true;
     m_row->interpretText();
-    hide();
-    if (isEnter)
+    if (isEnter) {
         Q_EMIT rowChosen(m_row->value());
+        return true;
+    }
+    hide();
     Q_EMIT closed();
     return true;
 }

@@ -8,7 +8,8 @@ class QSpinBox;
 
 namespace brickbench::ui {
 
-/// Asks for a row number below the grid; Enter goes, Esc closes.
+/// Asks for a row's number in the result below the grid; Enter goes, Esc closes. Whoever goes there hides it,
+/// or says why not.
 class GoToBar : public QFrame {
     Q_OBJECT
 
@@ -16,6 +17,7 @@ public:
     explicit GoToBar(QWidget* parent = nullptr);
 
     void open(int currentRow, int rowCount); ///< rows from 1
+    void setProblem(const QString& sentence);
 
 Q_SIGNALS:
     void rowChosen(int row); ///< from 1
@@ -27,6 +29,7 @@ protected:
 private:
     QSpinBox* m_row;
     QLabel* m_count;
+    QLabel* m_problem;
 };
 
 } // namespace brickbench::ui

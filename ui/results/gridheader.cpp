@@ -2,19 +2,26 @@
 #include "ui/results/gridheader.h"
 
 #include "models/resulttablemodel.h"
+#include "ui/common/icons.h"
 #include "ui/common/theme.h"
 #include "ui/results/wording.h"
 
+#include <QHelpEvent>
+#include <QMouseEvent>
 #include <QPaintEvent>
 #include <QPainter>
+#include <QToolTip>
 
 #include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
 
 namespace brickbench::ui {
 namespace {
 
 constexpr int headerPadding = 8;
 constexpr int widestHeader = 420;
+constexpr int markRoom = 16; ///< kept free for the arrow, so that sorting moves nothing
 
 } // namespace
 
@@ -26,6 +33,56 @@ GridHeader::GridHeader(Qt::Orientation orientation, const ThemeSource& theme, QW
     setHighlightSections(false);
     setMinimumSectionSize(24);
     connect(&theme, &ThemeSource::changed, viewport(), qOverload<>(&QWidget::update));
+    connect(this, &QHeaderView::sectionClicked, this, [this](int section) {
+        if (this->orientation() == Qt::Horizontal)
+            Q_EMIT sortRequested(section, m_clickModifiers.testFlag(Qt::ShiftModifier));
+    });
+}
+
+void GridHeader::setSortKeys(std::vector<SortKey> keys)
+{
+    m_keys = std::move(keys);
+    viewport()->update();
+}
+
+void GridHeader::setFilteredColumns(std::vector<int> columns)
+{
+    m_filtered = std::move(columns);
+    viewport()->update();
+}
+
+void GridHeader::setPinnedCount(int count)
+{
+    m_pinned = count;
+    viewport()->update();
+}
+
+int GridHeader::pinnedWidth() const
+{
+    if (isRightToLeft())
+        return 0;
+    int width = 0;
+    for (int visual = 0; visual < std::min(m_pinned, count()); ++visual)
+        width += sectionSize(logicalIndex(visual));
+    return width;
+}
+
+int GridHeader::shownPosition(int section) const
+{
+    const bool isPinned = !isRightToLeft() && visualIndex(section) < m_pinned;
+    return isPinned ? sectionPosition(section) : sectionViewportPosition(section);
+}
+
+int GridHeader::shownSectionAt(int x) const
+{
+    return logicalIndexAt(x < pinnedWidth() ? x - offset() : x);
+}
+
+int GridHeader::keyIndex(int section) const
+{
+    const auto key = std::find_if(
+        m_keys.begin(), m_keys.end(), [section](const SortKey& each) { return each.column == section; });
+    return key == m_keys.end() ? -1 : static_cast<int>(key - m_keys.begin());
 }
 
 QFont GridHeader::nameFont() const
@@ -55,8 +112,8 @@ QSize GridHeader::sectionSizeFromContents(int section) const
     const QString type = model()->headerData(section, orientation(), ResultTableModel::TypeRole).toString();
     const QFontMetrics names(nameFont());
     const QFontMetrics types(typeFont());
-    const int width
-        = std::max(names.horizontalAdvance(name.left(200)), types.horizontalAdvance(type.left(60)));
+    const int width = std::max(
+        names.horizontalAdvance(name.left(200)) + markRoom, types.horizontalAdvance(type.left(60)));
     return {std::min(width + 2 * headerPadding + 2, widestHeader), names.height() + types.height() + 8};
 }
 
@@ -64,6 +121,83 @@ void GridHeader::paintEvent(QPaintEvent* event)
 {
     QPainter(viewport()).fillRect(event->rect(), m_theme.theme().palette.window());
     QHeaderView::paintEvent(event);
+    const int width = pinnedWidth();
+    if (width == 0 || orientation() == Qt::Vertical)
+        return;
+    QPainter painter(viewport());
+    for (int visual = 0; visual < std::min(m_pinned, count()); ++visual) {
+        const int section = logicalIndex(visual);
+        if (!isSectionHidden(section))
+            paintSection(&painter, {sectionPosition(section), 0, sectionSize(section), height()}, section);
+    }
+    painter.setPen(m_theme.theme().mutedText);
+    painter.drawLine(width - 1, 0, width - 1, height());
+}
+
+template <typename Handler>
+void GridHeader::unscrolled(QMouseEvent* event, Handler handle)
+{
+    const bool isHover = event->type() == QEvent::MouseMove && event->buttons() == Qt::NoButton;
+    if (isHover || event->type() == QEvent::MouseButtonPress || event->type() == QEvent::MouseButtonDblClick)
+        m_pressedPinned = orientation() == Qt::Horizontal && event->position().x() < pinnedWidth();
+    if (!m_pressedPinned || offset() == 0)
+        return handle(event);
+    // Told to the base class where the pinned section would be if it scrolled.
+    const QPointF at = event->position() - QPointF(offset(), 0);
+    QMouseEvent moved(event->type(), at, event->scenePosition(), event->globalPosition(), event->button(),
+        event->buttons(), event->modifiers(), event->pointingDevice());
+    handle(&moved);
+    event->setAccepted(moved.isAccepted());
+}
+
+void GridHeader::mousePressEvent(QMouseEvent* event)
+{
+    const auto modifiers = event->modifiers();
+    const int section = shownSectionAt(event->position().toPoint().x());
+    if (orientation() == Qt::Horizontal && event->button() == Qt::LeftButton && section >= 0
+        && modifiers.testFlag(Qt::ControlModifier)) {
+        Q_EMIT selectRequested(section, modifiers.testFlag(Qt::ShiftModifier));
+        return;
+    }
+    unscrolled(event, [this](QMouseEvent* at) { QHeaderView::mousePressEvent(at); });
+}
+
+void GridHeader::mouseMoveEvent(QMouseEvent* event)
+{
+    unscrolled(event, [this](QMouseEvent* at) { QHeaderView::mouseMoveEvent(at); });
+}
+
+void GridHeader::mouseReleaseEvent(QMouseEvent* event)
+{
+    m_clickModifiers = event->modifiers();
+    unscrolled(event, [this](QMouseEvent* at) { QHeaderView::mouseReleaseEvent(at); });
+}
+
+void GridHeader::mouseDoubleClickEvent(QMouseEvent* event)
+{
+    unscrolled(event, [this](QMouseEvent* at) { QHeaderView::mouseDoubleClickEvent(at); });
+}
+
+bool GridHeader::viewportEvent(QEvent* event)
+{
+    if (event->type() != QEvent::ToolTip || orientation() == Qt::Vertical)
+        return QHeaderView::viewportEvent(event);
+    auto* help = static_cast<QHelpEvent*>(event);
+    const int section = shownSectionAt(help->pos().x());
+    if (section >= 0)
+        QToolTip::showText(help->globalPos(), toolTipOf(section), this);
+    else
+        QToolTip::hideText();
+    return true;
+}
+
+QString GridHeader::toolTipOf(int section) const
+{
+    const QString name = model()->headerData(section, orientation(), Qt::DisplayRole).toString();
+    const QString type = model()->headerData(section, orientation(), ResultTableModel::TypeRole).toString();
+    return u"<p style='white-space:pre-wrap'><b>%1</b><br>%2</p><p>%3</p>"_s.arg(
+        name.left(400).toHtmlEscaped(), type.left(1000).toHtmlEscaped(),
+        tr("Click to sort the fetched rows, with Shift by several columns; Ctrl+click to select the column."));
 }
 
 void GridHeader::paintSection(QPainter* painter, const QRect& rect, int section) const
@@ -87,24 +221,55 @@ void GridHeader::paintColumn(QPainter* painter, const QRect& rect, int section) 
 {
     const bool numeric = model()->headerData(section, orientation(), ResultTableModel::NumericRole).toBool();
     const int align = int((numeric ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    const QFontMetrics names(font());
+    const QFontMetrics names(nameFont());
     const QFontMetrics types(typeFont());
     const int top = rect.top() + (rect.height() - names.height() - types.height()) / 2;
     const QRect inner = rect.adjusted(headerPadding, 0, -headerPadding - 1, 0);
-    const QRect nameRect(inner.left(), top, inner.width(), names.height());
+    QRect nameRect(inner.left(), top, inner.width(), names.height());
     const QRect typeRect(inner.left(), top + names.height(), inner.width(), types.height());
+    const int marks = paintMarks(painter, nameRect, section, !numeric);
+    nameRect.adjust(numeric ? marks : 0, 0, numeric ? 0 : -marks, 0);
 
     QString name = model()->headerData(section, orientation(), Qt::DisplayRole).toString();
     name.replace(u'\n', u'⏎');
     painter->setFont(nameFont());
     painter->setPen(m_theme.theme().palette.color(QPalette::WindowText));
-    painter->drawText(nameRect, align,
-        QFontMetrics(nameFont()).elidedText(name.left(400), Qt::ElideRight, nameRect.width()));
+    painter->drawText(nameRect, align, names.elidedText(name.left(400), Qt::ElideRight, nameRect.width()));
 
     const QString type = model()->headerData(section, orientation(), ResultTableModel::TypeRole).toString();
     painter->setFont(typeFont());
     painter->setPen(m_theme.theme().mutedText);
     painter->drawText(typeRect, align, types.elidedText(type.left(200), Qt::ElideRight, typeRect.width()));
+}
+
+int GridHeader::paintMarks(QPainter* painter, const QRect& line, int section, bool atRight) const
+{
+    const int key = keyIndex(section);
+    const bool isFiltered = std::find(m_filtered.begin(), m_filtered.end(), section) != m_filtered.end();
+    if (key < 0 && !isFiltered)
+        return 0;
+    const int side = std::min(12, line.height());
+    const QString number = key >= 0 && m_keys.size() > 1 ? QString::number(key + 1) : QString();
+    const QFontMetrics digits(typeFont());
+    const int arrowWidth = key >= 0 ? side + digits.horizontalAdvance(number) : 0;
+    const int width = arrowWidth + (isFiltered ? side + 2 : 0) + 4;
+    int x = atRight ? line.right() + 1 - width + 4 : line.left();
+    const int y = line.top() + (line.height() - side) / 2;
+    const QColor accent = m_theme.theme().accent;
+    if (isFiltered) {
+        icon(u"filter"_s, accent).paint(painter, QRect(x, y, side, side));
+        x += side + 2;
+    }
+    if (key >= 0) {
+        const bool descending = m_keys[static_cast<std::size_t>(key)].descending;
+        icon(descending ? u"sort-descending"_s : u"sort-ascending"_s, accent)
+            .paint(painter, QRect(x, y, side, side));
+        painter->setFont(typeFont());
+        painter->setPen(accent);
+        painter->drawText(QRect(x + side, line.top(), arrowWidth - side, line.height()),
+            Qt::AlignVCenter | Qt::AlignLeft, number);
+    }
+    return width;
 }
 
 void GridHeader::paintRow(QPainter* painter, const QRect& rect, int section) const

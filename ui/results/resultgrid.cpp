@@ -11,6 +11,7 @@
 #include <QAbstractButton>
 #include <QKeyEvent>
 #include <QPainter>
+#include <QPushButton>
 #include <QScrollBar>
 
 #include <algorithm>
@@ -26,15 +27,35 @@ constexpr int widestWhenFitted = 1000;
 constexpr int sampledColumns = 1000;
 constexpr int sampledCells = 20'000;
 
+QString commandOf(Qt::KeyboardModifiers modifiers, int key)
+{
+    constexpr auto ctrlShift = Qt::ControlModifier | Qt::ShiftModifier;
+    if (modifiers == ctrlShift && key == Qt::Key_L)
+        return u"filter"_s;
+    if (modifiers == ctrlShift && key == Qt::Key_O)
+        return u"sort"_s;
+    if (modifiers == (ctrlShift | Qt::AltModifier) && key == Qt::Key_O)
+        return u"sortAdd"_s;
+    if ((modifiers == ctrlShift && key == Qt::Key_M) || (modifiers == Qt::AltModifier && key == Qt::Key_Down))
+        return u"columnMenu"_s;
+    if (modifiers == (Qt::ControlModifier | Qt::AltModifier) && key == Qt::Key_C)
+        return u"copyAs"_s;
+    if (modifiers == Qt::ControlModifier && key == Qt::Key_F12)
+        return u"goToColumn"_s;
+    return {};
+}
+
 } // namespace
 
 ResultGrid::ResultGrid(const ThemeSource& theme, QWidget* parent)
     : QTableView(parent)
     , m_theme(theme)
+    , m_columns(new GridHeader(Qt::Horizontal, theme, this))
+    , m_emptyAction(new QPushButton(viewport()))
 {
     setObjectName(u"resultTable"_s);
     setAccessibleName(tr("Result table"));
-    setHorizontalHeader(new GridHeader(Qt::Horizontal, theme, this));
+    setHorizontalHeader(m_columns);
     setVerticalHeader(new GridHeader(Qt::Vertical, theme, this));
     setItemDelegate(new GridDelegate(theme, this));
     setWordWrap(false);
@@ -47,13 +68,10 @@ ResultGrid::ResultGrid(const ThemeSource& theme, QWidget* parent)
     setHorizontalScrollMode(ScrollPerPixel);
     setVerticalScrollMode(ScrollPerItem);
     setContextMenuPolicy(Qt::CustomContextMenu);
-    horizontalHeader()->setObjectName(u"resultColumns"_s);
-    horizontalHeader()->setSectionsMovable(false);
-    horizontalHeader()->setDefaultSectionSize(120);
-    horizontalHeader()->setMaximumSectionSize(4000);
-    horizontalHeader()->setStretchLastSection(false);
-    verticalHeader()->setObjectName(u"resultRowNumbers"_s);
-    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_emptyAction->setObjectName(u"resultTableEmptyAction"_s);
+    m_emptyAction->hide();
+    connect(m_emptyAction, &QPushButton::clicked, this, &ResultGrid::emptyActionTriggered);
+    dressHeaders();
     if (auto* corner = findChild<QAbstractButton*>(QString(), Qt::FindDirectChildrenOnly)) {
         corner->setObjectName(u"selectAllCells"_s);
         corner->setAccessibleName(tr("Select all cells"));
@@ -62,14 +80,60 @@ ResultGrid::ResultGrid(const ThemeSource& theme, QWidget* parent)
     applyFont();
 }
 
+void ResultGrid::dressHeaders()
+{
+    horizontalHeader()->setObjectName(u"resultColumns"_s);
+    horizontalHeader()->setSectionsMovable(true);
+    horizontalHeader()->setDefaultSectionSize(120);
+    horizontalHeader()->setMaximumSectionSize(4000);
+    horizontalHeader()->setStretchLastSection(false);
+    verticalHeader()->setObjectName(u"resultRowNumbers"_s);
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    // A click on a header sorts; QTableView would select the column as well.
+    disconnect(m_columns, &QHeaderView::sectionPressed, this, nullptr);
+    disconnect(m_columns, &QHeaderView::sectionEntered, this, nullptr);
+    connect(m_columns, &GridHeader::selectRequested, this, [this](int column, bool add) {
+        setFocus(Qt::MouseFocusReason);
+        if (!add)
+            return selectColumn(column);
+        const QModelIndex top = model()->index(0, column);
+        selectionModel()->select(top, QItemSelectionModel::Select | QItemSelectionModel::Columns);
+    });
+}
+
 void ResultGrid::paintEvent(QPaintEvent* event)
 {
     QTableView::paintEvent(event);
-    if (!model() || model()->rowCount() > 0)
+    if (!model())
         return;
+    if (model()->rowCount() > 0)
+        return paintPinned(event);
     QPainter painter(viewport());
     painter.setPen(m_theme.theme().mutedText);
-    painter.drawText(viewport()->rect(), Qt::AlignCenter, tr("0 rows"));
+    painter.drawText(viewport()->rect(), Qt::AlignCenter, m_emptyText.isEmpty() ? tr("0 rows") : m_emptyText);
+}
+
+void ResultGrid::setEmptyText(const QString& text, const QString& action)
+{
+    m_emptyText = text;
+    m_emptyAction->setText(action);
+    m_emptyAction->setAccessibleName(action);
+    m_emptyAction->adjustSize();
+    m_emptyAction->setVisible(!action.isEmpty());
+    placeEmptyAction();
+    viewport()->update();
+}
+
+void ResultGrid::placeEmptyAction()
+{
+    const QPoint middle = viewport()->rect().center();
+    m_emptyAction->move(middle.x() - m_emptyAction->width() / 2, middle.y() + fontMetrics().height());
+}
+
+void ResultGrid::resizeEvent(QResizeEvent* event)
+{
+    QTableView::resizeEvent(event);
+    placeEmptyAction();
 }
 
 void ResultGrid::applyFont()
@@ -116,6 +180,11 @@ int ResultGrid::sizeHintForColumn(int column) const
     return std::min(width + 2 * GridDelegate::padding + 2, widestWhenFitted);
 }
 
+void ResultGrid::fitColumn(int column)
+{
+    resizeColumnToContents(column);
+}
+
 void ResultGrid::goToRow(int row)
 {
     const QModelIndex target = model()->index(row, std::max(0, currentIndex().column()));
@@ -145,6 +214,7 @@ void ResultGrid::selectionChanged(const QItemSelection& selected, const QItemSel
         QAbstractItemView::selectionChanged(selected, deselected);
     else
         QTableView::selectionChanged(selected, deselected);
+    updatePinned(); // the base class repaints where they would be if they scrolled
     Q_EMIT selectedRangesChanged();
 }
 
@@ -171,6 +241,13 @@ bool ResultGrid::handleKey(QKeyEvent* event, bool act)
         return fire(&ResultGrid::findRequested);
     if (modifiers == Qt::ControlModifier && event->key() == Qt::Key_G)
         return fire(&ResultGrid::goToRowRequested);
+    const QString command = commandOf(modifiers, event->key());
+    if (!command.isEmpty()) {
+        if (act)
+            Q_EMIT commandRequested(command);
+        event->accept();
+        return true;
+    }
     const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if ((isEnter && modifiers == Qt::ShiftModifier)
         || (event->key() == Qt::Key_Space && modifiers == Qt::NoModifier))

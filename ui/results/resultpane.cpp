@@ -37,6 +37,11 @@ void ResultPane::setClusterName(ClusterName name)
     d->clusterName = std::move(name);
 }
 
+void ResultPane::setColumnMemory(ColumnMemory* memory)
+{
+    d->columnMemory = memory;
+}
+
 void ResultPane::addRun(CommandRun* run)
 {
     d->entries.insert(d->entries.begin(), Private::Entry{run, nullptr, {}, run->isOver(), 0});
@@ -116,6 +121,14 @@ void ResultPane::find()
 {
     if (d->current >= 0 && d->currentPage()->view()->canFind())
         d->currentPage()->view()->find();
+}
+
+void ResultPane::trigger(const QString& command)
+{
+    ResultView* view = currentView();
+    if (view && d->current >= 0 && view->trigger(command))
+        return;
+    Q_EMIT statusChanged(tr("This is for tables: there is none here."));
 }
 
 bool ResultPane::canCopy() const

@@ -10,6 +10,7 @@
 
 namespace brickbench::ui {
 
+class ColumnMemory;
 class ResultView;
 class ThemeSource;
 
@@ -31,6 +32,8 @@ public:
 
     void setImageFetch(ImageFetch fetch);
     void setClusterName(ClusterName name);
+    /// Where columns of tables are remembered; null forgets. Before the first run.
+    void setColumnMemory(ColumnMemory* memory);
     /// Shows a run on top and follows it to its end; the run must be taken out with removeRun() before it
     /// dies.
     void addRun(CommandRun* run);
@@ -45,6 +48,7 @@ public:
     void copyWithHeaders();
     void exportResult(); ///< asks where, then saves what the view shows
     void find();
+    void trigger(const QString& command); ///< see ResultView::trigger()
     bool canCopy() const;
     bool canExport() const;
 

@@ -69,6 +69,7 @@ RunPage* ResultPane::Private::pageOf(Entry& entry)
     entry.page = page;
     stack->addWidget(page);
     page->setImageFetch(fetch);
+    page->setColumnMemory(columnMemory);
     QObject::connect(page, &RunPage::statusChanged, &pane, [this, page](const QString& text) {
         if (page == currentPage())
             Q_EMIT pane.statusChanged(text);

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/results/columnmemory.h"
 #include "ui/results/resultpane.h"
 #include "ui/results/runsnapshot.h"
 
+#include <QPointer>
 #include <QTimer>
 
 #include <vector>
@@ -55,6 +57,7 @@ struct ResultPane::Private {
     const ThemeSource& theme;
     ImageFetch fetch;
     ClusterName clusterName;
+    QPointer<ColumnMemory> columnMemory;
     std::vector<Entry> entries; ///< newest first
     int current = -1;
     quint64 shows = 0;

@@ -22,6 +22,13 @@ public:
     virtual bool canExport() const { return false; }
     /// It saves or copies in the background, or asks where to: must not be taken away.
     virtual bool isWorking() const { return false; }
+    /// What only some views can do, by the window action's id without its "result.": "filter". False: not
+    /// this view.
+    virtual bool trigger(const QString& command)
+    {
+        Q_UNUSED(command)
+        return false;
+    }
     /// For the status bar; "" when there is nothing to say.
     virtual QString status() const { return {}; }
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/results/runpage.h"
 
+#include "ui/results/columnmemory.h"
 #include "ui/results/errorview.h"
 #include "ui/results/noticelist.h"
 #include "ui/results/runmessages.h"
 #include "ui/results/tablepage.h"
+#include "ui/results/tableview.h"
 #include "ui/results/textview.h"
 
 #include <QVBoxLayout>
@@ -27,6 +29,11 @@ RunPage::RunPage(const ThemeSource& theme, QWidget* parent)
 void RunPage::setImageFetch(ImageView::Fetch fetch)
 {
     m_fetch = std::move(fetch);
+}
+
+void RunPage::setColumnMemory(ColumnMemory* memory)
+{
+    m_memory = memory;
 }
 
 template <typename View>
@@ -121,7 +128,9 @@ void RunPage::showContent(const RunSnapshot& run)
                 else
                     use<TextView>()->setText(content);
             } else if constexpr (std::is_same_v<Content, TableResultPtr>) {
-                use<TablePage>()->setTable(content);
+                auto* page = use<TablePage>();
+                page->tableView().setMemory(m_memory, QString::fromUtf8(run.request.source));
+                page->setTable(content);
             } else if constexpr (std::is_same_v<Content, ImagesResult>) {
                 auto* view = use<ImageView>();
                 view->setFetch(m_fetch);

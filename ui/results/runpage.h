@@ -5,12 +5,14 @@
 #include "ui/results/messageview.h"
 #include "ui/results/runsnapshot.h"
 
+#include <QPointer>
 #include <QWidget>
 
 class QVBoxLayout;
 
 namespace brickbench::ui {
 
+class ColumnMemory;
 class NoticeList;
 class ResultView;
 class ThemeSource;
@@ -24,6 +26,7 @@ public:
     explicit RunPage(const ThemeSource& theme, QWidget* parent = nullptr);
 
     void setImageFetch(ImageView::Fetch fetch);
+    void setColumnMemory(ColumnMemory* memory); ///< may be null
     void showRun(const RunSnapshot& run);
     void showEmpty(); ///< nothing was run yet
     /// Rows that came before the end of the body.
@@ -48,6 +51,7 @@ private:
 
     const ThemeSource& m_theme;
     ImageView::Fetch m_fetch;
+    QPointer<ColumnMemory> m_memory;
     NoticeList* m_notices;
     QVBoxLayout* m_layout;
     ResultView* m_view = nullptr;

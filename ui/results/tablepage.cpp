@@ -193,6 +193,16 @@ bool TablePage::isWorking() const
         [](const Entry& entry) { return entry.widget && entry.widget->isWorking(); });
 }
 
+bool TablePage::trigger(const QString& command)
+{
+    if (shownView().trigger(command))
+        return true;
+    if (m_shown == 0)
+        return false;
+    showIndex(0);
+    return m_table->trigger(command);
+}
+
 QString TablePage::status() const
 {
     const QString text = shownView().status();

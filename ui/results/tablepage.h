@@ -56,6 +56,8 @@ public:
     bool canExport() const override;
     bool isWorking() const override;
     QString status() const override;
+    /// What the view shown does not know, the grid is shown for.
+    bool trigger(const QString& command) override;
 
 Q_SIGNALS:
     void viewShown(const QString& id);

@@ -1,19 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/results/tableview.h"
 
-#include "core/runinbackground.h"
-#include "results/tablefind.h"
-#include "ui/results/clipboardtext.h"
+#include "ui/results/columnmemory.h"
+#include "ui/results/filterbar.h"
 #include "ui/results/findbar.h"
 #include "ui/results/gotobar.h"
+#include "ui/results/gridheader.h"
+#include "ui/results/progressline.h"
 #include "ui/results/resultgrid.h"
 #include "ui/results/savebar.h"
-#include "ui/results/tableformats.h"
+#include "ui/results/selectionsums.h"
+#include "ui/results/tablecolumns.h"
+#include "ui/results/tablefiltering.h"
+#include "ui/results/tablefinding.h"
+#include "ui/results/tableordering.h"
 #include "ui/results/wording.h"
 
-#include <QDateTime>
-#include <QHeaderView>
-#include <QMenu>
+#include <QLabel>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -21,12 +24,6 @@
 using namespace Qt::Literals::StringLiterals;
 
 namespace brickbench::ui {
-namespace {
-
-/// Up to here reading the cells takes less than a frame.
-constexpr qint64 cellsAtOnce = 20'000;
-
-} // namespace
 
 TableView::TableView(const ThemeSource& theme, QWidget* parent)
     : ResultView(parent)
@@ -35,33 +32,55 @@ TableView::TableView(const ThemeSource& theme, QWidget* parent)
     m_growTimer.setInterval(60);
     m_growTimer.setSingleShot(true);
     connect(&m_growTimer, &QTimer::timeout, this, &TableView::showPending);
-    m_summaryTimer.setInterval(40);
-    m_summaryTimer.setSingleShot(true);
-    connect(&m_summaryTimer, &QTimer::timeout, this, &TableView::summariseSelection);
+    m_workTimer.setInterval(150); // shorter work needs no sign
+    m_workTimer.setSingleShot(true);
+    connect(&m_workTimer, &QTimer::timeout, this, &TableView::showWorking);
     connectGrid();
+    connectBars();
+    connectOrdering();
 }
 
-TableView::~TableView()
-{
-    for (const auto& work : {m_summaryWork, m_findWork}) {
-        if (work)
-            work->cancelled = true;
-    }
-}
+TableView::~TableView() = default;
 
 void TableView::build(const ThemeSource& theme)
 {
     m_grid = new ResultGrid(theme, this);
+    m_columns = new TableColumns(*m_grid, this);
+    m_ordering = new TableOrdering(this);
+    m_filterBar = new FilterBar(theme, this);
+    m_filtering = new TableFiltering(*m_filterBar, *m_ordering, theme, this);
+    m_note = new QLabel(this);
+    m_progress = new ProgressLine(theme, this);
     m_find = new FindBar(this);
     m_goTo = new GoToBar(this);
     m_save = new SaveBar(theme, this);
+    m_sums
+        = new SelectionSums([this] { return excerpt(); }, [this] { return m_grid->selectedRanges(); }, this);
+    m_finding = new TableFinding(
+        *m_find,
+        [this] {
+            TableFinding::Place place{excerpt(), {std::max(0, currentRow()), 0}};
+            const auto& shown = place.shown.columns;
+            const auto at = std::find(shown.begin(), shown.end(), currentColumn());
+            place.at.column = at == shown.end() ? 0 : static_cast<int>(at - shown.begin());
+            return place;
+        },
+        this);
     m_grid->setModel(&m_model);
     setFocusProxy(m_grid);
+    m_note->setObjectName(u"resultTableNote"_s);
+    m_note->setContentsMargins(10, 3, 10, 3);
+    m_note->setWordWrap(true);
+    m_note->hide();
+    m_progress->setObjectName(u"resultTableProgress"_s);
+    m_progress->hide();
 
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(0);
     layout->addWidget(m_save);
+    layout->addWidget(m_filterBar);
+    layout->addWidget(m_note);
     layout->addWidget(m_grid, 1);
     layout->addWidget(m_find);
     layout->addWidget(m_goTo);
@@ -69,28 +88,67 @@ void TableView::build(const ThemeSource& theme)
 
 void TableView::connectGrid()
 {
+    GridHeader& header = m_grid->columnHeader();
     connect(m_grid, &ResultGrid::copyRequested, this, &TableView::copy);
     connect(m_grid, &ResultGrid::copyWithHeadersRequested, this, &TableView::copyWithHeaders);
     connect(m_grid, &ResultGrid::goToRowRequested, this, &TableView::goToRow);
     connect(m_grid, &ResultGrid::findRequested, this, &TableView::find);
     connect(m_grid, &ResultGrid::inspectRequested, this, &TableView::inspectRequested);
     connect(m_grid, &ResultGrid::currentCellChanged, this, &TableView::currentCellChanged);
-    connect(m_grid, &ResultGrid::selectedRangesChanged, this, &TableView::scheduleSummary);
+    connect(m_grid, &ResultGrid::selectedRangesChanged, m_sums, &SelectionSums::schedule);
     connect(m_grid, &ResultGrid::selectedRangesChanged, this, &TableView::selectionChanged);
-    connect(m_grid, &QWidget::customContextMenuRequested, this, &TableView::showContextMenu);
-    connect(m_goTo, &GoToBar::rowChosen, this, [this](int row) { m_grid->goToRow(row - 1); });
+    connect(m_grid, &ResultGrid::commandRequested, this, &TableView::trigger);
+    connect(m_grid, &ResultGrid::emptyActionTriggered, m_filtering, &TableFiltering::clear);
+    connect(m_grid, &QWidget::customContextMenuRequested, this, &TableView::showCellMenu);
+    connect(m_sums, &SelectionSums::changed, this, [this] { Q_EMIT statusChanged(status()); });
+    connect(&header, &GridHeader::sortRequested, this, &TableView::sortBy);
+    header.setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(&header, &QWidget::customContextMenuRequested, this, [this, &header](QPoint at) {
+        showColumnMenu(header.shownSectionAt(at.x()), header.viewport()->mapToGlobal(at));
+    });
+    connect(m_columns, &TableColumns::layoutChanged, this, &TableView::keepLayout);
+    connect(m_columns, &TableColumns::shownChanged, this, [this] {
+        m_finding->forget();
+        m_sums->schedule();
+        Q_EMIT excerptChanged();
+        Q_EMIT statusChanged(status());
+    });
+}
+
+void TableView::connectBars()
+{
+    connect(m_goTo, &GoToBar::rowChosen, this, &TableView::goToResultRow);
     connect(m_goTo, &GoToBar::closed, m_grid, qOverload<>(&QWidget::setFocus));
     connect(m_find, &FindBar::closed, m_grid, qOverload<>(&QWidget::setFocus));
-    connect(m_find, &FindBar::nextRequested, this, [this] { findFrom(true); });
-    connect(m_find, &FindBar::previousRequested, this, [this] { findFrom(false); });
-    connect(m_find, &FindBar::queryChanged, this, [this] { m_find->setCountText({}); });
+    connect(m_finding, &TableFinding::found, this, &TableView::setCurrentCell);
+    connect(m_filterBar, &FilterBar::closed, m_grid, qOverload<>(&QWidget::setFocus));
+    connect(m_filtering, &TableFiltering::addRequested, this, [this] {
+        pickColumn(tr("Filter by column"), [this](int column) {
+            m_filtering->ask(column,
+                {m_filterBar->addButton()->mapToGlobal(QPoint(0, 0)), m_filterBar->addButton()->size()});
+        });
+    });
+}
+
+void TableView::connectOrdering()
+{
+    connect(m_ordering, &TableOrdering::askedChanged, this, &TableView::showAsked);
+    connect(m_ordering, &TableOrdering::orderChanged, this, &TableView::takeOrder);
+    connect(m_ordering, &TableOrdering::workingChanged, this, [this] {
+        if (!m_ordering->isWorking())
+            m_workTimer.stop();
+        else if (!m_workTimer.isActive())
+            m_workTimer.start();
+        if (!m_ordering->isWorking())
+            showWorking();
+    });
 }
 
 void TableView::setTable(TableResultPtr table)
 {
     m_growTimer.stop();
     m_pending.reset();
-    adopt(std::move(table));
+    adopt(std::move(table), true);
     m_isArriving = false;
     Q_EMIT statusChanged(status());
 }
@@ -108,29 +166,66 @@ void TableView::showArriving(TableResultPtr snapshot)
 void TableView::showPending()
 {
     if (m_pending)
-        adopt(std::exchange(m_pending, nullptr));
+        adopt(std::exchange(m_pending, nullptr), false);
     Q_EMIT statusChanged(status());
 }
 
-void TableView::adopt(TableResultPtr table)
+void TableView::adopt(TableResultPtr table, bool isFinal)
 {
     const bool isFirst = !m_model.result() || !m_isArriving;
-    if (isFirst)
+    if (isFirst) {
+        m_shownKeys.clear();
         m_model.setResult(table);
-    else
+        m_columns->reset();
+        m_layoutKey.clear();
+        m_ordering->setTable(table);
+    } else {
         m_model.grow(table);
+        if (isFinal)
+            m_ordering->growTable(table);
+    }
+    m_filtering->setTable(table, !isFirst);
+    m_finding->forget();
     // Widths are chosen once: columns that move under the pointer while rows arrive are worse than narrow
     // ones.
     if (isFirst && table)
-        m_grid->fitColumnsToSample(*table);
+        fitColumns();
+    if (isFinal)
+        recallLayout();
     if (isFirst && table && table->rowCount() > 0 && table->columnCount() > 0)
         m_grid->selectionModel()->setCurrentIndex(m_model.index(0, 0), QItemSelectionModel::NoUpdate);
+    showNote();
     Q_EMIT excerptChanged();
 }
 
-bool TableView::canCopy() const
+void TableView::fitColumns()
 {
-    return m_model.result() && m_model.columnCount() > 0;
+    m_columns->beginFit();
+    m_grid->fitColumnsToSample(*m_model.result());
+    m_columns->endFit();
+}
+
+void TableView::setMemory(ColumnMemory* memory, const QString& code)
+{
+    m_memory = memory;
+    m_code = code;
+}
+
+void TableView::recallLayout()
+{
+    const TableResultPtr& table = m_model.result();
+    if (!m_memory || !table || m_code.isEmpty() || table->columnCount() > ColumnMemory::widestTable)
+        return;
+    m_layoutKey = ColumnMemory::keyOf(m_code, *table);
+    if (const auto layout = m_memory->find(m_layoutKey))
+        m_columns->apply(*layout);
+}
+
+void TableView::keepLayout()
+{
+    // Before the last row is there the columns may still change.
+    if (m_memory && !m_layoutKey.isEmpty())
+        m_memory->keep(m_layoutKey, m_columns->layout());
 }
 
 bool TableView::canExport() const
@@ -143,117 +238,10 @@ bool TableView::isWorking() const
     return m_save->isBusy() || m_save->isAsking();
 }
 
-void TableView::copy()
-{
-    copyCellsToClipboard(false);
-}
-
-void TableView::copyWithHeaders()
-{
-    copyCellsToClipboard(true);
-}
-
-void TableView::copyCellsToClipboard(bool withHeaders)
-{
-    const TableExcerpt shown = excerpt();
-    if (!shown.table)
-        return;
-    CellSelection block = CellSelection::fromSelection(m_grid->selectedRanges(), shown);
-    if (block.isEmpty())
-        block = CellSelection::whole(shown);
-    if (block.isEmpty())
-        return;
-    if (block.cellCount() <= cellsAtOnce) {
-        WorkProgress progress;
-        const CopiedCells copied = copyCells(shown, block, withHeaders, progress);
-        return putOnClipboard(copied.tsv, copied.html);
-    }
-    const qint64 cells = block.cellCount();
-    m_save->run(
-        tr("Copying %1 cells …").arg(QLocale().toString(cells)),
-        [shown, block, withHeaders](
-            WorkProgress& progress) { return copyCells(shown, block, withHeaders, progress); },
-        [](const CopiedCells& copied) { putOnClipboard(copied.tsv, copied.html); });
-}
-
-void TableView::exportResult()
-{
-    if (!canExport())
-        return;
-    const QString name = u"result-%1"_s.arg(QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss"_s));
-    m_save->askAndSave(name, tableFormats(m_model.result()));
-}
-
-void TableView::goToRow()
-{
-    if (m_model.rowCount() > 0) {
-        m_find->hide();
-        m_goTo->open(std::max(0, m_grid->currentIndex().row()) + 1, m_model.rowCount());
-    }
-}
-
 void TableView::find()
 {
     m_goTo->hide();
     m_find->open();
-}
-
-void TableView::findFrom(bool forward)
-{
-    const TableExcerpt shown = excerpt();
-    if (!shown.table || m_find->text().isEmpty())
-        return;
-    if (m_findWork)
-        m_findWork->cancelled = true;
-    auto work = m_findWork = std::make_shared<WorkProgress>();
-    const auto at = std::find(shown.columns.begin(), shown.columns.end(), currentColumn());
-    const ShownCell from{std::max(0, currentRow()),
-        at == shown.columns.end() ? 0 : static_cast<int>(at - shown.columns.begin())};
-    const FindQuery query{m_find->text(), m_find->isCaseSensitive(), false};
-    const auto direction = forward ? FindDirection::Forward : FindDirection::Backward;
-    runInBackground(
-        this,
-        [shown, query, from, direction, work] {
-            return findCell(shown, query, from, direction, work->cancelled);
-        },
-        [this, shown, work](std::optional<ShownCell> found) {
-            if (work->cancelled || m_model.result() != shown.table || m_model.rowOrder() != shown.rows)
-                return;
-            m_find->setCountText(found
-                    ? tr("Row %1").arg(QLocale().toString(qlonglong(shown.resultRow(found->row) + 1)))
-                    : tr("Not found"));
-            if (found)
-                setCurrentCell(static_cast<int>(found->row), shown.resultColumn(found->column));
-        });
-}
-
-void TableView::scheduleSummary()
-{
-    if (!m_summaryTimer.isActive())
-        m_summaryTimer.start();
-}
-
-void TableView::summariseSelection()
-{
-    if (m_summaryWork)
-        m_summaryWork->cancelled = true;
-    const TableExcerpt shown = excerpt();
-    const CellSelection block = CellSelection::fromSelection(m_grid->selectedRanges(), shown);
-    m_summary.clear();
-    if (shown.table && block.cellCount() > 1) {
-        m_summary = tr("%1 cells").arg(QLocale().toString(block.cellCount()));
-        auto work = m_summaryWork = std::make_shared<WorkProgress>();
-        runInBackground(
-            this, [shown, block, work] { return summarise(shown, block, *work); },
-            [this, work](const SelectionSummary& sums) {
-                if (work->cancelled || sums.numbers == 0)
-                    return;
-                m_summary = tr("%1 cells · sum %2 · min %3 · max %4")
-                                .arg(QLocale().toString(sums.cells), sums.sum, sums.minimum, sums.maximum);
-                Q_EMIT statusChanged(status());
-            });
-    }
-    Q_EMIT statusChanged(status());
 }
 
 QString TableView::status() const
@@ -262,42 +250,17 @@ QString TableView::status() const
     if (!table)
         return {};
     QString text = Wording::rows(table->rowCount());
+    if (m_filtering->isFiltering() && m_ordering->order()) {
+        text = tr("%1 of %2", "rows shown of all")
+                   .arg(QLocale().toString(qlonglong(m_model.rowCount())), text);
+    }
     if (m_isArriving)
         text = tr("%1 so far").arg(text);
-    return m_summary.isEmpty() ? text : u"%1   %2"_s.arg(text, m_summary);
-}
-
-void TableView::showContextMenu(QPoint position)
-{
-    auto* menu = new QMenu(this);
-    menu->setObjectName(u"resultTableMenu"_s);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    const int column = m_grid->columnAt(position.x());
-    const auto add = [&](const QString& text, const QKeySequence& keys, auto slot) {
-        QAction* action = menu->addAction(text, this, slot);
-        action->setShortcut(keys);
-        action->setShortcutVisibleInContextMenu(true);
-        return action;
-    };
-    add(tr("&Copy"), QKeySequence::Copy, [this] { copy(); })->setEnabled(canCopy());
-    add(tr("Copy with &Headers"), QKeySequence(u"Ctrl+Shift+C"_s), [this] { copyWithHeaders(); });
-    add(tr("&Inspect"), QKeySequence(Qt::SHIFT | Qt::Key_Return), [this] {
-        Q_EMIT inspectRequested();
-    })->setEnabled(m_grid->currentIndex().isValid());
-    add(tr("Select &All"), QKeySequence::SelectAll, [this] { m_grid->selectAll(); });
-    add(tr("Cha&rt Selected Columns"), {}, [this] {
-        Q_EMIT chartRequested(selectedExcerpt().columns);
-    })->setEnabled(!m_grid->selectedRanges().isEmpty());
-    menu->addSeparator();
-    add(tr("&Fit Column"), {}, [this, column] {
-        m_grid->resizeColumnToContents(column);
-    })->setEnabled(column >= 0);
-    add(tr("Fit All C&olumns"), {}, [this] { m_grid->fitColumnsToSample(*m_model.result()); });
-    menu->addSeparator();
-    add(tr("F&ind …"), QKeySequence::Find, [this] { find(); });
-    add(tr("&Go to Row …"), QKeySequence(u"Ctrl+G"_s), [this] { goToRow(); });
-    add(tr("&Export …"), QKeySequence(u"Ctrl+E"_s), [this] { exportResult(); })->setEnabled(canExport());
-    menu->popup(m_grid->viewport()->mapToGlobal(position));
+    if (m_columns->hiddenCount() > 0)
+        text = u"%1 · %2"_s.arg(text, tr("%n column(s) hidden", nullptr, m_columns->hiddenCount()));
+    if (m_progress->isVisibleTo(this))
+        text = u"%1 · %2"_s.arg(text, tr("working …"));
+    return m_sums->text().isEmpty() ? text : u"%1   %2"_s.arg(text, m_sums->text());
 }
 
 } // namespace brickbench::ui

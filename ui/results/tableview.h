@@ -3,25 +3,41 @@
 
 #include "models/resulttablemodel.h"
 #include "results/tableexcerpt.h"
+#include "results/tablesort.h"
 #include "ui/results/cellselection.h"
+#include "ui/results/copyformats.h"
 #include "ui/results/resultview.h"
 
+#include <QPointer>
 #include <QTimer>
 
+#include <functional>
 #include <memory>
+#include <vector>
 
+class QLabel;
 class QMenu;
 
 namespace brickbench::ui {
 
+class ColumnMemory;
+class ColumnPicker;
+class FilterBar;
 class FindBar;
 class GoToBar;
+class ProgressLine;
 class ResultGrid;
 class SaveBar;
+class SelectionSums;
+class TableColumns;
+class TableFiltering;
+class TableFinding;
+class TableOrdering;
 class ThemeSource;
 
-/// A table result: the grid, with copy, export, find, go to row, and the sums of the selection. Rows may
-/// still be arriving: growing keeps scroll and selection.
+/// A table result: the grid, with sort, filter, find, go to row and column, copy, export, and the sums of the
+/// selection. Rows may still be arriving: growing keeps scroll and selection; they are sorted and filtered
+/// when all of them are there.
 class TableView : public ResultView {
     Q_OBJECT
 
@@ -36,6 +52,8 @@ public:
     void setTable(TableResultPtr table);
     /// A longer snapshot while the body arrives; shown at most every 60 ms.
     void showArriving(TableResultPtr snapshot);
+    /// Where the columns' layout of the query \a code is kept; before setTable(). \a memory may be null.
+    void setMemory(ColumnMemory* memory, const QString& code);
     const TableResultPtr& table() const { return m_model.result(); }
     /// What is shown, in the order shown: rows as sorted and filtered, columns that are not hidden.
     TableExcerpt excerpt() const;
@@ -48,9 +66,13 @@ public:
     void setCurrentCell(int row, int column);
     ResultGrid& grid() { return *m_grid; }
     SaveBar& saveBar() { return *m_save; }
+    TableColumns& columns() { return *m_columns; }
+    TableFiltering& filtering() { return *m_filtering; }
+    TableOrdering& ordering() { return *m_ordering; }
 
     void copy() override;
     void copyWithHeaders() override;
+    void copyAs(CopyFormat format);
     void exportResult() override;
     void find() override;
     bool canFind() const override { return canCopy(); }
@@ -58,7 +80,11 @@ public:
     bool isWorking() const override;
     bool canExport() const override;
     QString status() const override;
+    /// "filter", "sort", "sortAdd", "columnMenu", "copyAs", "goToRow", "goToColumn".
+    bool trigger(const QString& command) override;
     void goToRow(); ///< asks for the number
+    void goToColumn(); ///< asks which
+    void sortBy(int column, bool add); ///< as a click on its header
 
 Q_SIGNALS:
     void excerptChanged(); ///< another table, more of it, or other rows or columns of it are shown
@@ -68,28 +94,61 @@ Q_SIGNALS:
     void chartRequested(const std::vector<int>& columns); ///< of the table: those that hold selected cells
 
 private:
+    struct Block {
+        TableExcerpt shown;
+        CellSelection cells;
+    };
+
     void build(const ThemeSource& theme);
     void connectGrid();
+    void connectBars();
+    void connectOrdering();
     void showPending();
-    void adopt(TableResultPtr table);
-    void copyCellsToClipboard(bool withHeaders);
-    void scheduleSummary();
-    void summariseSelection();
-    void showContextMenu(QPoint position);
-    void findFrom(bool forward);
+    void adopt(TableResultPtr table, bool isFinal);
+    void fitColumns();
+    void recallLayout();
+    void keepLayout();
+    void takeOrder();
+    void showAsked();
+    void showWorking();
+    void showNote();
+    void showColumn(int column);
+    void goToResultRow(int number);
+    void pickColumn(const QString& title, std::function<void(int)> chosen);
+    Block chosenBlock() const;
+    void copyBlock(const Block& block, bool withHeaders);
+    void copyColumn(int column);
+    void showCellMenu(QPoint position);
+    void showColumnMenu(int column, QPoint globalPosition);
+    void addSortActions(QMenu& menu, int column);
+    void addShownActions(QMenu& menu, int column);
+    void addCopyActions(QMenu& menu);
+    void addValueActions(QMenu& menu, const QModelIndex& cell);
+    void fillCopyAsMenu(QMenu& menu);
+    QRect columnAnchor(int column) const;
 
     ResultTableModel m_model;
     ResultGrid* m_grid;
+    TableColumns* m_columns;
+    TableOrdering* m_ordering;
+    FilterBar* m_filterBar;
+    TableFiltering* m_filtering;
+    QLabel* m_note;
+    ProgressLine* m_progress;
     FindBar* m_find;
+    TableFinding* m_finding;
     GoToBar* m_goTo;
     SaveBar* m_save;
+    SelectionSums* m_sums;
+    ColumnPicker* m_picker = nullptr; ///< made when first asked for
     QTimer m_growTimer;
-    QTimer m_summaryTimer;
+    QTimer m_workTimer;
     TableResultPtr m_pending;
     bool m_isArriving = false;
-    QString m_summary;
-    std::shared_ptr<WorkProgress> m_summaryWork;
-    std::shared_ptr<WorkProgress> m_findWork;
+    std::vector<SortKey> m_shownKeys; ///< the order shown is that of these
+    QPointer<ColumnMemory> m_memory;
+    QString m_code;
+    QByteArray m_layoutKey; ///< of the layout recalled
 };
 
 } // namespace brickbench::ui
