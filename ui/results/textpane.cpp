@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/results/textpane.h"
 
+#include "core/runinbackground.h"
 #include "results/charcells.h"
 #include "ui/common/theme.h"
 #include "ui/results/textmargins.h"
@@ -16,6 +17,24 @@
 using namespace Qt::Literals::StringLiterals;
 
 namespace brickbench::ui {
+namespace {
+
+constexpr int countedAtOnce = 100'000; ///< lines
+
+std::vector<int> firstRowsOf(const TextLines& lines, int columns)
+{
+    std::vector<int> rows;
+    rows.reserve(static_cast<std::size_t>(lines.lineCount()) + 1);
+    int count = 0;
+    for (int line = 0; line < lines.lineCount(); ++line) {
+        rows.push_back(count);
+        count += lines.wrappedRows(line, columns);
+    }
+    rows.push_back(count);
+    return rows;
+}
+
+} // namespace
 
 TextPane::TextPane(const ThemeSource& theme, QWidget* parent)
     : QAbstractScrollArea(parent)
@@ -69,6 +88,7 @@ void TextPane::resizeEvent(QResizeEvent* event)
 void TextPane::setLines(TextLinesPtr lines)
 {
     m_lines = std::move(lines);
+    m_firstRows.clear();
     m_anchor = m_caret = 0;
     m_links.clear();
     m_matches.clear();
@@ -110,16 +130,35 @@ void TextPane::relayout()
 {
     const int width = std::max(1, viewport()->width() - 2 * textMargin);
     m_columns = std::max(8, static_cast<int>(width / m_cellWidth));
-    m_firstRows.clear();
-    if (m_isWrapping && m_lines->widestLine() > m_columns) { // else no line takes more than a row
-        m_firstRows.reserve(static_cast<std::size_t>(m_lines->lineCount()) + 1);
-        int rows = 0;
-        for (int line = 0; line < m_lines->lineCount(); ++line) {
-            m_firstRows.push_back(rows);
-            rows += m_lines->wrappedRows(line, m_columns);
-        }
-        m_firstRows.push_back(rows);
-    }
+    ++m_generation;
+    if (!m_isWrapping || m_lines->widestLine() <= m_columns)
+        m_firstRows.clear(); // no line takes more than a row
+    else if (m_lines->lineCount() <= countedAtOnce)
+        m_firstRows = firstRowsOf(*m_lines, m_columns);
+    else
+        countRowsInWorker();
+    updateBars();
+}
+
+/// Until it is done the rows stay as they were: of another width, but each in its line.
+void TextPane::countRowsInWorker()
+{
+    runInBackground(
+        this, [lines = m_lines, columns = m_columns] { return firstRowsOf(*lines, columns); },
+        [this, generation = m_generation](std::vector<int> rows) {
+            if (generation != m_generation)
+                return;
+            const qsizetype top = row(verticalScrollBar()->value()).start;
+            m_firstRows = std::move(rows);
+            updateBars();
+            verticalScrollBar()->setValue(rowAt(top));
+            viewport()->update();
+        });
+}
+
+void TextPane::updateBars()
+{
+    const int width = std::max(1, viewport()->width() - 2 * textMargin);
     verticalScrollBar()->setRange(0, std::max(0, rowCount() - visibleRows()));
     verticalScrollBar()->setPageStep(visibleRows());
     verticalScrollBar()->setSingleStep(1);

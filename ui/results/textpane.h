@@ -77,6 +77,8 @@ private:
 
     void applyFont();
     void relayout();
+    void countRowsInWorker();
+    void updateBars();
     int rowCount() const;
     int rowAt(qsizetype offset) const;
     Row row(int index) const;
@@ -103,6 +105,7 @@ private:
     std::vector<TextSpan> m_matches;
     int m_currentMatch = -1;
     bool m_isWrapping = false;
+    int m_generation = 0; ///< of width and lines: late counts of others are dropped
     int m_columns = 80;
     qreal m_cellWidth = 8;
     int m_rowHeight = 16;

@@ -163,6 +163,25 @@ private Q_SLOTS:
         QCOMPARE(view->pane().selectedText(), QString(2000, u'x') + u"\nshort"_s);
     }
 
+    void manyLinesAreWrappedInAWorker()
+    {
+        const auto view = shown((QByteArray(300, 'x') + "\nshort\n").repeated(60'000));
+        TextPane& pane = view->pane();
+        QTRY_COMPARE_WITH_TIMEOUT(pane.lines()->lineCount(), 120'000, 20'000);
+        const int unwrapped = pane.verticalScrollBar()->maximum();
+        pane.verticalScrollBar()->setValue(1000);
+        QTest::mouseClick(view->findChild<QAbstractButton*>(u"wrapText"_s), Qt::LeftButton);
+        pane.viewport()->grab();
+        QTRY_VERIFY(pane.verticalScrollBar()->maximum() > 2 * unwrapped);
+        QVERIFY(pane.verticalScrollBar()->value() > 2000); // the same line on top
+        QTest::keyClick(&pane, Qt::Key_End, Qt::ControlModifier);
+        QCOMPARE(pane.caret(), pane.lines()->text().size());
+        pane.viewport()->grab();
+        view->setText({"short", false});
+        QCOMPARE(pane.verticalScrollBar()->maximum(), 0);
+        pane.viewport()->grab();
+    }
+
     void sevenMegabytesShowAndScroll()
     {
         const QByteArray text
