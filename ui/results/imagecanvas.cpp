@@ -34,10 +34,11 @@ ImageCanvas::ImageCanvas(const ThemeSource& theme, QWidget* parent)
     connect(&theme, &ThemeSource::changed, viewport(), qOverload<>(&QWidget::update));
 }
 
-void ImageCanvas::setImage(const QImage& image, QSize naturalSize)
+void ImageCanvas::setImage(const QImage& image, QSize naturalSize, const QImage& reduced)
 {
     m_natural = naturalSize;
     refine(image);
+    m_reduced = QPixmap::fromImage(reduced, Qt::NoOpaqueDetection);
     setAccessibleDescription(tr("%1 × %2 pixels").arg(naturalSize.width()).arg(naturalSize.height()));
     fit();
 }
@@ -45,7 +46,8 @@ void ImageCanvas::setImage(const QImage& image, QSize naturalSize)
 void ImageCanvas::refine(const QImage& image)
 {
     m_image = image;
-    m_pixmap = QPixmap::fromImage(image);
+    m_pixmap = QPixmap::fromImage(image, Qt::NoOpaqueDetection); // would look at every pixel
+    m_reduced = {};
     viewport()->update();
 }
 
@@ -140,7 +142,10 @@ void ImageCanvas::paintEvent(QPaintEvent*)
     // Whole pixels stay crisp when enlarged.
     painter.setRenderHint(
         QPainter::SmoothPixmapTransform, m_zoom * m_natural.width() < 2.0 * m_image.width());
-    painter.drawPixmap(rect, m_pixmap, QRectF(m_pixmap.rect()));
+    const bool isReducedEnough
+        = !m_reduced.isNull() && rect.width() * devicePixelRatioF() <= m_reduced.width();
+    const QPixmap& drawn = isReducedEnough ? m_reduced : m_pixmap;
+    painter.drawPixmap(rect, drawn, QRectF(drawn.rect()));
     painter.setPen(theme.separator);
     painter.drawRect(rect.adjusted(-1, -1, 0, 0));
 }

@@ -19,7 +19,8 @@ public:
     explicit ImageCanvas(const ThemeSource& theme, QWidget* parent = nullptr);
 
     /// \a naturalSize is what 100 % means; the image may be a finer rendering of it.
-    void setImage(const QImage& image, QSize naturalSize);
+    /// \a reduced, if any, is drawn where its pixels are enough.
+    void setImage(const QImage& image, QSize naturalSize, const QImage& reduced = {});
     /// The same picture drawn finer: zoom and place stay.
     void refine(const QImage& image);
     const QImage& image() const { return m_image; }
@@ -50,6 +51,7 @@ private:
     const ThemeSource& m_theme;
     QImage m_image;
     QPixmap m_pixmap;
+    QPixmap m_reduced;
     QSizeF m_natural;
     qreal m_zoom = 1;
     bool m_isFitted = true;

@@ -20,6 +20,7 @@ namespace brickbench::ui {
 namespace {
 
 constexpr int largestVectorSide = 8192;
+constexpr int largestUnreduced = 2048;
 constexpr int largestFirstSide = 4096; ///< until somebody zooms in
 constexpr int largestMeantSide = 100'000; ///< nobody means a drawing of more
 
@@ -191,6 +192,9 @@ DecodedImage decodeImage(const QByteArray& bytes, const QString& mime, QSize vec
         decoded.frames = std::max(1, reader.imageCount());
     const auto format = image.hasAlphaChannel() ? QImage::Format_ARGB32_Premultiplied : QImage::Format_RGB32;
     decoded.image = std::move(image).convertToFormat(format);
+    if (decoded.image.width() > largestUnreduced || decoded.image.height() > largestUnreduced)
+        decoded.reduced = decoded.image.scaled(
+            largestUnreduced, largestUnreduced, Qt::KeepAspectRatio, Qt::SmoothTransformation);
     return decoded;
 }
 

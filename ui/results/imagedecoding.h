@@ -14,6 +14,7 @@ struct DecodedImage {
 
 public:
     QImage image; ///< null when there is a problem
+    QImage reduced; ///< of a large one, for zooms where it has pixels enough: drawn faster and more smoothly
     QImage thumbnail; ///< when asked for
     QSize naturalSize; ///< in pixels, or for SVG as its author meant it
     int frames = 1; ///< of an animation; the image is the first

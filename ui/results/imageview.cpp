@@ -174,7 +174,7 @@ void ImageView::decode(int index, QSize vectorSize)
         this,
         [bytes = picture.source.bytes, mime = picture.source.mime, vectorSize, ratio = devicePixelRatioF()] {
             DecodedImage image = decodeImage(bytes, mime, vectorSize);
-            image.thumbnail = shrunkToThumbnail(image.image, ratio);
+            image.thumbnail = shrunkToThumbnail(image.reduced.isNull() ? image.image : image.reduced, ratio);
             return image;
         },
         [this, index, generation = m_generation, isRefined = !vectorSize.isEmpty()](DecodedImage image) {
@@ -204,15 +204,15 @@ void ImageView::dropFarPictures()
 {
     qsizetype bytes = 0;
     for (const Picture& picture : m_pictures)
-        bytes += picture.decoded.image.sizeInBytes();
+        bytes += picture.decoded.image.sizeInBytes() + picture.decoded.reduced.sizeInBytes();
     const auto last = static_cast<int>(m_pictures.size()) - 1;
-    for (int far = std::max(m_current, last - m_current); far > 0 && bytes > keptBytes; --far) {
-        for (const int index : {m_current - far, m_current + far}) {
+    for (int steps = std::max(m_current, last - m_current); steps > 0 && bytes > keptBytes; --steps) {
+        for (const int index : {m_current - steps, m_current + steps}) {
             if (index < 0 || index > last)
                 continue;
-            QImage& image = m_pictures[static_cast<std::size_t>(index)].decoded.image;
-            bytes -= image.sizeInBytes();
-            image = {}; // decoded again when it is looked at
+            DecodedImage& far = m_pictures[static_cast<std::size_t>(index)].decoded;
+            bytes -= far.image.sizeInBytes() + far.reduced.sizeInBytes();
+            far.image = far.reduced = {}; // decoded again when it is looked at
         }
     }
 }
@@ -237,7 +237,7 @@ void ImageView::showCurrent()
     }
     const Picture& picture = m_pictures[static_cast<std::size_t>(m_current)];
     if (!picture.decoded.image.isNull()) {
-        m_canvas->setImage(picture.decoded.image, picture.decoded.naturalSize);
+        m_canvas->setImage(picture.decoded.image, picture.decoded.naturalSize, picture.decoded.reduced);
         m_stack->setCurrentWidget(m_canvas);
         m_bar->setEnabled(true);
     } else {

@@ -126,6 +126,37 @@ private Q_SLOTS:
         QVERIFY(canvas.isFitted());
     }
 
+    void largePicturesAreDrawnFromASmallerOneWhileTheyAreSmall()
+    {
+        // Rows of one pixel, black and white: grey when drawn small, black and white again at 100 %.
+        QImage stripes(2400, 2400, QImage::Format_RGB32);
+        for (int y = 0; y < stripes.height(); ++y)
+            memset(stripes.scanLine(y), y % 2 == 0 ? 0 : 0xff, size_t(stripes.bytesPerLine()));
+        QByteArray bytes;
+        QBuffer buffer(&bytes);
+        buffer.open(QIODevice::WriteOnly);
+        stripes.save(&buffer, "PNG");
+        ImageView view(m_theme);
+        view.resize(400, 400);
+        view.setImages({{inlineImage(bytes)}, true});
+        view.show();
+        QTRY_VERIFY(shows(view, {2400, 2400}));
+        const QRect middle(150, 150, 60, 60);
+        const auto shades = [&view, &middle] {
+            std::pair<int, int> range{255, 0};
+            const QImage seen = view.canvas().viewport()->grab(middle).toImage();
+            for (int y = 0; y < seen.height(); ++y) {
+                range.first = std::min(range.first, seen.pixelColor(5, y).lightness());
+                range.second = std::max(range.second, seen.pixelColor(5, y).lightness());
+            }
+            return range;
+        };
+        const auto [darkest, lightest] = shades();
+        QVERIFY2(lightest - darkest < 200, qPrintable(u"%1 to %2"_s.arg(darkest).arg(lightest)));
+        view.canvas().setZoom(1);
+        QCOMPARE(shades(), std::make_pair(0, 255));
+    }
+
     void smallPicturesAreNotBlownUp()
     {
         ImageView view(m_theme);
