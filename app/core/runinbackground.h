@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/workerpool.h"
+
 #include <QMetaObject>
 #include <QObject>
 #include <QPointer>
@@ -28,7 +30,7 @@ void runInBackground(QObject* context, Work work, Done done)
     auto* relay = new QObject; // owned by its own deleteLater below
     relay->moveToThread(context->thread());
     auto state = std::make_shared<Relay>(Relay{context, std::move(done)});
-    QThreadPool::globalInstance()->start([relay, state = std::move(state), work = std::move(work)]() mutable {
+    workerPool().start([relay, state = std::move(state), work = std::move(work)]() mutable {
         if constexpr (std::is_void_v<Value>) {
             work();
             QMetaObject::invokeMethod(

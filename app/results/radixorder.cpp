@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "results/radixorder.h"
 
+#include "core/workerpool.h"
+
 #include <QSemaphore>
 #include <QThreadPool>
 
@@ -134,7 +136,7 @@ std::vector<std::uint32_t> positionsOf(const Words& words, int positionBits, con
 void runBoth(const std::function<void()>& first, const std::function<void()>& second)
 {
     QSemaphore done;
-    const bool isShared = QThreadPool::globalInstance()->tryStart([&] {
+    const bool isShared = workerPool().tryStart([&] {
         second();
         done.release();
     });

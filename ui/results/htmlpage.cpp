@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/results/htmlpage.h"
 
+#include "core/workerpool.h"
 #include "ui/results/htmlsanitizer.h"
 #include "ui/results/imagedecoding.h"
 
@@ -130,8 +131,9 @@ void endPage(HtmlPage page)
     if (!page.document)
         return;
     page.document->moveToThread(nullptr);
-    QThreadPool::globalInstance()->start([document = std::shared_ptr<QTextDocument>(
-                                              std::move(page.document))]() mutable { document.reset(); });
+    workerPool().start([document = std::shared_ptr<QTextDocument>(std::move(page.document))]() mutable {
+        document.reset();
+    });
 }
 
 } // namespace brickbench::ui

@@ -4,6 +4,7 @@
 #include <QSemaphore>
 #include <QTest>
 #include <QThread>
+#include <QThreadPool>
 
 using namespace brickbench;
 
@@ -69,11 +70,29 @@ private Q_SLOTS:
         context.reset();
         mayEnd.release();
         // Delivered in order on this thread, so the dropped one would have come first.
-        QThreadPool::globalInstance()->waitForDone();
+        workerPool().waitForDone();
         runInBackground(
             this, [] { return 0; }, [&ended](int) { ended = true; });
         QTRY_VERIFY(ended);
         QVERIFY(!called);
+    }
+
+    void longJobsLeaveQtsOwnPoolFree()
+    {
+        // Qt's painting waits for a thread of the global pool.
+        QSemaphore mayEnd;
+        int ended = 0;
+        const int jobs = workerPool().maxThreadCount();
+        for (int job = 0; job < jobs; ++job) {
+            runInBackground(
+                this, [&mayEnd] { mayEnd.acquire(); }, [&ended] { ++ended; });
+        }
+        QTRY_COMPARE(workerPool().activeThreadCount(), jobs);
+        QSemaphore painted;
+        QVERIFY(QThreadPool::globalInstance()->tryStart([&painted] { painted.release(); }));
+        QVERIFY(painted.tryAcquire(1, 5000));
+        mayEnd.release(jobs);
+        QTRY_COMPARE(ended, jobs);
     }
 };
 
