@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "results/timetext.h"
 
+#include "results/numberliteral.h"
+
 namespace brickbench {
 
 namespace {
@@ -8,11 +10,6 @@ namespace {
 constexpr std::int64_t second = 1'000'000;
 constexpr std::int64_t minute = 60 * second;
 constexpr std::int64_t hour = 60 * minute;
-
-bool isDecimalDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 /// Reads from the front of a text.
 struct Reader {
@@ -31,7 +28,7 @@ struct Reader {
     {
         std::size_t length = 0;
         value = 0;
-        for (; length < most && length < rest.size() && isDecimalDigit(rest[length]); ++length)
+        for (; length < most && length < rest.size() && detail::isDigit(rest[length]); ++length)
             value = value * 10 + (rest[length] - '0');
         rest.remove_prefix(length);
         return length >= least;
@@ -61,7 +58,7 @@ bool readDecimals(Reader& in, TimePeriod& period)
     std::int64_t unit = second;
     const auto digits = in.rest;
     std::size_t length = 0;
-    for (; length < digits.size() && length < 9 && isDecimalDigit(digits[length]); ++length) {
+    for (; length < digits.size() && length < 9 && detail::isDigit(digits[length]); ++length) {
         if (unit == 1)
             continue;
         unit /= 10;

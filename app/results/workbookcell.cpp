@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "results/workbookcell.h"
 
+#include "results/numberliteral.h"
 #include "results/utf8.h"
 
 #include <QDate>
@@ -16,11 +17,6 @@ namespace {
 constexpr int exactDigits = 15;
 constexpr std::int64_t largestExactInExcel = 999'999'999'999'999;
 
-bool isDecimalDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /// Significant digits of a number's text; zeros at either end do not count.
 int significantDigits(std::string_view text)
 {
@@ -29,7 +25,7 @@ int significantDigits(std::string_view text)
     for (const char c : text) {
         if (c == 'e' || c == 'E')
             break;
-        if (!isDecimalDigit(c) || (c == '0' && count == 0))
+        if (!detail::isDigit(c) || (c == '0' && count == 0))
             continue;
         zeros = c == '0' ? zeros + 1 : 0;
         ++count;
@@ -42,7 +38,7 @@ std::optional<double> exactNumber(std::string_view text)
 {
     bool isNumber = false;
     const double value = QByteArrayView(text.data(), static_cast<qsizetype>(text.size())).toDouble(&isNumber);
-    const bool isPlain = !text.empty() && (isDecimalDigit(text.back()) || text.back() == '.');
+    const bool isPlain = !text.empty() && (detail::isDigit(text.back()) || text.back() == '.');
     if (!isNumber || !isPlain || !std::isfinite(value) || significantDigits(text) > exactDigits)
         return {};
     return value;
@@ -55,7 +51,7 @@ int digitsAt(std::string_view text, std::size_t at, std::size_t count)
     if (at + count > text.size())
         return -1;
     for (const char c : text.substr(at, count)) {
-        if (!isDecimalDigit(c))
+        if (!detail::isDigit(c))
             return -1;
         value = value * 10 + (c - '0');
     }
@@ -86,7 +82,7 @@ int millisecondsOf(std::string_view text)
     std::size_t at = 8;
     if (at < text.size() && text[at] == '.') {
         int scale = 100;
-        for (++at; at < text.size() && isDecimalDigit(text[at]); ++at, scale /= 10) {
+        for (++at; at < text.size() && detail::isDigit(text[at]); ++at, scale /= 10) {
             if (scale == 0 && text[at] != '0')
                 return -1; // finer than a workbook shows
             fraction += (text[at] - '0') * scale;
