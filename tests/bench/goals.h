@@ -10,6 +10,7 @@ Report measureDecoding(int rounds); ///< goals 1 and 17
 Report measureLoading(int rounds); ///< goal 2
 Report measureWindow(int rounds); ///< goals 3, 4, 5 and 9
 Report measureTableViews(int rounds); ///< goal 6
+Report measureTableOperations(int rounds); ///< goals 7 and 8
 Report measureSmallRequests(int rounds); ///< goal 11
 Report measureStartUp(int rounds); ///< goals 13 and 14
 Report measureUsualResult(int rounds); ///< goal 15
