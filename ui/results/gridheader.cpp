@@ -21,6 +21,7 @@ namespace {
 
 constexpr int headerPadding = 8;
 constexpr int widestHeader = 420;
+constexpr int markSide = 12;
 constexpr int markRoom = 16; ///< kept free for the arrow, so that sorting moves nothing
 
 } // namespace
@@ -105,7 +106,11 @@ QSize GridHeader::sectionSizeFromContents(int section) const
         return {};
     if (orientation() == Qt::Vertical) {
         const QFontMetrics metrics(tabularFont(typeFont()));
-        const auto digits = QString::number(std::max(model()->rowCount(), 100)).size();
+        // The numbers are those of the result, whichever rows are shown.
+        const auto* shown = qobject_cast<const ResultTableModel*>(model());
+        const std::int64_t rows
+            = shown && shown->result() ? shown->result()->rowCount() : model()->rowCount();
+        const auto digits = QString::number(std::max<std::int64_t>(rows, 100)).size();
         return {metrics.horizontalAdvance(QString(digits, u'0')) + 2 * headerPadding, defaultSectionSize()};
     }
     const QString name = model()->headerData(section, orientation(), Qt::DisplayRole).toString();
@@ -115,6 +120,14 @@ QSize GridHeader::sectionSizeFromContents(int section) const
     const int width = std::max(
         names.horizontalAdvance(name.left(200)) + markRoom, types.horizontalAdvance(type.left(60)));
     return {std::min(width + 2 * headerPadding + 2, widestHeader), names.height() + types.height() + 8};
+}
+
+QSize GridHeader::sizeHint() const
+{
+    // Without a row there still are row numbers to come back: the columns must not jump to the left.
+    const QSize size = QHeaderView::sizeHint();
+    return orientation() == Qt::Vertical && model() ? QSize(sectionSizeFromContents(0).width(), size.height())
+                                                    : size;
 }
 
 void GridHeader::paintEvent(QPaintEvent* event)
@@ -226,9 +239,12 @@ void GridHeader::paintColumn(QPainter* painter, const QRect& rect, int section) 
     const int top = rect.top() + (rect.height() - names.height() - types.height()) / 2;
     const QRect inner = rect.adjusted(headerPadding, 0, -headerPadding - 1, 0);
     QRect nameRect(inner.left(), top, inner.width(), names.height());
-    const QRect typeRect(inner.left(), top + names.height(), inner.width(), types.height());
-    const int marks = paintMarks(painter, nameRect, section, !numeric);
-    nameRect.adjust(numeric ? marks : 0, 0, numeric ? 0 : -marks, 0);
+    QRect typeRect(inner.left(), top + names.height(), inner.width(), types.height());
+    const int marks = marksWidth(section);
+    // A name is worth more than a type: where it would lose its letters, the marks take those of the type.
+    QRect& line = marks > markRoom && marks * 2 > inner.width() ? typeRect : nameRect;
+    paintMarks(painter, line, section, !numeric);
+    line.adjust(numeric ? marks : 0, 0, numeric ? 0 : -marks, 0);
 
     QString name = model()->headerData(section, orientation(), Qt::DisplayRole).toString();
     name.replace(u'\n', u'⏎');
@@ -242,34 +258,39 @@ void GridHeader::paintColumn(QPainter* painter, const QRect& rect, int section) 
     painter->drawText(typeRect, align, types.elidedText(type.left(200), Qt::ElideRight, typeRect.width()));
 }
 
-int GridHeader::paintMarks(QPainter* painter, const QRect& line, int section, bool atRight) const
+int GridHeader::marksWidth(int section) const
 {
     const int key = keyIndex(section);
     const bool isFiltered = std::find(m_filtered.begin(), m_filtered.end(), section) != m_filtered.end();
-    if (key < 0 && !isFiltered)
-        return 0;
-    const int side = std::min(12, line.height());
-    const QString number = key >= 0 && m_keys.size() > 1 ? QString::number(key + 1) : QString();
     const QFontMetrics digits(typeFont());
-    const int arrowWidth = key >= 0 ? side + digits.horizontalAdvance(number) : 0;
-    const int width = arrowWidth + (isFiltered ? side + 2 : 0) + 4;
-    int x = atRight ? line.right() + 1 - width + 4 : line.left();
-    const int y = line.top() + (line.height() - side) / 2;
+    int width = isFiltered ? markSide + 2 : 0;
+    if (key >= 0)
+        width += markSide + (m_keys.size() > 1 ? digits.horizontalAdvance(QString::number(key + 1)) : 0);
+    return width > 0 ? width + 4 : 0;
+}
+
+void GridHeader::paintMarks(QPainter* painter, const QRect& line, int section, bool atRight) const
+{
+    const int key = keyIndex(section);
+    const bool isFiltered = std::find(m_filtered.begin(), m_filtered.end(), section) != m_filtered.end();
+    int x = atRight ? line.right() + 1 - marksWidth(section) + 4 : line.left();
+    const int y = line.top() + (line.height() - markSide) / 2;
     const QColor accent = m_theme.theme().accent;
     if (isFiltered) {
-        icon(u"filter"_s, accent).paint(painter, QRect(x, y, side, side));
-        x += side + 2;
+        icon(u"filter"_s, accent).paint(painter, QRect(x, y, markSide, markSide));
+        x += markSide + 2;
     }
-    if (key >= 0) {
-        const bool descending = m_keys[static_cast<std::size_t>(key)].descending;
-        icon(descending ? u"sort-descending"_s : u"sort-ascending"_s, accent)
-            .paint(painter, QRect(x, y, side, side));
-        painter->setFont(typeFont());
-        painter->setPen(accent);
-        painter->drawText(QRect(x + side, line.top(), arrowWidth - side, line.height()),
-            Qt::AlignVCenter | Qt::AlignLeft, number);
-    }
-    return width;
+    if (key < 0)
+        return;
+    const bool descending = m_keys[static_cast<std::size_t>(key)].descending;
+    icon(descending ? u"sort-descending"_s : u"sort-ascending"_s, accent)
+        .paint(painter, QRect(x, y, markSide, markSide));
+    if (m_keys.size() == 1)
+        return;
+    painter->setFont(typeFont());
+    painter->setPen(accent);
+    painter->drawText(QRect(x + markSide, line.top(), line.right() - x, line.height()),
+        Qt::AlignVCenter | Qt::AlignLeft, QString::number(key + 1));
 }
 
 void GridHeader::paintRow(QPainter* painter, const QRect& rect, int section) const

