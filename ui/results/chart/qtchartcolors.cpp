@@ -16,6 +16,19 @@
 #include <QScatterSeries>
 
 namespace brickbench::ui {
+namespace {
+
+/// A line of thousands of points that goes up and down across itself costs seconds to stroke when it is wider
+/// than a pixel (QPainter, 6,400 points: 11 s at 1.6, 0.02 s at 1.0).
+qreal strokeWidth(const QAbstractSeries& series)
+{
+    constexpr int many = 400;
+    const auto* area = qobject_cast<const QAreaSeries*>(&series);
+    const auto* line = area ? area->upperSeries() : qobject_cast<const QLineSeries*>(&series);
+    return line && line->count() > many ? 1.0 : 1.8;
+}
+
+} // namespace
 
 void QtChartSurface::recolor()
 {
@@ -57,7 +70,8 @@ void QtChartSurface::recolorSeries()
             set->setPen(areParted ? QPen(paper, 1) : QPen(Qt::NoPen));
             continue;
         }
-        const QPen pen(color, 1.6, i < 4 ? Qt::SolidLine : Qt::DashLine, Qt::FlatCap, Qt::BevelJoin);
+        const QPen pen(color, strokeWidth(*m_series[i]), i < 4 ? Qt::SolidLine : Qt::DashLine, Qt::FlatCap,
+            Qt::BevelJoin);
         if (auto* area = qobject_cast<QAreaSeries*>(m_series[i])) {
             QColor fill = color;
             fill.setAlpha(plot().series.size() > 1 ? 70 : 110);

@@ -79,7 +79,7 @@ void QtChartSurface::setShownPoints(ShownPoints shown)
         return;
     m_shown = std::move(shown);
     fillLines();
-    fillCloud();
+    recolorSeries(); // the width of lines goes by their points; fills the cloud, too
 }
 
 void QtChartSurface::clear()
