@@ -64,7 +64,7 @@ void sortByHeader(DrivenWindow& driven, ui::ResultGrid& grid, Rounds& rounds)
 {
     bool sorted = false;
     const auto watch = QObject::connect(
-        grid.model(), &QAbstractItemModel::layoutChanged, &grid, [&sorted] { sorted = true; });
+        grid.model(), &QAbstractItemModel::modelReset, &grid, [&sorted] { sorted = true; });
     QHeaderView* header = grid.horizontalHeader();
     const QPoint place(header->sectionViewportPosition(3) + header->sectionSize(3) / 2, header->height() / 2);
     driven.stalls().take();
@@ -124,8 +124,8 @@ bool largeRound(DrivenWindow& driven, const QString& code, Rounds& rounds)
     ui::ResultGrid* grid = gridOf(driven);
     if (!grid)
         return false;
+    copyAll(driven, *grid, rounds); // as sent: the copy of a sorted table reads all over its memory
     sortByHeader(driven, *grid, rounds);
-    copyAll(driven, *grid, rounds);
     driven.closeTab();
     rounds.add(u"closedMiB"_s, residentMiB() - idle);
     return true;
