@@ -7,6 +7,8 @@ target_include_directories(brickbench_flags INTERFACE
 target_compile_definitions(brickbench_flags INTERFACE
     QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_KEYWORDS QT_NO_FOREACH QT_NO_URL_CAST_FROM_STRING
     QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_DISABLE_DEPRECATED_BEFORE=0x060400
+    # Newer Qt deprecates what our floor, 6.4, has no successor for yet.
+    QT_WARN_DEPRECATED_UP_TO=0x060400
     BRICKBENCH_VERSION="${PROJECT_VERSION}")
 if(MSVC)
     target_compile_options(brickbench_flags INTERFACE /W4 /permissive- /utf-8 $<$<BOOL:${BRICKBENCH_WERROR}>:/WX>)
@@ -16,8 +18,9 @@ else()
         $<$<BOOL:${BRICKBENCH_WERROR}>:-Werror>)
 endif()
 if(CMAKE_UNITY_BUILD AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-    # In a unity source GCC takes a .cpp for a header and warns of its private types' anonymous namespaces.
-    target_compile_options(brickbench_flags INTERFACE -Wno-subobject-linkage)
+    # In a unity source GCC takes a .cpp for a header and warns of its private types' anonymous namespaces; and a local
+    # may have the name of another file's constant. Locals that hide locals are still told of.
+    target_compile_options(brickbench_flags INTERFACE -Wno-subobject-linkage -Wno-shadow -Wshadow=local)
 endif()
 if(BRICKBENCH_SANITIZE)
     target_compile_options(brickbench_flags INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
