@@ -17,6 +17,20 @@
             <numerusform>%n items</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>after %n idle minute(s)</source>
+        <translation>
+            <numerusform>after %n idle minute</numerusform>
+            <numerusform>after %n idle minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, about %n minute(s) left</source>
+        <translation>
+            <numerusform>%1, about %n minute left</numerusform>
+            <numerusform>%1, about %n minutes left</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>brickbench::ui::ClusterPanel</name>
@@ -39,6 +53,21 @@
         <translation>
             <numerusform> · %n hidden</numerusform>
             <numerusform> · %n hidden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cluster(s) made by jobs are not shown.</source>
+        <translation>
+            <numerusform>%n cluster made by a job is not shown.</numerusform>
+            <numerusform>%n clusters made by jobs are not shown.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source> · %n of jobs</source>
+        <comment>clusters made by jobs, not shown</comment>
+        <translation>
+            <numerusform> · %n of jobs</numerusform>
+            <numerusform> · %n of jobs</numerusform>
         </translation>
     </message>
 </context>
@@ -80,12 +109,60 @@
     </message>
 </context>
 <context>
+    <name>brickbench::ui::FilterWords</name>
+    <message numerus="yes">
+        <source>%1 %2 and %n more</source>
+        <comment>column and test, then values</comment>
+        <translation>
+            <numerusform>%1 %2 and %n more</numerusform>
+            <numerusform>%1 %2 and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HistoryWords</name>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>brickbench::ui::LibraryList</name>
     <message numerus="yes">
         <source>%n library(ies)</source>
         <translation>
             <numerusform>%n library</numerusform>
             <numerusform>%n libraries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>brickbench::ui::TableView</name>
+    <message numerus="yes">
+        <source>%n column(s) hidden</source>
+        <translation>
+            <numerusform>%n column hidden</numerusform>
+            <numerusform>%n columns hidden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>S&amp;how %n Hidden Column(s)</source>
+        <translation>
+            <numerusform>S&amp;how %n Hidden Column</numerusform>
+            <numerusform>S&amp;how %n Hidden Columns</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>brickbench::ui::TextView</name>
+    <message numerus="yes">
+        <source>%n tables</source>
+        <translation>
+            <numerusform>%n table</numerusform>
+            <numerusform>%n tables</numerusform>
         </translation>
     </message>
 </context>
