@@ -30,7 +30,7 @@ ClusterState clusterStateFromName(QStringView name);
 bool canRunCommands(ClusterState state);
 
 /// What only the 2.x answers tell of a cluster (rest-1.2 sections 7 and 10); everything may be missing.
-struct ClusterDetails {
+struct ClusterAttributes {
     QString stateMessage; ///< why it is in its state, the server's words
     QString runtimeVersion; ///< spark_version, "15.4.x-scala2.12"
     QString source; ///< UI, API, JOB, …; "" when not told
@@ -42,7 +42,7 @@ struct ClusterDetails {
     QDateTime lastActivityAt;
     QDateTime lastStateLossAt; ///< the driver lost its state: contexts made before are gone
 
-    friend bool operator==(const ClusterDetails&, const ClusterDetails&) = default;
+    friend bool operator==(const ClusterAttributes&, const ClusterAttributes&) = default;
 };
 
 /// A cluster as clusters/list and clusters/status give it (rest-1.2 section 5), or the 2.x calls.
@@ -55,7 +55,7 @@ struct Cluster {
     std::optional<int> jdbcPort; ///< sent as number or string
     std::optional<int> numWorkers;
     QJsonObject raw; ///< every field as sent, for the details pane; may hold ones we do not know
-    std::optional<ClusterDetails> details; ///< set when a 2.x call told of it
+    std::optional<ClusterAttributes> details; ///< set when a 2.x call told of it
 
     friend bool operator==(const Cluster&, const Cluster&) = default;
 };

@@ -29,9 +29,9 @@ QDateTime instantOf(const QJsonObject& object, QLatin1StringView key)
     return QDateTime::fromMSecsSinceEpoch(*milliseconds, Qt::UTC);
 }
 
-ClusterDetails detailsFromJson(const QJsonObject& object)
+ClusterAttributes detailsFromJson(const QJsonObject& object)
 {
-    ClusterDetails details;
+    ClusterAttributes details;
     details.stateMessage = json::text(object, "state_message"_L1);
     details.runtimeVersion = json::text(object, "spark_version"_L1);
     details.source = json::text(object, "cluster_source"_L1);

@@ -68,7 +68,7 @@ QString workersText(const Cluster& cluster)
 }
 
 QString autoTerminationText(
-    const brickbench::ClusterDetails& details, ClusterState state, const QDateTime& now)
+    const brickbench::ClusterAttributes& details, ClusterState state, const QDateTime& now)
 {
     const int minutes = *details.autoTerminationMinutes;
     if (minutes == 0)
@@ -164,7 +164,7 @@ void ClusterFields::add(const QString& name, const QString& value)
     item->setToolTip(1, value);
 }
 
-void ClusterFields::addDetails(const brickbench::ClusterDetails& details)
+void ClusterFields::addDetails(const brickbench::ClusterAttributes& details)
 {
     const QLocale locale;
     const QDateTime now = QDateTime::currentDateTimeUtc();

@@ -34,7 +34,7 @@ protected:
 private:
     void fill(const Cluster& cluster);
     void add(const QString& name, const QString& value);
-    void addDetails(const brickbench::ClusterDetails& details);
+    void addDetails(const brickbench::ClusterAttributes& details);
 
     std::optional<Cluster> m_shown;
     QString m_offer;
