@@ -11,6 +11,7 @@
 #include "ui/connections/welcomepage.h"
 #include "ui/mainwindow/filecommands.h"
 #include "ui/mainwindow/menus.h"
+#include "ui/mainwindow/resultdocks.h"
 #include "ui/mainwindow/statuswidgets.h"
 #include "ui/mainwindow/tabcommands.h"
 #include "ui/mainwindow/windowactions.h"
@@ -79,6 +80,7 @@ MainWindow::~MainWindow()
     m_clusters->setConnection(nullptr);
     m_status->setConnection(nullptr);
     delete m_tabCommands;
+    delete m_resultDocks;
     m_tabs->disconnect(this);
     m_services.connections.disconnect(this);
 }
@@ -126,6 +128,7 @@ void MainWindow::makeDock()
     m_dock->setTitleBarWidget(new QWidget(m_dock)); // the picker is title enough
     addDockWidget(Qt::LeftDockWidgetArea, m_dock);
     resizeDocks({m_dock}, {290}, Qt::Horizontal);
+    m_resultDocks = new ResultDocks(*this, *m_tabs, m_actions, m_services.theme);
 }
 
 void MainWindow::begin()

@@ -26,6 +26,7 @@ class ConnectionPicker;
 class EmptyState;
 class FileCommands;
 class HistoryDock;
+class ResultDocks;
 class StatusWidgets;
 class TabCommands;
 class ThemeSource;
@@ -110,6 +111,7 @@ private:
     ClusterPanel* m_clusters = nullptr;
     HistoryDock* m_history = nullptr; ///< nullptr when no history is kept
     ConnectionPicker* m_picker = nullptr;
+    ResultDocks* m_resultDocks = nullptr;
     StatusWidgets* m_status = nullptr;
     TabCommands* m_tabCommands = nullptr;
     FileCommands* m_fileCommands = nullptr;

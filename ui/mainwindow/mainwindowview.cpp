@@ -5,6 +5,7 @@
 #include "ui/common/theme.h"
 #include "ui/mainwindow/historydock.h"
 #include "ui/mainwindow/mainwindow.h"
+#include "ui/mainwindow/resultdocks.h"
 #include "ui/mainwindow/shortcutsdialog.h"
 #include "ui/results/resultpane.h"
 
@@ -94,6 +95,7 @@ void MainWindow::resetLayout()
         addDockWidget(Qt::RightDockWidgetArea, m_history);
         m_history->hide();
     }
+    m_resultDocks->reset();
     m_tabs->zoom(0);
 }
 

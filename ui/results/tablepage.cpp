@@ -59,6 +59,9 @@ TablePage::TablePage(const ThemeSource& theme, QWidget* parent)
             showIndex(static_cast<std::size_t>(id));
     });
 
+    addDockButton(
+        u"inspectCell"_s, u"inspect"_s, tr("Show the current cell in full"), &TablePage::inspectRequested);
+    connect(m_table, &TableView::inspectRequested, this, &TablePage::inspectRequested);
     addView({u"grid"_s, tr("Grid"), tr("Show the rows as a grid"), u"table"_s, nullptr});
     adopt(m_views.front(), m_table);
     addView({u"record"_s, tr("Record"), tr("Show one row as a form"), u"record"_s,
@@ -82,6 +85,20 @@ void TablePage::setTable(TableResultPtr table)
 void TablePage::showArriving(TableResultPtr snapshot)
 {
     m_table->showArriving(std::move(snapshot));
+}
+
+void TablePage::addDockButton(
+    const QString& name, const QString& iconName, const QString& text, void (TablePage::*request)())
+{
+    auto* button = new QToolButton(m_bar);
+    button->setObjectName(name);
+    button->setIcon(icon(iconName));
+    button->setAccessibleName(text);
+    button->setToolTip(text);
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::TabFocus);
+    m_buttons->addWidget(button);
+    connect(button, &QToolButton::clicked, this, request);
 }
 
 void TablePage::addView(View view)

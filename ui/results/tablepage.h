@@ -61,6 +61,7 @@ public:
 
 Q_SIGNALS:
     void viewShown(const QString& id);
+    void inspectRequested(); ///< the current cell is to be shown in full
 
 private:
     struct Entry {
@@ -69,6 +70,8 @@ private:
         ResultView* widget = nullptr; ///< null until first shown
     };
 
+    void addDockButton(
+        const QString& name, const QString& iconName, const QString& text, void (TablePage::*request)());
     void adopt(Entry& entry, ResultView* widget);
     void showIndex(std::size_t index);
 

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow/resultdocks.h"
+
+#include "ui/common/actionregistry.h"
+#include "ui/mainwindow/tabarea.h"
+#include "ui/results/inspector/cellinspector.h"
+#include "ui/results/resultpane.h"
+#include "ui/results/tablepage.h"
+#include "ui/results/tableview.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QDockWidget>
+#include <QMainWindow>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace brickbench::ui {
+namespace {
+
+constexpr int widthAtFirst = 360;
+
+} // namespace
+
+ResultDocks::ResultDocks(
+    QMainWindow& window, TabArea& tabs, const ActionRegistry& actions, const ThemeSource& theme)
+    : QObject(&window)
+    , m_window(window)
+    , m_tabs(tabs)
+    , m_actions(actions)
+    , m_inspector(new CellInspector(theme, &window))
+    , m_inspectorDock(makeDock(u"inspectorDock"_s, tr("Cell Inspector"), m_inspector))
+{
+    wireToggle(m_inspectorDock, u"view.inspector"_s, m_inspector);
+    connect(m_inspector, &CellInspector::leaveRequested, this, &ResultDocks::returnToResult);
+    connect(&m_tabs, &TabArea::currentTabChanged, this, &ResultDocks::watchTab);
+    watchTab();
+}
+
+QDockWidget* ResultDocks::makeDock(const QString& name, const QString& title, QWidget* content)
+{
+    auto* dock = new QDockWidget(title, &m_window);
+    dock->setObjectName(name);
+    dock->setWidget(content);
+    m_window.addDockWidget(Qt::RightDockWidgetArea, dock);
+    dock->hide();
+    return dock;
+}
+
+void ResultDocks::wireToggle(QDockWidget* dock, const QString& actionId, QWidget* focus)
+{
+    QAction& action = m_actions.action(actionId);
+    action.setCheckable(true);
+    connect(&action, &QAction::triggered, this, [this, dock, focus] {
+        const bool hadFocus = focus->isAncestorOf(QApplication::focusWidget());
+        if (dock->isHidden())
+            return open(dock);
+        dock->hide();
+        if (hadFocus)
+            returnToResult();
+    });
+    connect(dock, &QDockWidget::visibilityChanged, &action,
+        [dock, &action] { action.setChecked(!dock->isHidden()); });
+    connect(dock, &QDockWidget::visibilityChanged, this, [this] { showCurrentCell(); });
+}
+
+void ResultDocks::open(QDockWidget* dock)
+{
+    dock->show();
+    dock->raise();
+    if (!std::exchange(m_wasSized, true) && !dock->isFloating() && dock->width() < widthAtFirst)
+        m_window.resizeDocks({dock}, {widthAtFirst}, Qt::Horizontal);
+    showCurrentCell();
+    if (dock == m_inspectorDock)
+        m_inspector->focusContent();
+}
+
+void ResultDocks::reset()
+{
+    m_inspectorDock->setFloating(false);
+    m_window.addDockWidget(Qt::RightDockWidgetArea, m_inspectorDock);
+    m_inspectorDock->hide();
+    m_wasSized = false;
+}
+
+void ResultDocks::watchTab()
+{
+    disconnect(m_viewWatch);
+    if (EditorTab* tab = m_tabs.current())
+        m_viewWatch
+            = connect(&tab->results(), &ResultPane::currentViewChanged, this, &ResultDocks::watchPage);
+    watchPage();
+}
+
+void ResultDocks::watchPage()
+{
+    EditorTab* tab = m_tabs.current();
+    auto* page = tab ? qobject_cast<TablePage*>(tab->results().currentView()) : nullptr;
+    if (page && page == m_page)
+        return showCurrentCell();
+    if (m_page) {
+        m_page->disconnect(this);
+        m_page->tableView().disconnect(this);
+    }
+    m_page = page;
+    if (page) {
+        const TableView* table = &page->tableView();
+        connect(table, &TableView::currentCellChanged, this, &ResultDocks::showCurrentCell);
+        connect(table, &TableView::excerptChanged, this, &ResultDocks::showCurrentCell);
+        connect(page, &TablePage::inspectRequested, this, [this] { open(m_inspectorDock); });
+    }
+    showCurrentCell();
+}
+
+void ResultDocks::showCurrentCell()
+{
+    if (!m_inspector->isVisible())
+        return;
+    CellAddress cell;
+    if (m_page) {
+        const TableExcerpt shown = m_page->tableView().excerpt();
+        const int row = m_page->tableView().currentRow();
+        if (row >= 0 && row < shown.rowCount())
+            cell = {shown.table, shown.resultRow(row), m_page->tableView().currentColumn()};
+    }
+    m_inspector->setCell(cell);
+}
+
+void ResultDocks::returnToResult()
+{
+    if (EditorTab* tab = m_tabs.current())
+        tab->results().focusResult();
+}
+
+} // namespace brickbench::ui
