@@ -4,6 +4,7 @@
 #include "ui/common/actionregistry.h"
 #include "ui/mainwindow/tabarea.h"
 #include "ui/results/inspector/cellinspector.h"
+#include "ui/results/profile/columnprofilepanel.h"
 #include "ui/results/resultpane.h"
 #include "ui/results/tablepage.h"
 #include "ui/results/tableview.h"
@@ -30,8 +31,12 @@ ResultDocks::ResultDocks(
     , m_actions(actions)
     , m_inspector(new CellInspector(theme, &window))
     , m_inspectorDock(makeDock(u"inspectorDock"_s, tr("Cell Inspector"), m_inspector))
+    , m_profile(new ColumnProfilePanel(theme, &window))
+    , m_profileDock(makeDock(u"profileDock"_s, tr("Column Profile"), m_profile))
 {
     wireToggle(m_inspectorDock, u"view.inspector"_s, m_inspector);
+    wireToggle(m_profileDock, u"view.profile"_s, m_profile);
+    wireProfile();
     connect(m_inspector, &CellInspector::leaveRequested, this, &ResultDocks::returnToResult);
     connect(&m_tabs, &TabArea::currentTabChanged, this, &ResultDocks::watchTab);
     watchTab();
@@ -61,7 +66,22 @@ void ResultDocks::wireToggle(QDockWidget* dock, const QString& actionId, QWidget
     });
     connect(dock, &QDockWidget::visibilityChanged, &action,
         [dock, &action] { action.setChecked(!dock->isHidden()); });
-    connect(dock, &QDockWidget::visibilityChanged, this, [this] { showCurrentCell(); });
+    connect(dock, &QDockWidget::visibilityChanged, this, [this] {
+        showCurrentCell();
+        showExcerpt();
+    });
+}
+
+void ResultDocks::wireProfile()
+{
+    connect(m_profile, &ColumnProfilePanel::leaveRequested, this, &ResultDocks::returnToResult);
+    connect(m_profile, &ColumnProfilePanel::columnActivated, this, [this](int column) {
+        if (!m_page)
+            return;
+        m_page->showView(u"grid"_s);
+        m_page->tableView().setCurrentCell(std::max(m_page->tableView().currentRow(), 0), column);
+        m_page->setFocus();
+    });
 }
 
 void ResultDocks::open(QDockWidget* dock)
@@ -71,15 +91,20 @@ void ResultDocks::open(QDockWidget* dock)
     if (!std::exchange(m_wasSized, true) && !dock->isFloating() && dock->width() < widthAtFirst)
         m_window.resizeDocks({dock}, {widthAtFirst}, Qt::Horizontal);
     showCurrentCell();
+    showExcerpt();
     if (dock == m_inspectorDock)
         m_inspector->focusContent();
+    else
+        m_profile->focusContent();
 }
 
 void ResultDocks::reset()
 {
-    m_inspectorDock->setFloating(false);
-    m_window.addDockWidget(Qt::RightDockWidgetArea, m_inspectorDock);
-    m_inspectorDock->hide();
+    for (QDockWidget* dock : {m_profileDock, m_inspectorDock}) {
+        dock->setFloating(false);
+        m_window.addDockWidget(Qt::RightDockWidgetArea, dock);
+        dock->hide();
+    }
     m_wasSized = false;
 }
 
@@ -97,7 +122,7 @@ void ResultDocks::watchPage()
     EditorTab* tab = m_tabs.current();
     auto* page = tab ? qobject_cast<TablePage*>(tab->results().currentView()) : nullptr;
     if (page && page == m_page)
-        return showCurrentCell();
+        return;
     if (m_page) {
         m_page->disconnect(this);
         m_page->tableView().disconnect(this);
@@ -107,9 +132,18 @@ void ResultDocks::watchPage()
         const TableView* table = &page->tableView();
         connect(table, &TableView::currentCellChanged, this, &ResultDocks::showCurrentCell);
         connect(table, &TableView::excerptChanged, this, &ResultDocks::showCurrentCell);
+        connect(table, &TableView::excerptChanged, this, &ResultDocks::showExcerpt);
+        connect(page, &TablePage::profileRequested, this, [this] { open(m_profileDock); });
         connect(page, &TablePage::inspectRequested, this, [this] { open(m_inspectorDock); });
     }
     showCurrentCell();
+    showExcerpt();
+}
+
+void ResultDocks::showExcerpt()
+{
+    if (m_profile->isVisible())
+        m_profile->setExcerpt(m_page ? m_page->tableView().excerpt() : TableExcerpt());
 }
 
 void ResultDocks::showCurrentCell()

@@ -11,12 +11,13 @@ namespace brickbench::ui {
 
 class ActionRegistry;
 class CellInspector;
+class ColumnProfilePanel;
 class TabArea;
 class TablePage;
 class ThemeSource;
 
-/// The docks at the right that look at the table of the tab in front: the cell inspector. Closed until they
-/// are asked for; while one is closed, nothing is read for it.
+/// The docks at the right that look at the table of the tab in front: the cell inspector and the
+/// column profile. Closed until they are asked for; while one is closed, nothing is read for it.
 class ResultDocks : public QObject {
     Q_OBJECT
 
@@ -24,15 +25,18 @@ public:
     ResultDocks(QMainWindow& window, TabArea& tabs, const ActionRegistry& actions, const ThemeSource& theme);
 
     CellInspector& inspector() { return *m_inspector; }
+    ColumnProfilePanel& profile() { return *m_profile; }
     void reset(); ///< closed, and where they were at first
 
 private:
     QDockWidget* makeDock(const QString& name, const QString& title, QWidget* content);
     void wireToggle(QDockWidget* dock, const QString& actionId, QWidget* focus);
+    void wireProfile();
     void open(QDockWidget* dock);
     void watchTab();
     void watchPage();
     void showCurrentCell();
+    void showExcerpt();
     void returnToResult();
 
     QMainWindow& m_window;
@@ -40,6 +44,8 @@ private:
     const ActionRegistry& m_actions;
     CellInspector* m_inspector;
     QDockWidget* m_inspectorDock;
+    ColumnProfilePanel* m_profile;
+    QDockWidget* m_profileDock;
     QPointer<TablePage> m_page;
     QMetaObject::Connection m_viewWatch;
     bool m_wasSized = false;

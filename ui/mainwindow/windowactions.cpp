@@ -56,6 +56,7 @@ constexpr Row viewRows[] = {
     {"view.findCluster", QT_TRANSLATE_NOOP("WindowActions", "&Search Clusters"), "", "Ctrl+Shift+F9"},
     {"view.history", QT_TRANSLATE_NOOP("WindowActions", "&History"), "clock", "Ctrl+R"},
     {"view.inspector", QT_TRANSLATE_NOOP("WindowActions", "Cell &Inspector"), "inspect", "F7"},
+    {"view.profile", QT_TRANSLATE_NOOP("WindowActions", "Column Pro&file"), "columns", "F8"},
     {"view.toggleFocus", QT_TRANSLATE_NOOP("WindowActions", "Switch Editor / &Result"), "", "Ctrl+`"},
     {"view.nextPane", QT_TRANSLATE_NOOP("WindowActions", "Next &Pane"), "", "F6"},
     {"view.zoomIn", QT_TRANSLATE_NOOP("WindowActions", "Zoom &In"), "zoom-in", "Ctrl++ Ctrl+="},

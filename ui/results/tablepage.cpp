@@ -61,6 +61,8 @@ TablePage::TablePage(const ThemeSource& theme, QWidget* parent)
 
     addDockButton(
         u"inspectCell"_s, u"inspect"_s, tr("Show the current cell in full"), &TablePage::inspectRequested);
+    addDockButton(
+        u"profileColumns"_s, u"columns"_s, tr("Show what the columns hold"), &TablePage::profileRequested);
     connect(m_table, &TableView::inspectRequested, this, &TablePage::inspectRequested);
     addView({u"grid"_s, tr("Grid"), tr("Show the rows as a grid"), u"table"_s, nullptr});
     adopt(m_views.front(), m_table);

@@ -62,6 +62,7 @@ public:
 Q_SIGNALS:
     void viewShown(const QString& id);
     void inspectRequested(); ///< the current cell is to be shown in full
+    void profileRequested(); ///< the columns are to be profiled
 
 private:
     struct Entry {

@@ -4,6 +4,7 @@
 #include "tests/ui/shell/windowfixture.h"
 #include "ui/results/inspector/cellinspector.h"
 #include "ui/results/inspector/hexview.h"
+#include "ui/results/profile/columnprofilepanel.h"
 #include "ui/results/resultgrid.h"
 #include "ui/results/resultpane.h"
 #include "ui/results/tablepage.h"
@@ -13,6 +14,7 @@
 #include <QAction>
 #include <QDockWidget>
 #include <QSignalSpy>
+#include <QTreeView>
 
 using namespace brickbench;
 using namespace brickbench::ui;
@@ -148,6 +150,22 @@ private Q_SLOTS:
         QTRY_COMPARE(at.inspected(), QByteArray("2"));
         QTest::keyClick(&at.window, Qt::Key_1, Qt::ControlModifier);
         QCOMPARE(at.page().shownId(), u"grid"_s);
+    }
+
+    void profileShowsTheColumnsAndJumps()
+    {
+        TableWindow at;
+        QTest::keyClick(&at.grid(), Qt::Key_F8);
+        QVERIFY(at.dock("profileDock").isVisible());
+        auto& panel = *at.find<ColumnProfilePanel>("columnProfile");
+        QTRY_VERIFY(panel.model().rowCount() == 2 && panel.model().profile(1));
+        QTRY_VERIFY(panel.list().hasFocus());
+        QTest::keyClick(&panel.list(), Qt::Key_Down);
+        QTest::keyClick(&panel.list(), Qt::Key_Return);
+        QVERIFY(at.grid().hasFocus());
+        QCOMPARE(at.grid().currentIndex().column(), 1);
+        QTest::keyClick(&at.grid(), Qt::Key_F8);
+        QVERIFY(at.dock("profileDock").isHidden());
     }
 
     void resetLayoutClosesTheDocks()
