@@ -6,6 +6,7 @@
 #include "ui/results/inspector/cellinspector.h"
 #include "ui/results/profile/columnprofilepanel.h"
 #include "ui/results/resultpane.h"
+#include "ui/results/tablefiltering.h"
 #include "ui/results/tablepage.h"
 #include "ui/results/tableview.h"
 
@@ -75,6 +76,13 @@ void ResultDocks::wireToggle(QDockWidget* dock, const QString& actionId, QWidget
 void ResultDocks::wireProfile()
 {
     connect(m_profile, &ColumnProfilePanel::leaveRequested, this, &ResultDocks::returnToResult);
+    connect(m_profile, &ColumnProfilePanel::filterRequested, this,
+        [this](const std::vector<ColumnFilter>& filters) {
+            for (const ColumnFilter& filter : filters) {
+                if (m_page)
+                    m_page->tableView().filtering().add(filter);
+            }
+        });
     connect(m_profile, &ColumnProfilePanel::columnActivated, this, [this](int column) {
         if (!m_page)
             return;

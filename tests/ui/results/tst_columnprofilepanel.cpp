@@ -97,7 +97,7 @@ private Q_SLOTS:
         filtered.rows = std::make_shared<const std::vector<std::uint32_t>>(std::vector<std::uint32_t>{7, 9});
         const auto panel = shown(filtered);
         QTRY_VERIFY(isProfiled(*panel, 3));
-        QCOMPARE(panel->scopeText(), u"The 2 rows shown of 200, as filtered"_s);
+        QCOMPARE(panel->scopeText(), u"Rows shown: 2 of 200, as filtered"_s);
         QVERIFY(linesOf(*panel, 0).contains(u"Minimum: 7"_s));
         panel->setExcerpt(TableExcerpt::whole(tableOf("[1]", columnJson("a", "long"), true)));
         QVERIFY2(panel->scopeText().contains(u"only a part"_s), qPrintable(panel->scopeText()));

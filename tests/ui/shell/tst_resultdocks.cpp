@@ -168,6 +168,23 @@ private Q_SLOTS:
         QVERIFY(at.dock("profileDock").isHidden());
     }
 
+    void clickOnAProfileFiltersTheGrid()
+    {
+        TableWindow at;
+        QTest::keyClick(&at.grid(), Qt::Key_F8);
+        auto& panel = *at.find<ColumnProfilePanel>("columnProfile");
+        QTRY_VERIFY(panel.model().rowCount() == 2 && panel.model().profile(1));
+        QTRY_VERIFY(panel.list().hasFocus());
+        const QModelIndex column = panel.list().model()->index(1, 0);
+        panel.list().expand(column);
+        const QModelIndex nulls = panel.list().model()->index(0, 0, column);
+        QCOMPARE(nulls.data().toString(), u"NULL or missing"_s);
+        QTest::mouseClick(
+            panel.list().viewport(), Qt::LeftButton, {}, panel.list().visualRect(nulls).center());
+        QTRY_COMPARE(at.grid().model()->rowCount(), 1);
+        QTRY_COMPARE(panel.scopeText(), u"Rows shown: 1 of 3, as filtered"_s);
+    }
+
     void resetLayoutClosesTheDocks()
     {
         TableWindow at;

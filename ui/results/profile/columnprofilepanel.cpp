@@ -250,7 +250,7 @@ void ColumnProfilePanel::describeScope()
     const std::int64_t shown = m_excerpt.rowCount();
     QString text = all == 1 ? tr("1 row") : tr("All %1 rows").arg(locale.toString(qlonglong(all)));
     if (shown != all)
-        text = tr("The %1 rows shown of %2, as filtered")
+        text = tr("Rows shown: %1 of %2, as filtered")
                    .arg(locale.toString(qlonglong(shown)), locale.toString(qlonglong(all)));
     if (m_excerpt.table->isTruncated())
         text = tr("%1. The server sent only a part of the result.").arg(text);
