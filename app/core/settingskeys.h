@@ -42,5 +42,13 @@ inline constexpr Setting<int> historyResultMegabytes{
 // Results
 inline constexpr Setting<QString> csvDelimiter{"results/csvDelimiter", ","_L1};
 inline constexpr Setting<bool> csvByteOrderMark{"results/csvByteOrderMark", false}; ///< Excel wants one
+inline constexpr Setting<bool> csvDecimalComma{"results/csvDecimalComma", false};
+inline constexpr Setting<bool> csvGuardFormulas{"results/csvGuardFormulas", false};
+/// "standard", "excel", "custom" (the four above); "" = Excel's where the locale writes a decimal comma
+inline constexpr Setting<QString> csvFlavour{"results/csvFlavour", ""_L1};
+inline constexpr Setting<QString> exportFormat{"results/exportFormat", "csv"_L1}; ///< a file suffix
+inline constexpr Setting<bool> exportHeader{"results/exportHeader", true};
+inline constexpr Setting<QString> exportScope{"results/exportScope", ""_L1}; ///< "all", "shown", "selection"
+inline constexpr Setting<QString> exportFolder{"results/exportFolder", ""_L1}; ///< "" = the documents
 
 } // namespace brickbench::settings

@@ -58,6 +58,7 @@ void Banner::showMessage(Kind kind, const QString& text)
     m_kind = kind;
     m_text->setText(text);
     setAction({});
+    dropFurtherActions();
     setAccessibleName(text);
     recolor();
     show();
@@ -77,10 +78,30 @@ void Banner::setAction(const QString& text)
     m_action->setVisible(!text.isEmpty());
 }
 
+void Banner::addAction(const QString& text, std::function<void()> act)
+{
+    auto* button = new QPushButton(text, this);
+    button->setObjectName(u"bannerFurtherAction"_s);
+    button->setAccessibleName(text);
+    auto* row = static_cast<QHBoxLayout*>(layout());
+    row->insertWidget(row->count() - 1, button, 0, Qt::AlignTop);
+    connect(button, &QPushButton::clicked, this, std::move(act));
+}
+
+void Banner::dropFurtherActions()
+{
+    // One of them may be what was just clicked.
+    for (QPushButton* button : findChildren<QPushButton*>(u"bannerFurtherAction"_s)) {
+        button->hide();
+        button->deleteLater();
+    }
+}
+
 void Banner::clear()
 {
     m_text->clear();
     setAction({});
+    dropFurtherActions();
     hide();
 }
 

@@ -5,6 +5,8 @@
 
 #include <QFrame>
 
+#include <functional>
+
 class QLabel;
 class QPushButton;
 class QToolButton;
@@ -32,6 +34,8 @@ public:
     void showError(const Error& error);
     /// One button with a way on; "" takes it away. actionTriggered() tells.
     void setAction(const QString& text);
+    /// One more button behind that of setAction(), gone with the next message.
+    void addAction(const QString& text, std::function<void()> act);
     void clear(); ///< hides it
     QString text() const;
 
@@ -41,6 +45,7 @@ Q_SIGNALS:
 
 private:
     void recolor();
+    void dropFurtherActions();
 
     const ThemeSource& m_theme;
     Kind m_kind = Kind::Notice;

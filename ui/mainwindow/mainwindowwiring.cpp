@@ -163,8 +163,10 @@ void MainWindow::wirePanel()
 
 void MainWindow::wireTabs()
 {
-    connect(m_tabs, &TabArea::tabOpened, this,
-        [this](EditorTab* tab) { tab->results().setColumnMemory(&m_columnMemory); });
+    connect(m_tabs, &TabArea::tabOpened, this, [this](EditorTab* tab) {
+        tab->results().setColumnMemory(&m_columnMemory);
+        tab->results().setSettings(&m_services.settings);
+    });
     connect(m_tabs, &TabArea::tabsChanged, this, &MainWindow::updateCentre);
     connect(m_tabs, &TabArea::tabsChanged, this, &MainWindow::rememberFiles);
     connect(m_tabs, &TabArea::filesChanged, this, &MainWindow::rememberFiles);

@@ -32,6 +32,11 @@ void ResultPane::setImageFetch(ImageFetch fetch)
     d->fetch = std::move(fetch);
 }
 
+void ResultPane::setSettings(Settings* settings)
+{
+    d->settings = settings;
+}
+
 void ResultPane::setClusterName(ClusterName name)
 {
     d->clusterName = std::move(name);

@@ -8,6 +8,10 @@
 #include <functional>
 #include <memory>
 
+namespace brickbench {
+class Settings;
+}
+
 namespace brickbench::ui {
 
 class ColumnMemory;
@@ -31,6 +35,7 @@ public:
     using ClusterName = std::function<QString(const ClusterId& id)>;
 
     void setImageFetch(ImageFetch fetch);
+    void setSettings(Settings* settings); ///< where choices are remembered; null: nowhere
     void setClusterName(ClusterName name);
     /// Where columns of tables are remembered; null forgets. Before the first run.
     void setColumnMemory(ColumnMemory* memory);

@@ -70,6 +70,7 @@ RunPage* ResultPane::Private::pageOf(Entry& entry)
     stack->addWidget(page);
     page->setImageFetch(fetch);
     page->setColumnMemory(columnMemory);
+    page->setSettings(settings);
     QObject::connect(page, &RunPage::statusChanged, &pane, [this, page](const QString& text) {
         if (page == currentPage())
             Q_EMIT pane.statusChanged(text);

@@ -56,6 +56,7 @@ struct ResultPane::Private {
     ResultPane& pane;
     const ThemeSource& theme;
     ImageFetch fetch;
+    Settings* settings = nullptr;
     ClusterName clusterName;
     QPointer<ColumnMemory> columnMemory;
     std::vector<Entry> entries; ///< newest first

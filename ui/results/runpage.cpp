@@ -42,6 +42,8 @@ View* RunPage::use()
     if (auto* same = qobject_cast<View*>(m_view))
         return same;
     auto* view = new View(m_theme, this);
+    if constexpr (std::is_same_v<View, TablePage>)
+        view->tableView().setSettings(m_settings);
     adopt(view);
     return view;
 }

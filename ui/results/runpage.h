@@ -10,6 +10,10 @@
 
 class QVBoxLayout;
 
+namespace brickbench {
+class Settings;
+}
+
 namespace brickbench::ui {
 
 class ColumnMemory;
@@ -27,6 +31,7 @@ public:
 
     void setImageFetch(ImageView::Fetch fetch);
     void setColumnMemory(ColumnMemory* memory); ///< may be null
+    void setSettings(Settings* settings) { m_settings = settings; } ///< before anything is shown; may be null
     void showRun(const RunSnapshot& run);
     void showEmpty(); ///< nothing was run yet
     /// Rows that came before the end of the body.
@@ -52,6 +57,7 @@ private:
     const ThemeSource& m_theme;
     ImageView::Fetch m_fetch;
     QPointer<ColumnMemory> m_memory;
+    Settings* m_settings = nullptr;
     NoticeList* m_notices;
     QVBoxLayout* m_layout;
     ResultView* m_view = nullptr;

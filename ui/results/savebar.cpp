@@ -5,6 +5,7 @@
 #include "ui/common/icons.h"
 
 #include <QClipboard>
+#include <QDesktopServices>
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -15,6 +16,7 @@
 #include <QSaveFile>
 #include <QStandardPaths>
 #include <QToolButton>
+#include <QUrl>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -166,7 +168,11 @@ void SaveBar::showSaved(const QString& path)
 {
     m_savedPath = path;
     m_banner->showMessage(Banner::Kind::Notice, tr("Saved to %1").arg(QDir::toNativeSeparators(path)));
-    m_banner->setAction(tr("Copy path"));
+    m_banner->setAction(tr("Copy file path"));
+    m_banner->addAction(tr("Open folder"), [folder = QFileInfo(path).absolutePath()] {
+        QDesktopServices::openUrl(QUrl::fromLocalFile(folder));
+    });
+    m_banner->addAction(tr("Open"), [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); });
     Q_EMIT saved(path);
 }
 
@@ -176,6 +182,12 @@ void SaveBar::showFailed(const QString& path, const Error& error)
     if (error.kind == Error::Kind::Cancelled) {
         m_banner->showMessage(
             Banner::Kind::Notice, tr("Saving was cancelled; %1 was not changed.").arg(shown));
+        return;
+    }
+    if (error.kind == Error::Kind::TooLarge) {
+        const QString refusal = tr("%1 was not written. %2").arg(shown, error.detail);
+        m_banner->showMessage(Banner::Kind::Error, refusal);
+        Q_EMIT failed(refusal);
         return;
     }
     const QString sentence

@@ -235,7 +235,7 @@ bool TableView::canExport() const
 
 bool TableView::isWorking() const
 {
-    return m_save->isBusy() || m_save->isAsking();
+    return m_save->isBusy() || isAskingForExport();
 }
 
 void TableView::find()

@@ -18,6 +18,10 @@
 class QLabel;
 class QMenu;
 
+namespace brickbench {
+class Settings;
+}
+
 namespace brickbench::ui {
 
 class ColumnMemory;
@@ -64,6 +68,8 @@ public:
     int currentColumn() const; ///< a column of the table; -1: none
     /// Scrolls there; the selection stays. Nothing happens for a cell that is not there.
     void setCurrentCell(int row, int column);
+    /// Where the choices of an export are remembered; null: nowhere.
+    void setSettings(Settings* settings) { m_settings = settings; }
     ResultGrid& grid() { return *m_grid; }
     SaveBar& saveBar() { return *m_save; }
     TableColumns& columns() { return *m_columns; }
@@ -99,6 +105,7 @@ private:
         CellSelection cells;
     };
 
+    bool isAskingForExport() const;
     void build(const ThemeSource& theme);
     void connectGrid();
     void connectBars();
@@ -127,6 +134,7 @@ private:
     void fillCopyAsMenu(QMenu& menu);
     QRect columnAnchor(int column) const;
 
+    Settings* m_settings = nullptr;
     ResultTableModel m_model;
     ResultGrid* m_grid;
     TableColumns* m_columns;

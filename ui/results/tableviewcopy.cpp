@@ -2,10 +2,8 @@
 #include "ui/results/clipboardtext.h"
 #include "ui/results/resultgrid.h"
 #include "ui/results/savebar.h"
-#include "ui/results/tableformats.h"
 #include "ui/results/tableview.h"
 
-#include <QDateTime>
 #include <QLocale>
 
 #include <algorithm>
@@ -93,14 +91,6 @@ void TableView::copyAs(CopyFormat format)
             if (text)
                 putOnClipboard(*text);
         });
-}
-
-void TableView::exportResult()
-{
-    if (!canExport())
-        return;
-    const QString name = u"result-%1"_s.arg(QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss"_s));
-    m_save->askAndSave(name, tableFormats(m_model.result()));
 }
 
 } // namespace brickbench::ui

@@ -145,6 +145,28 @@ QString Wording::notice(const Notice& notice)
     return {};
 }
 
+QString Wording::workbookLimit(const WorkbookLimit& limit, const TableExcerpt& excerpt)
+{
+    const QString count = QLocale().toString(qlonglong(limit.count));
+    switch (limit.kind) {
+    case WorkbookLimit::Kind::Rows:
+        return tr(
+            "These are %1 rows, and a sheet of a workbook holds 1,048,576 with the header. Choose CSV, or "
+            "export fewer rows.")
+            .arg(count);
+    case WorkbookLimit::Kind::Columns:
+        return tr("These are %1 columns, and a sheet of a workbook holds 16,384. Choose CSV, or export fewer "
+                  "columns.")
+            .arg(count);
+    case WorkbookLimit::Kind::CellCharacters:
+        break;
+    }
+    return tr(
+        "Row %1 of the column “%2” has %3 characters, and a cell of a workbook holds 32,767. Choose CSV, or "
+        "hide that column.")
+        .arg(QLocale().toString(qlonglong(limit.row + 1)), excerpt.column(limit.column).name, count);
+}
+
 QFont fixedFont(const QFont& base)
 {
     QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);

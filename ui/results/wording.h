@@ -2,6 +2,7 @@
 #pragma once
 
 #include "results/commandresult.h"
+#include "results/workbooklimits.h"
 #include "session/commandrun.h"
 
 #include <QCoreApplication>
@@ -29,6 +30,8 @@ public:
     static QString languageName(Language language);
     /// What the user must be told about a result, as a whole sentence.
     static QString notice(const Notice& notice);
+    /// Why a workbook cannot hold \a excerpt, and what to do.
+    static QString workbookLimit(const WorkbookLimit& limit, const TableExcerpt& excerpt);
 };
 
 /// \a base when its digits are equally wide, else the system's fixed font at the same size: figures in a

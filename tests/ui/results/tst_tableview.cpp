@@ -308,14 +308,15 @@ private Q_SLOTS:
         const auto view = shown(countingTable(3));
         QTemporaryDir folder;
         view->exportResult();
-        auto* dialog = view->findChild<QFileDialog*>(u"saveResultDialog"_s);
+        QVERIFY(view->isWorking());
+        auto* dialog = view->findChild<QDialog*>(u"exportDialog"_s);
         QVERIFY(dialog);
-        dialog->setDirectory(folder.path());
-        auto* name = dialog->findChild<QLineEdit*>(u"fileNameEdit"_s);
-        QVERIFY(name);
-        name->setText(u"out.tsv"_s); // the suffix decides over the filter
+        auto* path = dialog->findChild<QLineEdit*>(u"exportPath"_s);
+        path->setFocus();
+        path->selectAll();
+        QTest::keyClicks(path, folder.filePath(u"out.tsv"_s)); // the suffix chooses the format
         QSignalSpy saved(&view->saveBar(), &SaveBar::saved);
-        QMetaObject::invokeMethod(dialog, "accept");
+        QTest::keyClick(path, Qt::Key_Return);
         QTRY_COMPARE(saved.size(), 1);
         QFile file(folder.filePath(u"out.tsv"_s));
         QVERIFY(file.open(QIODevice::ReadOnly));
@@ -324,19 +325,25 @@ private Q_SLOTS:
         auto* copyPath = view->findChild<QAbstractButton*>(u"bannerAction"_s);
         QTest::mouseClick(copyPath, Qt::LeftButton);
         QVERIFY(QGuiApplication::clipboard()->text().endsWith(u"out.tsv"_s));
+        QTRY_VERIFY(!view->isWorking());
     }
 
-    void everyFormatWrites()
+    void exportsTheSelection()
     {
-        const auto formats = tableFormats(countingTable(2));
-        QCOMPARE(formats.front().suffix, u"csv"_s);
-        for (const auto& format : formats) {
-            QBuffer buffer;
-            buffer.open(QIODevice::WriteOnly);
-            WorkProgress progress;
-            QVERIFY2(format.write(buffer, progress).has_value(), qPrintable(format.name));
-            QVERIFY2(buffer.data().contains("row 1"), qPrintable(format.name));
-        }
+        const auto view = shown(countingTable(5));
+        QTemporaryDir folder;
+        select(*view, 1, 0, 2, 1);
+        view->exportResult();
+        auto* dialog = view->findChild<QDialog*>(u"exportDialog"_s);
+        QVERIFY(dialog);
+        QTest::mouseClick(dialog->findChild<QAbstractButton*>(u"exportSelection"_s), Qt::LeftButton);
+        dialog->findChild<QLineEdit*>(u"exportPath"_s)->setText(folder.filePath(u"part.csv"_s));
+        QSignalSpy saved(&view->saveBar(), &SaveBar::saved);
+        QTest::mouseClick(dialog->findChild<QAbstractButton*>(u"exportAccept"_s), Qt::LeftButton);
+        QTRY_COMPARE(saved.size(), 1);
+        QFile file(folder.filePath(u"part.csv"_s));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), QByteArray("n,text\r\n1,row 1\r\n2,row 2\r\n"));
     }
 
     void aMillionRowsScrollSelectAndCopy()
