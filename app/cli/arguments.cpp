@@ -152,6 +152,8 @@ Result<void> checkRun(Arguments& arguments)
         return usage(u"run needs --language: python, sql, scala or r."_s);
     if (arguments.isFileUpload && arguments.file.isEmpty())
         return usage(u"--file-upload needs a FILE (or - for standard input)."_s);
+    if (arguments.isRich && (arguments.language != Language::Python || arguments.isFileUpload))
+        return usage(u"--rich is for python that is sent as a command: it goes without --file-upload."_s);
     if (arguments.format == Format::Table)
         return usage(u"run knows the formats auto, json, csv, tsv, jsonl, markdown, html and xlsx."_s);
     return {};

@@ -43,6 +43,7 @@ struct Arguments {
     std::optional<QString> code = {}; ///< of -e
     QString file = {}; ///< operand of run and libraries upload; "-" = standard input
     bool isFileUpload = false;
+    bool isRich = false;
     QMap<QString, QString> options = {};
     QString outputFile = {};
     QString imagesFolder = {};

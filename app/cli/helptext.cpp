@@ -34,6 +34,8 @@ Options of run:
   --language L     python, sql, scala or r; by the file's suffix when not given
   -e CODE          the code itself; FILE: a file with it; -: standard input
   --file-upload    send the code as a file (multipart)
+  --rich           python only: text, tables, plots and HTML of the one run in order, by a preamble that is
+                   sent before the code; in JSON they are "parts"
   --context ID     run in this context and leave it; else one is made and destroyed at the end
   --option K=V     an option of the API, such as displayRowLimit=100; may be repeated
   --format F       auto: text as it is; tables aligned for a terminal, else tab-separated

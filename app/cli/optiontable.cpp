@@ -124,6 +124,7 @@ constexpr std::array optionTable{
     Option{"--language", withLanguage, true, false, setLanguage},
     Option{"-e", runOnly, true, true, setCode},
     Option{"--file-upload", runOnly, false, false, setFlag<&Arguments::isFileUpload>},
+    Option{"--rich", runOnly, false, false, setFlag<&Arguments::isRich>},
     Option{"--option", runOnly, true, false, addRunOption},
     Option{"-o", runOnly, true, false, setText<&Arguments::outputFile>},
     Option{"--images", runOnly, true, false, setText<&Arguments::imagesFolder>},

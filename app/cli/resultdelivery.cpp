@@ -27,19 +27,19 @@ Result<void> checkDelivery(const Arguments& arguments, bool isTerminal)
 
 Result<void> deliverImages(RunReport& report, const Arguments& arguments)
 {
-    const auto* images = report.result ? std::get_if<ImagesResult>(&report.result->content) : nullptr;
-    if (!images)
+    const ImagesResult images = report.result ? imagesOf(*report.result) : ImagesResult();
+    if (images.images.empty())
         return {};
-    for (const ImageSource& image : images->images) {
+    for (const ImageSource& image : images.images) {
         if (!image.problem.isEmpty())
             say(image.problem);
     }
     if (arguments.imagesFolder.isEmpty()) {
         if (arguments.format != Format::Json)
-            say(u"The result is made of pictures; --images DIR saves them."_s);
+            say(u"The result has pictures; --images DIR saves them."_s);
         return {};
     }
-    auto saved = saveImageFiles(*images, arguments.imagesFolder);
+    auto saved = saveImageFiles(images, arguments.imagesFolder);
     if (saved) {
         report.imageFiles = *std::move(saved);
         return {};
@@ -47,7 +47,7 @@ Result<void> deliverImages(RunReport& report, const Arguments& arguments)
     // As with the text of a result: the code will not run again for them.
     QTemporaryDir rescue(QDir::temp().filePath(u"brickbench-images-XXXXXX"_s));
     rescue.setAutoRemove(false);
-    if (auto rescued = saveImageFiles(*images, rescue.path())) {
+    if (auto rescued = saveImageFiles(images, rescue.path())) {
         say(u"The pictures are in %1 instead."_s.arg(rescue.path()));
         report.imageFiles = *std::move(rescued);
     }

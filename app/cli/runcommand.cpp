@@ -4,6 +4,7 @@
 #include "cli/imagefiles.h"
 #include "cli/outputtarget.h"
 #include "cli/resultdelivery.h"
+#include "results/richsource.h"
 #include "session/contextfarewell.h"
 
 #include <QFileInfo>
@@ -28,6 +29,10 @@ RunRequest requestOf(const Scope& scope)
     request.source = scope.source;
     request.language = *arguments.language;
     request.options = arguments.options;
+    if (arguments.isRich && canWrapRich(request.language, request.source))
+        request.richTag = makeRichTag();
+    else if (arguments.isRich)
+        say(u"The code holds a notebook magic, so it is sent as it is, without --rich."_s);
     if (arguments.isFileUpload)
         request.fileName = arguments.file == "-"_L1 ? u"stdin"_s : QFileInfo(arguments.file).fileName();
     return request;

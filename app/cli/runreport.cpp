@@ -129,6 +129,19 @@ struct DataWriter {
     {
         return writeAll(imageLines(images, report.imageFiles), device);
     }
+    Result<void> operator()(const RichResult& rich) const
+    {
+        qsizetype pictures = 0;
+        for (const auto& part : rich.parts) {
+            const auto* image = std::get_if<ImageSource>(&part);
+            auto written = image
+                ? writeAll(imageLines({{*image}, true}, report.imageFiles.mid(pictures++, 1)), device)
+                : std::visit(*this, contentOf(part));
+            if (!written)
+                return written;
+        }
+        return {};
+    }
 };
 
 QString capitalized(QString text)
@@ -226,8 +239,7 @@ QByteArray talkOf(const RunReport& report, bool isTerminal)
     if (report.result) {
         for (const Notice& notice : report.result->notices)
             talk += "brickbench-cli: " + noticeSentence(notice).toUtf8() + '\n';
-        if (const auto* failed = std::get_if<FailedResult>(&report.result->content);
-            failed && report.outcome == Outcome::Failed) {
+        if (const auto* failed = failureOf(*report.result); failed && report.outcome == Outcome::Failed) {
             const QByteArray cause = failed->cause.toUtf8();
             const QByteArray plain = plainText(cause).trimmed();
             const QByteArray headline = failed->headline.toUtf8();

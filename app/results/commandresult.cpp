@@ -32,8 +32,48 @@ QString noticeSentence(const Notice& notice)
         return notice.count == 1
             ? u"One place in the text was not valid Unicode and is shown as �."_s
             : u"%1 places in the text were not valid Unicode and are shown as �."_s.arg(count);
+    case Notice::Kind::PartLeftOut:
+        return u"Output of kind “%1” (%2 bytes) was left out: a run can send about 9 MB of rich output."_s
+            .arg(notice.detail, count);
+    case Notice::Kind::PartDamaged:
+        return notice.count == 1
+            ? u"One part of the rich output could not be read and is shown as it came."_s
+            : u"%1 parts of the rich output could not be read and are shown as they came."_s.arg(count);
     }
     return notice.detail;
+}
+
+const FailedResult* failureOf(const CommandResult& result)
+{
+    if (const auto* rich = std::get_if<RichResult>(&result.content))
+        return rich->failure();
+    return std::get_if<FailedResult>(&result.content);
+}
+
+ImagesResult imagesOf(const CommandResult& result)
+{
+    if (const auto* images = std::get_if<ImagesResult>(&result.content))
+        return *images;
+    ImagesResult all;
+    if (const auto* rich = std::get_if<RichResult>(&result.content)) {
+        for (const auto& part : rich->parts) {
+            if (const auto* image = std::get_if<ImageSource>(&part))
+                all.images.push_back(*image);
+        }
+    }
+    return all;
+}
+
+CommandResult::Content contentOf(RichResult::Part part)
+{
+    return std::visit(
+        [](auto&& content) -> CommandResult::Content {
+            if constexpr (std::is_same_v<std::decay_t<decltype(content)>, ImageSource>)
+                return ImagesResult{{std::move(content)}, true};
+            else
+                return std::move(content);
+        },
+        std::move(part));
 }
 
 bool isFinal(CommandState state)

@@ -26,6 +26,8 @@ struct Notice {
         ExtraOutput, ///< the command also printed: detail = that text (the local workspace's localText)
         ImageUnavailable, ///< detail = why
         InvalidText, ///< count = places that were not valid UTF-8 or UTF-16
+        PartLeftOut, ///< rich output had no room for a part: detail = its kind, count = its bytes
+        PartDamaged, ///< count = parts of rich output that could not be read and are shown as they came
     };
 
     Kind kind = Kind::UnknownResultType;
@@ -74,15 +76,36 @@ struct FailedResult {
     std::optional<int> line; ///< 1-based line of the user's own code, where the traceback tells it
 };
 
+/// What one run showed, in the order in which it did: rich output, which its preamble tagged and
+/// results/richoutput.h took apart.
+struct RichResult {
+    using Part = std::variant<TextResult, TableResultPtr, ImageSource, FailedResult>;
+
+    std::vector<Part> parts; ///< an error of the user's code is the last one
+    /// The error the code ended in; nullptr when it ended well.
+    const FailedResult* failure() const
+    {
+        return parts.empty() ? nullptr : std::get_if<FailedResult>(&parts.back());
+    }
+};
+
 /// What a finished command gave. A closed variant: std::visit makes a new alternative fail to compile until
 /// every view and exporter knows it.
 struct CommandResult {
-    using Content = std::variant<NoOutput, TextResult, TableResultPtr, ImagesResult, FailedResult>;
+    using Content
+        = std::variant<NoOutput, TextResult, TableResultPtr, ImagesResult, FailedResult, RichResult>;
 
     Content content;
     std::vector<Notice> notices;
     QString resultType; ///< as sent
 };
+
+/// The error a result is, or ends in; nullptr when there is none.
+const FailedResult* failureOf(const CommandResult& result);
+/// All pictures of a result, in order.
+ImagesResult imagesOf(const CommandResult& result);
+/// A part as the content of a result of its own.
+CommandResult::Content contentOf(RichResult::Part part);
 
 /// States of API 1.2 commands; unknown words keep being polled (rest-1.2 section 7.1).
 enum class CommandState { Queued, Running, Cancelling, Finished, Cancelled, Error, Unknown };

@@ -22,14 +22,36 @@ QString lastLine(const QString& text)
     return {};
 }
 
+/// R breaks behind `Error in f(x) :` when what follows is long: both lines are the message.
+bool isOnlyTheCall(const QString& line)
+{
+    static const QRegularExpression call(u"^Error in .+ :$"_s);
+    return call.match(line).hasMatch();
+}
+
 QString firstLine(const QString& text)
 {
     const auto lines = text.split(u'\n');
-    for (const auto& line : lines) {
-        if (!line.trimmed().isEmpty())
-            return line.trimmed();
+    QString call;
+    for (const auto& raw : lines) {
+        const QString line = raw.trimmed();
+        if (line.isEmpty())
+            continue;
+        if (!call.isEmpty())
+            return call + u' ' + line;
+        if (!isOnlyTheCall(line))
+            return line;
+        call = line;
     }
-    return {};
+    return call;
+}
+
+/// The message of R is its first line; what follows are calls and warnings.
+QString messageOfR(const QString& details)
+{
+    static const QRegularExpression error(u"^(?:Error in .+ ?:|Error:) ?"_s);
+    const QString start = details.trimmed();
+    return error.match(start).hasMatch() ? firstLine(start) : QString();
 }
 
 /// The text after the last "…Exception: " of the first line that has one, as official clients cut it.
@@ -65,16 +87,7 @@ bool isUsersTraceback(const QString& plain)
 
 QString plainSummary(const QString& summary)
 {
-    static const QRegularExpression lineBreak(u"<br\\s*/?>"_s, QRegularExpression::CaseInsensitiveOption);
-    static const QRegularExpression tag(
-        u"</?(?:span|div|pre|code|b|i|u|p|em|strong|a|font|tt|small|html|head|body"
-        "|title|style|h[1-6]|ul|ol|li|table|tbody|thead|tr|td|th|hr|img|meta)"
-        "(?:\\s[^<>]*)?/?>"_s,
-        QRegularExpression::CaseInsensitiveOption);
-    auto text = summary;
-    text.replace(lineBreak, u"\n"_s);
-    text.remove(tag);
-    return plainText(decodeEntities(text)).trimmed();
+    return plainText(decodeEntities(withoutMarkup(summary))).trimmed();
 }
 
 QString plainCause(const QString& cause)
@@ -95,6 +108,8 @@ QString errorHeadline(const QString& summary, const QString& cause)
         headline = serviceMessage(details);
     if (headline.isEmpty())
         headline = firstLine(plain);
+    if (headline.isEmpty())
+        headline = messageOfR(details);
     if (headline.isEmpty())
         headline = lastLine(details);
     if (headline.isEmpty())
@@ -125,18 +140,8 @@ bool isContextLost(QStringView text)
 std::optional<int> userCodeLine(const QString& plain)
 {
     // Among the frames of the cell that was run, the innermost says where it broke.
-    std::optional<int> line;
-    QString cell;
-    for (const auto& frame : tracebackFrames(plain)) {
-        const bool isCell = frame.file.startsWith("<command"_L1) || frame.file.startsWith("<ipython"_L1)
-            || frame.file.startsWith("<stdin"_L1) || frame.file.startsWith("<cell"_L1);
-        if (!isCell || frame.line <= 0 || (!cell.isEmpty() && frame.file != cell))
-            continue;
-        cell = frame.file;
-        line = frame.line;
-    }
-    if (line)
-        return line;
+    if (const auto frames = ownCellFrames(tracebackFrames(plain)); !frames.empty())
+        return frames.back().line;
     // Scala's compiler, SQL's parser and R's parser.
     static const QRegularExpression elsewhere(
         u"<console>:(\\d+): error|\\(line (\\d+), (?:pos|position) \\d+\\)|<text>:(\\d+):\\d+:"_s);

@@ -21,6 +21,7 @@ struct ResultMembers {
     QByteArray truncated = "false";
     QByteArray images = "[]";
     QByteArray error = "null";
+    QByteArray parts; ///< rich output only
     TableResultPtr table;
 };
 
@@ -96,6 +97,19 @@ struct MemberFiller {
         const auto cause = plainCause(failed.cause);
         members.error = errorJson(failed.headline, cause.isEmpty() ? failed.summary : cause, message);
     }
+    void operator()(const RichResult& rich) const
+    {
+        members.type = "\"rich\"";
+        members.parts = "[";
+        for (const auto& part : rich.parts) {
+            members.parts.append(members.parts.size() > 1 ? ",\n{" : "\n{");
+            appendResultMembers(CommandResult{contentOf(part), {}, {}}, members.parts);
+            members.parts.append('}');
+        }
+        members.parts.append(']');
+        if (const auto* failed = rich.failure())
+            members.error = errorJson(failed->headline, plainCause(failed->cause), message);
+    }
 };
 
 void appendMembers(const ResultMembers& members, const std::vector<Notice>& notices, QByteArray& out)
@@ -113,6 +127,8 @@ void appendMembers(const ResultMembers& members, const std::vector<Notice>& noti
     out.append(",\"truncated\":").append(members.truncated);
     out.append(",\"images\":").append(members.images);
     out.append(",\"error\":").append(members.error);
+    if (!members.parts.isEmpty())
+        out.append(",\"parts\":").append(members.parts);
     out.append(",\"notices\":[");
     bool first = true;
     for (const auto& notice : notices) {

@@ -4,6 +4,8 @@
 #include "results/celljson.h"
 #include "results/commandstatusdecoder.h"
 #include "results/jsonstring.h"
+#include "results/richoutput.h"
+#include "results/richsource.h"
 #include "results/typejson.h"
 #include "results/utf8.h"
 
@@ -93,6 +95,38 @@ void appendFailure(const FailedResult& failed, QByteArray& out)
     appendJsonText(failed.cause, out);
 }
 
+/// As the preamble of rich output writes it, with a tag of its own in front; the parts are read back by
+/// readRichOutput().
+void appendRich(const RichResult& rich, QByteArray& out)
+{
+    const QByteArray tag = makeRichTag();
+    QByteArray text = tag + '\n';
+    for (const auto& part : rich.parts) {
+        text += tag + ' ';
+        if (const auto* table = std::get_if<TableResultPtr>(&part)) {
+            text += R"(table {"resultType":)";
+            appendTable(**table, text);
+            text += '}';
+        } else if (const auto* image = std::get_if<ImageSource>(&part)) {
+            text += "image " + image->mime.toUtf8() + ' ' + image->bytes.toBase64();
+        } else if (const auto* failed = std::get_if<FailedResult>(&part)) {
+            text += R"(error {"summary":)";
+            appendJsonText(failed->summary, text);
+            text += R"(,"cause":)";
+            appendJsonText(failed->cause, text);
+            text += '}';
+        } else {
+            const auto& output = std::get<TextResult>(part);
+            text += output.isHtml ? "html " : "text ";
+            appendJsonString(asStringView(output.utf8 + '\n'), text); // reading takes the last line end off
+        }
+        text += '\n';
+    }
+    text += tag + " end " + QByteArray::number(qint64(rich.parts.size()));
+    out += R"("rich","data":)";
+    appendJsonString(asStringView(text), out);
+}
+
 struct Writer {
     QByteArray& out;
 
@@ -105,6 +139,7 @@ struct Writer {
     void operator()(const TableResultPtr& table) const { appendTable(*table, out); }
     void operator()(const ImagesResult& images) const { appendImages(images, out); }
     void operator()(const FailedResult& failed) const { appendFailure(failed, out); }
+    void operator()(const RichResult& rich) const { appendRich(rich, out); }
 };
 
 struct Sizer {
@@ -121,6 +156,13 @@ struct Sizer {
     std::size_t operator()(const FailedResult& failed) const
     {
         return std::size_t(failed.cause.size() + failed.summary.size());
+    }
+    std::size_t operator()(const RichResult& rich) const
+    {
+        std::size_t size = 0;
+        for (const auto& part : rich.parts)
+            size += std::visit(*this, contentOf(part));
+        return size;
     }
 };
 
@@ -140,7 +182,7 @@ std::vector<Notice> noticesFromJson(const QByteArray& json)
     std::vector<Notice> notices;
     for (const QJsonValue& item : QJsonDocument::fromJson(json).array()) {
         const int kind = item.toObject().value("kind"_L1).toInt(-1);
-        if (kind < 0 || kind > static_cast<int>(Notice::Kind::InvalidText))
+        if (kind < 0 || kind > static_cast<int>(Notice::Kind::PartDamaged))
             continue; // of a later version of this program
         notices.push_back({static_cast<Notice::Kind>(kind), item.toObject().value("count"_L1).toInteger(),
             item.toObject().value("detail"_L1).toString()});
@@ -174,6 +216,9 @@ Result<CommandResult> readStoredResult(const StoredResult& stored)
     if (!status->result)
         return failure(Error::Kind::Protocol, u"The stored result holds nothing."_s);
     CommandResult result = *std::move(status->result);
+    const auto* text = std::get_if<TextResult>(&result.content);
+    if (text && result.resultType == "rich"_L1)
+        readRichOutput(result, text->utf8.left(text->utf8.indexOf('\n')));
     result.notices = noticesFromJson(stored.notices);
     return result;
 }

@@ -34,10 +34,22 @@ std::optional<FrameHead> frameHead(const QString& plainLine)
     return match.hasMatch() ? std::optional(FrameHead{match.captured(1), 0}) : std::nullopt;
 }
 
-bool isJavaFrame(const QString& plainLine)
+/// How many frames of the JVM a line stands for: one, the n of `... n more`, or 0 when it is no such line.
+int javaFrames(const QString& plainLine)
 {
     static const QRegularExpression pattern(
-        u"^\\s+(?:at [\\w.$<>/ -]+\\(.*\\)|\\.\\.\\. \\d+ (?:more|elided))"_s);
+        u"^\\s+(?:at [\\w.$<>/@ -]+\\(.*\\)|\\.\\.\\. (\\d+) (?:more|elided|common frames omitted))"_s);
+    const auto match = pattern.match(plainLine);
+    if (!match.hasMatch())
+        return 0;
+    return match.hasCaptured(1) ? match.captured(1).toInt() : 1;
+}
+
+/// A frame of Scala code that was run as a command: `at $line12.$read$$iw.f(<console>:3)`,
+/// `at line1a2b.$anonfun$f$1(command-77:4)`. Its number counts the wrapper's lines too, so it is no line.
+bool isUsersJavaFrame(const QString& plainLine)
+{
+    static const QRegularExpression pattern(u"\\((?:<console>|command-\\d+|<pastie>)[^()]*\\)\\s*$"_s);
     return pattern.match(plainLine).hasMatch();
 }
 
@@ -72,7 +84,8 @@ public:
             return;
         }
         const auto head = frameHead(plain);
-        const bool java = isJavaFrame(plain);
+        const int calls = isUsersJavaFrame(plain) ? 0 : javaFrames(plain);
+        const bool java = calls > 0;
         const bool ends = m_blankBefore && !(m_inFrame && plain.startsWith(u' '));
         // A plain Python traceback ends with an unindented line, without a blank one before it.
         const bool leavesQuoted = m_quoted && !head && !plain.startsWith(u' ');
@@ -80,6 +93,7 @@ public:
             start(head, java, plain);
         else
             m_frames.back().text += u'\n';
+        m_frames.back().calls += calls;
         m_frames.back().text += line;
         if (m_inFrame && m_frames.back().line == 0)
             m_frames.back().line = arrowLine(plain);
@@ -99,6 +113,7 @@ private:
         } else if (java) {
             frame.file = u"JVM"_s;
             frame.isUserCode = false;
+            frame.calls = 0;
         }
         m_inFrame = head.has_value();
         m_java = java;
@@ -114,6 +129,22 @@ private:
 };
 
 } // namespace
+
+bool isCellFile(const QString& file)
+{
+    return file.startsWith("<command"_L1) || file.startsWith("<ipython"_L1) || file.startsWith("<stdin"_L1)
+        || file.startsWith("<cell"_L1);
+}
+
+std::vector<TracebackFrame> ownCellFrames(const std::vector<TracebackFrame>& frames)
+{
+    std::vector<TracebackFrame> own;
+    for (const TracebackFrame& frame : frames) {
+        if (isCellFile(frame.file) && frame.line > 0 && (own.empty() || own.front().file == frame.file))
+            own.push_back(frame);
+    }
+    return own;
+}
 
 std::vector<TracebackFrame> tracebackFrames(const QString& cause)
 {

@@ -2,6 +2,7 @@
 #include "session/commandrun.h"
 
 #include "core/trace.h"
+#include "results/richsource.h"
 #include "session/commandrun_p.h"
 
 using std::chrono::milliseconds;
@@ -102,7 +103,8 @@ void CommandRun::start(const ClusterId& cluster, const ContextId& context)
     execute.cluster = cluster;
     execute.context = context;
     execute.language = d->request.language;
-    execute.source = d->request.source;
+    execute.source = d->request.richTag.isEmpty() ? d->request.source
+                                                  : richSource(d->request.source, d->request.richTag);
     execute.fileName = d->request.fileName;
     execute.options = d->request.options;
     d->move(State::Submitting);

@@ -21,6 +21,8 @@ struct RunRequest {
     QString title = {}; ///< what the run list shows: first line of the code, shortened
     QString fileName = {}; ///< set: run as a file (multipart)
     QMap<QString, QString> options = {};
+    /// Set: rich output (results/richsource.h). Sent is richSource(source, richTag); source stays the user's.
+    QByteArray richTag = {};
 };
 
 /// One command from click to result. Sent once, polled adaptively (pollDelay in session/polldelay.h),

@@ -2,7 +2,9 @@
 #include "session/commandrun_p.h"
 
 #include "core/logging.h"
+#include "core/runinbackground.h"
 #include "core/trace.h"
+#include "results/richoutput.h"
 #include "session/polldelay.h"
 
 #include <QPointer>
@@ -80,8 +82,12 @@ void CommandRun::Private::onStatus(Result<CommandStatus> answer)
     nonsense = 0;
     heard = clock.monotonic();
     setPollError(std::nullopt);
-    if (isFinal(answer->state))
+    if (isFinal(answer->state)) {
+        if (!request.richTag.isEmpty() && answer->result
+            && std::holds_alternative<TextResult>(answer->result->content))
+            return takeApart(*std::move(answer));
         return end(outcomeOf(*std::move(answer), cancelAsked.has_value()));
+    }
     // Unknown words keep the state we know. Once cancelling, "Running" is no news.
     if (state != State::Cancelling) {
         if (answer->state == CommandState::Running)
@@ -92,6 +98,20 @@ void CommandRun::Private::onStatus(Result<CommandStatus> answer)
             move(State::Cancelling);
     }
     schedule();
+}
+
+/// The end of a run with rich output: megabytes of text become parts, which is not for this thread.
+void CommandRun::Private::takeApart(CommandStatus answer)
+{
+    isPolling = true; // there is nothing more to ask for
+    auto work = [answer = std::move(answer), tag = request.richTag]() mutable {
+        readRichOutput(*answer.result, tag);
+        return std::move(answer);
+    };
+    runInBackground(q, std::move(work), [this](CommandStatus whole) {
+        if (!isFinalState(state))
+            end(outcomeOf(std::move(whole), cancelAsked.has_value()));
+    });
 }
 
 void CommandRun::Private::onPollFailed(const Error& why)

@@ -26,6 +26,7 @@ struct CommandRun::Private {
     void onExecuted(Result<CommandId> reply);
     void poll();
     void onStatus(Result<CommandStatus> answer);
+    void takeApart(CommandStatus answer);
     void onPollFailed(const Error& why);
     void setPollError(std::optional<Error> why);
     void schedule();

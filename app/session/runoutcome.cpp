@@ -88,7 +88,7 @@ bool isFinalState(CommandRun::State state)
 
 RunOutcome outcomeOf(CommandStatus status, bool cancelAsked)
 {
-    const FailedResult* failed = status.result ? std::get_if<FailedResult>(&status.result->content) : nullptr;
+    const FailedResult* failed = status.result ? failureOf(*status.result) : nullptr;
     if (status.state == CommandState::Cancelled) {
         if (cancelAsked)
             return {State::Cancelled, std::move(status.result), {}};

@@ -31,7 +31,7 @@ RunRecord::Outcome outcomeOf(CommandRun::State state)
 QString headlineOf(const CommandRun& run)
 {
     if (run.result()) {
-        if (const auto* failed = std::get_if<FailedResult>(&run.result()->content))
+        if (const auto* failed = failureOf(*run.result()))
             return failed->headline;
     }
     using State = CommandRun::State;

@@ -187,11 +187,32 @@ void CodeEditor::goToLine(int line)
     m_view->setFocus(Qt::OtherFocusReason);
 }
 
-void CodeEditor::markErrorLine(int line)
+void CodeEditor::markError(int line, int column, int length)
 {
     const int row = std::clamp(line, 1, lineCount()) - 1;
     m_view->setErrorLine(row);
-    m_view->ensureLineVisible(row);
+    if (column <= 0 || m_view->lineLetters(row) == 0)
+        return;
+    // What is missing at the end of a line is marked at its last letter.
+    const int letter = std::min(column, m_view->lineLetters(row)) - 1;
+    const int from = m_view->positionOf(row, letter);
+    const int to = length > 0 ? m_view->positionOf(row, letter + length) : m_view->wordEnd(from);
+    m_view->setErrorRange(from, to);
+}
+
+int CodeEditor::anchorLine(int line)
+{
+    return m_view->anchorLine(std::clamp(line, 1, lineCount()) - 1);
+}
+
+int CodeEditor::anchoredLine(int anchor) const
+{
+    return m_view->anchoredLine(anchor) + 1;
+}
+
+void CodeEditor::dropAnchor(int anchor)
+{
+    m_view->dropAnchor(anchor);
 }
 
 int CodeEditor::errorLine() const

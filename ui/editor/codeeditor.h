@@ -87,8 +87,14 @@ public:
     void setZoom(int steps);
 
     void goToLine(int line);
-    /// Colours the line an error names, until the text is edited.
-    void markErrorLine(int line);
+    /// Colours the line an error names, until the text is edited; the view stays where it is. With a
+    /// \a column a wavy line marks \a length letters from there, or the word there when that is 0.
+    void markError(int line, int column = 0, int length = 0);
+    /// A number that finds the line again wherever edits move it: the code of a run may be edited before its
+    /// error comes. Costs a mark until it is dropped.
+    int anchorLine(int line);
+    int anchoredLine(int anchor) const; ///< 0 when the line is gone
+    void dropAnchor(int anchor);
     int errorLine() const; ///< 0: none
     void clearErrorLine();
 

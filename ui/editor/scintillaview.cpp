@@ -63,6 +63,8 @@ void ScintillaView::setUpMargins()
     markerDefine(QsciScintilla::Underline, BorderMark);
     markerDefine(QsciScintilla::Background, CellMark);
     markerDefine(QsciScintilla::Background, ErrorMark);
+    markerDefine(QsciScintilla::Invisible, AnchorMark);
+    SendScintilla(SCI_INDICSETSTYLE, ErrorIndicator, INDIC_SQUIGGLE);
     SendScintilla(SCI_INDICSETSTYLE, MatchIndicator, INDIC_FULLBOX);
     SendScintilla(SCI_INDICSETSTYLE, CurrentMatchIndicator, INDIC_FULLBOX);
     for (const unsigned long indicator :

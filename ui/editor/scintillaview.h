@@ -37,11 +37,21 @@ public:
     /// Bar in the margin beside the lines first to last; none when first is negative.
     void setCurrentPiece(int first, int last);
     void setErrorLine(int line);
+    /// A wavy line under the bytes [from, to), until clearErrorLine().
+    void setErrorRange(int from, int to);
     void clearErrorLine();
     int errorLine() const;
 
     /// Ranges [from, to) of found texts; \a current is an index or -1.
     void setMatches(const std::vector<std::pair<int, int>>& matches, int current);
+    /// A number that finds the line again wherever edits move it.
+    int anchorLine(int line);
+    int anchoredLine(int anchor) const; ///< -1 when the line is gone
+    void dropAnchor(int anchor);
+    /// The byte of a letter of a line, both from 0; the line's end when it is shorter.
+    int positionOf(int line, int letter) const;
+    /// Behind the word at \a position, or behind the one letter there; never behind the line's end.
+    int wordEnd(int position) const;
     void replaceBytes(int from, int to, const QByteArray& with);
     void select(int from, int to);
     int caret() const;
@@ -67,8 +77,8 @@ protected:
 
 private:
     enum Margin { NumberMargin, PieceMargin, FoldMargin };
-    enum Mark { PieceMark = 1, BorderMark, CellMark, ErrorMark, ErrorSignMark };
-    enum Indicator { MatchIndicator = 8, CurrentMatchIndicator };
+    enum Mark { PieceMark = 1, BorderMark, CellMark, ErrorMark, ErrorSignMark, AnchorMark };
+    enum Indicator { MatchIndicator = 8, CurrentMatchIndicator, ErrorIndicator };
 
     void setUpKeys();
     void setUpMargins();

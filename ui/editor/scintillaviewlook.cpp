@@ -40,6 +40,7 @@ void ScintillaView::applyMarkColors()
     setMarkerBackgroundColor(m_theme.marker, CellMark);
     setMarkerBackgroundColor(m_theme.errorLine, ErrorMark);
     setMarkerBackgroundColor(m_theme.errorMark, ErrorSignMark);
+    SendScintilla(SCI_INDICSETFORE, ErrorIndicator, m_theme.error);
     SendScintilla(SCI_INDICSETFORE, MatchIndicator, m_theme.match);
     SendScintilla(SCI_INDICSETFORE, CurrentMatchIndicator, m_theme.currentMatch);
 }
@@ -108,8 +109,48 @@ void ScintillaView::setErrorLine(int line)
     markerAdd(line, ErrorSignMark);
 }
 
+void ScintillaView::setErrorRange(int from, int to)
+{
+    SendScintilla(SCI_SETINDICATORCURRENT, ErrorIndicator);
+    SendScintilla(SCI_INDICATORFILLRANGE, static_cast<unsigned long>(from), long(to - from));
+}
+
+int ScintillaView::anchorLine(int line)
+{
+    return markerAdd(line, AnchorMark);
+}
+
+int ScintillaView::anchoredLine(int anchor) const
+{
+    return int(SendScintilla(SCI_MARKERLINEFROMHANDLE, anchor));
+}
+
+void ScintillaView::dropAnchor(int anchor)
+{
+    SendScintilla(SCI_MARKERDELETEHANDLE, anchor);
+}
+
+int ScintillaView::positionOf(int line, int letter) const
+{
+    const auto start = SendScintilla(SCI_POSITIONFROMLINE, line);
+    const auto end = SendScintilla(SCI_GETLINEENDPOSITION, line);
+    const auto at = SendScintilla(SCI_POSITIONRELATIVE, static_cast<unsigned long>(start), long(letter));
+    return int(at <= 0 && letter > 0 ? end : std::min(at, end));
+}
+
+int ScintillaView::wordEnd(int position) const
+{
+    const int line = int(SendScintilla(SCI_LINEFROMPOSITION, position));
+    const int end = int(SendScintilla(SCI_GETLINEENDPOSITION, line));
+    const int word = int(SendScintilla(SCI_WORDENDPOSITION, static_cast<unsigned long>(position), 1L));
+    const int letter = int(SendScintilla(SCI_POSITIONAFTER, position));
+    return std::min(word > position ? word : letter, end);
+}
+
 void ScintillaView::clearErrorLine()
 {
+    SendScintilla(SCI_SETINDICATORCURRENT, ErrorIndicator);
+    SendScintilla(SCI_INDICATORCLEARRANGE, 0UL, SendScintilla(SCI_GETLENGTH));
     markerDeleteAll(ErrorMark);
     markerDeleteAll(ErrorSignMark);
 }

@@ -45,6 +45,8 @@ EditorTab::EditorTab(
         updateClusters();
         Q_EMIT statusChanged();
     });
+    connect(m_runBar, &RunBar::richToggled, this, &EditorTab::setRich);
+    connect(m_runBar, &RunBar::richSourceRequested, this, &EditorTab::showRichSource);
     wireEditor();
     m_elapsedTimer.setInterval(100ms);
     connect(&m_elapsedTimer, &QTimer::timeout, this, [this] { updateElapsed(); });
@@ -91,6 +93,7 @@ void EditorTab::wireSeat()
 {
     connect(&m_seat, &TabSeat::moved, this, &EditorTab::onMoved);
     connect(&m_seat, &TabSeat::runAdded, m_results, &ResultPane::addRun);
+    connect(&m_seat, &TabSeat::runRemoved, m_results, &ResultPane::removeRun);
     connect(&m_seat, &TabSeat::contextChanged, this, &EditorTab::updateContext);
     connect(&m_seat, &TabSeat::contextLost, this, [this] {
         m_bannerAction = nullptr;
@@ -113,12 +116,9 @@ void EditorTab::wireSeat()
 
 void EditorTab::wireResults()
 {
-    connect(m_results, &ResultPane::lineActivated, this, [this](int line) {
-        m_editor->goToLine(line);
-        m_editor->markErrorLine(line);
-        m_editor->setFocus();
-    });
+    wireErrors();
     connect(m_results, &ResultPane::cancelRequested, this, [](CommandRun* run) { run->cancel(); });
+    connect(m_results, &ResultPane::closeRequested, &m_seat, &TabSeat::remove);
     connect(m_results, &ResultPane::newContextRequested, this, &EditorTab::newContext);
     connect(m_results, &ResultPane::openTextRequested, this, &EditorTab::openTextRequested);
     connect(m_results, &ResultPane::statusChanged, this, [this](const QString& text) {

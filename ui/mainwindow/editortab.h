@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "results/errorplace.h"
 #include "ui/editor/codeeditor.h"
 #include "ui/editor/editordocument.h"
 #include "ui/mainwindow/tabseat.h"
 
+#include <QHash>
 #include <QPointer>
 #include <QTimer>
 #include <QWidget>
@@ -57,6 +59,10 @@ public:
     void runFromCaret();
     void stop();
     void newContext();
+    /// Rich output (results/richsource.h) for the Python this tab runs.
+    bool isRich() const { return m_isRich; }
+    void setRich(bool isOn);
+    void showRichSource(); ///< the exact code that Run would send
     /// Where the keyboard is: in the result, or else in the editor.
     bool isResultFocused() const;
     void focusEditor();
@@ -68,12 +74,20 @@ Q_SIGNALS:
     void statusChanged(); ///< anything the status bar tells about this tab
     void languageChosen(brickbench::Language language);
     void openTextRequested(const QString& text); ///< a result, in a tab of its own
+    void fileRequested(const QString& path, int line); ///< a traceback leads there
+    void restartRequested(const brickbench::ClusterId& cluster);
 
 private:
     void makeLayout();
     void wireSeat();
     void wireResults();
     void wireEditor();
+    void wireErrors();
+    /// Keeps the code of a run findable while it is edited, and marks where the run fails.
+    void follow(CommandRun* run);
+    void markFailure(const CommandRun& run);
+    /// Where a place of a run's code is in the document now.
+    ErrorPlace placeInDocument(const CommandRun& run, const ErrorPlace& place) const;
     void askAboutChangedFile();
     void onLanguageChosen(Language language);
     void onMoved();
@@ -85,6 +99,7 @@ private:
     bool mayRun(const std::vector<CodeEditor::Piece>& pieces);
     void confirmAndSend(std::vector<CodeEditor::Piece> pieces);
     void send(const std::vector<CodeEditor::Piece>& pieces);
+    RunRequest requestFor(const CodeEditor::Piece& piece);
 
     const ThemeSource& m_theme;
     TabSeat m_seat;
@@ -98,6 +113,10 @@ private:
     QTimer m_elapsedTimer;
     QMetaObject::Connection m_clustersWatch;
     std::function<void()> m_bannerAction;
+    QHash<const CommandRun*, int> m_anchors; ///< of the first line of each run's code
+    quint64 m_edits = 0;
+    bool m_isRich = false;
+    QByteArray m_nextTag; ///< of the next run with rich output: what is shown is what is sent
 };
 
 } // namespace brickbench::ui

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "results/richsource.h"
 #include "ui/clusters/clusterwords.h"
 #include "ui/common/banner.h"
 #include "ui/common/confirmation.h"
 #include "ui/mainwindow/editortab.h"
 #include "ui/mainwindow/runbar.h"
+#include "ui/mainwindow/sentsource.h"
 
 #include <algorithm>
 
@@ -19,17 +21,40 @@ QString firstLineOf(const QString& source)
     return line.size() > 80 ? line.first(79) + u'…' : line;
 }
 
-RunRequest requestFor(const CodeEditor::Piece& piece)
+} // namespace
+
+RunRequest EditorTab::requestFor(const CodeEditor::Piece& piece)
 {
     RunRequest request;
     request.source = piece.source.toUtf8();
     request.language = piece.language;
     request.firstLine = piece.firstLine;
     request.title = firstLineOf(piece.source);
+    if (m_isRich && canWrapRich(request.language, request.source))
+        request.richTag = std::exchange(m_nextTag, makeRichTag());
+    else if (m_isRich && request.language == Language::Python)
+        m_banner->showMessage(Banner::Kind::Notice,
+            tr("This code holds a notebook magic (%), so it was sent as it is, without rich output."));
     return request;
 }
 
-} // namespace
+void EditorTab::setRich(bool isOn)
+{
+    m_isRich = isOn;
+    if (m_nextTag.isEmpty())
+        m_nextTag = makeRichTag();
+    m_runBar->setRich(isOn);
+    Q_EMIT statusChanged();
+}
+
+void EditorTab::showRichSource()
+{
+    const auto piece = m_editor->pieceToRun();
+    const QByteArray code = piece ? piece->source.toUtf8() : QByteArray();
+    const bool isWrapped = piece && canWrapRich(piece->language, code);
+    auto* window = new SentSource(isWrapped ? richSource(code, m_nextTag) : code, this);
+    window->show();
+}
 
 void EditorTab::runCurrent()
 {
@@ -129,12 +154,14 @@ void EditorTab::send(const std::vector<CodeEditor::Piece>& pieces)
         return;
     m_editor->clearErrorLine();
     if (pieces.size() == 1) {
-        session->run(requestFor(pieces.front()));
+        follow(session->run(requestFor(pieces.front())));
         return;
     }
     std::vector<RunRequest> requests;
-    std::transform(pieces.begin(), pieces.end(), std::back_inserter(requests), requestFor);
-    session->runAll(std::move(requests), true);
+    for (const CodeEditor::Piece& piece : pieces)
+        requests.push_back(requestFor(piece));
+    for (CommandRun* run : session->runAll(std::move(requests), true))
+        follow(run);
 }
 
 void EditorTab::stop()

@@ -5,7 +5,9 @@
 #include "ui/common/banner.h"
 #include "ui/history/historypanel.h"
 #include "ui/mainwindow/archivedresult.h"
+#include "ui/mainwindow/ledgerfailures.h"
 #include "ui/mainwindow/tabarea.h"
+#include "ui/results/resultpane.h"
 
 #include <QAction>
 #include <QPointer>
@@ -19,12 +21,19 @@ HistoryDock::HistoryDock(const ThemeSource& theme, RunLedger& ledger, Banner& tr
     , m_theme(theme)
     , m_recorder(ledger)
     , m_panel(new HistoryPanel(theme, ledger, this))
+    , m_failures(new LedgerFailures(ledger, this))
 {
     setObjectName(u"historyDock"_s);
     setWidget(m_panel);
     setFeatures(DockWidgetClosable | DockWidgetMovable | DockWidgetFloatable);
     connect(m_panel, &HistoryPanel::codeRequested, this, &HistoryDock::codeRequested);
     connect(m_panel, &HistoryPanel::resultRequested, this, &HistoryDock::openResult);
+    connect(m_failures, &LedgerFailures::openRequested, this, [this](const QString& words) {
+        show();
+        raise();
+        m_panel->search(words);
+        m_panel->focusSearch();
+    });
     connect(&ledger, &RunLedger::failed, &troubles, [this, &troubles](const Error& error) {
         troubles.showMessage(Banner::Kind::Warning,
             tr("%1 Runs go on; their results are not written down until that is mended.").arg(error.detail));
@@ -57,6 +66,7 @@ void HistoryDock::toggle()
 void HistoryDock::watch(TabArea& tabs)
 {
     connect(&tabs, &TabArea::tabOpened, this, [this](EditorTab* tab) {
+        tab->results().setFailureHistory(m_failures);
         connect(&tab->seat(), &TabSeat::runAdded, this,
             [this, tab](const CommandRun* run) { record(tab->seat(), run); });
     });

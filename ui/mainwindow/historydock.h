@@ -10,6 +10,7 @@ namespace brickbench::ui {
 class ActionRegistry;
 class Banner;
 class HistoryPanel;
+class LedgerFailures;
 class TabArea;
 class TabSeat;
 class ThemeSource;
@@ -40,6 +41,7 @@ private:
     const ThemeSource& m_theme;
     RunRecorder m_recorder;
     HistoryPanel* m_panel;
+    LedgerFailures* m_failures;
 };
 
 } // namespace brickbench::ui

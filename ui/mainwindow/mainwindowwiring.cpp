@@ -179,6 +179,11 @@ void MainWindow::wireTabs()
         m_status->update();
         m_status->setResultText(m_tabs->current()->resultText());
     });
+    connect(m_tabs, &TabArea::restartRequested, this, [this](const ClusterId& cluster) {
+        m_clusters->select(cluster);
+        if (m_clusters->current() && m_clusters->current()->id == cluster)
+            m_clusters->askRestart();
+    });
     connect(m_tabs, &TabArea::languageChosen, this, [this](Language language) {
         m_services.settings.set(settings::defaultLanguage, wireName(language));
         m_clusters->setDefaultLanguage(language);

@@ -94,7 +94,8 @@ void addMenus(
     addViewMenu(window, actions);
     fillMenu(addMenu(window, Menus::tr("&Run"), "runMenu"_L1), actions,
         {"run.current"_L1, "run.advance"_L1, "run.insertBelow"_L1, "run.all"_L1, ""_L1, "run.toCaret"_L1,
-            "run.fromCaret"_L1, ""_L1, "run.stop"_L1, "run.newContext"_L1});
+            "run.fromCaret"_L1, ""_L1, "run.rich"_L1, "run.richSource"_L1, ""_L1, "run.stop"_L1,
+            "run.newContext"_L1});
     fillMenu(addMenu(window, Menus::tr("&Cluster"), "clusterMenu"_L1), actions,
         {"cluster.openEditor"_L1, ""_L1, "cluster.refresh"_L1, "cluster.start"_L1, "cluster.restart"_L1,
             "cluster.terminate"_L1, "cluster.upload"_L1, ""_L1, "cluster.favourite"_L1, "cluster.copyId"_L1});
@@ -102,7 +103,9 @@ void addMenus(
         {"result.copy"_L1, "result.copyWithHeaders"_L1, "result.copyAs"_L1, "result.export"_L1, ""_L1,
             "result.filter"_L1, "result.sort"_L1, "result.sortAdd"_L1, "result.columnMenu"_L1, ""_L1,
             "result.find"_L1, "result.goToRow"_L1, "result.goToColumn"_L1, ""_L1, "result.grid"_L1,
-            "result.record"_L1});
+            "result.record"_L1, "result.chart"_L1, ""_L1, "result.list"_L1, "result.newer"_L1,
+            "result.older"_L1, ""_L1, "result.pin"_L1, "result.rename"_L1, "result.compare"_L1, ""_L1,
+            "result.close"_L1, "result.closeOthers"_L1, "result.closeUnpinned"_L1});
     fillMenu(addMenu(window, Menus::tr("&Tools"), "toolsMenu"_L1), actions, {"help.shortcuts"_L1});
     addHelpMenu(window, actions, openSample);
 }

@@ -23,10 +23,13 @@ RunBar::RunBar(const ThemeSource& theme, const ActionRegistry& actions, QWidget*
     , m_theme(theme)
     , m_language(new QComboBox(this))
     , m_cluster(new QComboBox(this))
+    , m_rich(new QToolButton(this))
+    , m_richSource(new QToolButton(this))
     , m_context(new QLabel(this))
     , m_elapsed(new QLabel(this))
 {
     makeCombos();
+    makeRichButtons();
     m_context->setObjectName(u"contextState"_s);
     m_context->setProperty("muted", true);
     m_context->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
@@ -43,6 +46,9 @@ RunBar::RunBar(const ThemeSource& theme, const ActionRegistry& actions, QWidget*
     layout->addSpacing(8);
     layout->addWidget(m_language);
     layout->addWidget(m_cluster);
+    layout->addSpacing(4);
+    layout->addWidget(m_rich);
+    layout->addWidget(m_richSource);
     layout->addWidget(m_context, 1);
     layout->addSpacing(6);
     layout->addWidget(m_elapsed);
@@ -85,8 +91,39 @@ void RunBar::makeCombos()
         [this](int index) { Q_EMIT clusterChosen(ClusterId{m_cluster->itemData(index).toString()}); });
 }
 
+void RunBar::makeRichButtons()
+{
+    m_rich->setObjectName(u"richOutput"_s);
+    m_rich->setText(tr("Rich output"));
+    m_rich->setIcon(icon(u"image"_s));
+    m_rich->setCheckable(true);
+    m_rich->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_rich->setFocusPolicy(Qt::TabFocus);
+    m_rich->setAccessibleName(tr("Rich output"));
+    m_richSource->setObjectName(u"richSource"_s);
+    m_richSource->setIcon(icon(u"info"_s));
+    m_richSource->setFocusPolicy(Qt::TabFocus);
+    m_richSource->setToolTip(tr("Show the exact code that will be sent"));
+    m_richSource->setAccessibleName(tr("Show the exact code that will be sent"));
+    connect(m_rich, &QToolButton::clicked, this, &RunBar::richToggled);
+    connect(m_richSource, &QToolButton::clicked, this, &RunBar::richSourceRequested);
+    setRich(false);
+}
+
+void RunBar::setRich(bool isOn)
+{
+    m_rich->setChecked(isOn);
+    m_richSource->setVisible(isOn && m_rich->isEnabled());
+}
+
 void RunBar::setLanguage(Language language)
 {
+    const bool hasRich = language == Language::Python;
+    m_rich->setEnabled(hasRich);
+    m_rich->setToolTip(hasRich
+            ? tr("Shows text, tables and plots of one run in order. A preamble is sent before your code.")
+            : tr("Rich output is for Python."));
+    setRich(m_rich->isChecked());
     m_language->setCurrentIndex(m_language->findData(static_cast<int>(language)));
 }
 

@@ -34,19 +34,25 @@ public:
     void setContext(const QString& text, const QString& toolTip);
     void setElapsed(const QString& text); ///< "" hides it
     void chooseCluster(); ///< opens the list of clusters
+    void setRich(bool isOn); ///< shown as on; greyed where the language has no rich output
 
 Q_SIGNALS:
     void languageChosen(brickbench::Language language);
     void clusterChosen(const brickbench::ClusterId& cluster);
+    void richToggled(bool isOn); ///< by the user
+    void richSourceRequested(); ///< what exactly will be sent
 
 private:
     QToolButton* addButton(QHBoxLayout& layout, QAction& action, const QString& name, bool withText);
     void makeCombos();
+    void makeRichButtons();
     void recolor();
 
     const ThemeSource& m_theme;
     QComboBox* m_language;
     QComboBox* m_cluster;
+    QToolButton* m_rich;
+    QToolButton* m_richSource;
     QLabel* m_context;
     QLabel* m_elapsed;
     std::vector<Cluster> m_clusters; ///< as listed in the box

@@ -143,6 +143,8 @@ void TabArea::wire(EditorTab& tab)
     connect(&tab, &EditorTab::languageChosen, this, &TabArea::languageChosen);
     connect(&tab, &EditorTab::openTextRequested, this,
         [this, &tab](const QString& text) { open(tab.editor().language(), text, tr("Output")); });
+    connect(&tab, &EditorTab::restartRequested, this, &TabArea::restartRequested);
+    connect(&tab, &EditorTab::fileRequested, this, &TabArea::openFileAt);
 }
 
 EditorTab* TabArea::open(Language language, const QString& text, const QString& title)
@@ -156,6 +158,18 @@ EditorTab* TabArea::open(Language language, const QString& text, const QString& 
     added->focusEditor();
     describe(*added);
     return added;
+}
+
+void TabArea::openFileAt(const QString& path, int line)
+{
+    EditorTab* tab = openFile(path);
+    const auto show = [tab, line] {
+        tab->editor().goToLine(line);
+        tab->editor().markError(line);
+    };
+    if (!tab->editor().isEmpty())
+        return show();
+    connect(&tab->document(), &EditorDocument::opened, tab, show, Qt::SingleShotConnection);
 }
 
 EditorTab* TabArea::openFile(const QString& path)

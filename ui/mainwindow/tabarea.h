@@ -28,6 +28,7 @@ public:
 
     EditorTab* open(Language language, const QString& text = {}, const QString& title = {});
     EditorTab* openFile(const QString& path); ///< goes to its tab when it is open already
+    void openFileAt(const QString& path, int line); ///< and marks the line an error names
     EditorTab* openDraft(const Draft& draft);
     /// Asks when something would be lost, without blocking.
     void askClose(EditorTab* tab);
@@ -47,6 +48,7 @@ Q_SIGNALS:
     void busyChanged();
     void statusChanged(); ///< of the tab in front
     void languageChosen(brickbench::Language language);
+    void restartRequested(const brickbench::ClusterId& cluster);
     /// A closed tab came back; \a connectionId says where it ran, if anywhere.
     void tabReopened(
         brickbench::ui::EditorTab* tab, const QString& connectionId, const brickbench::ClusterId& cluster);

@@ -44,6 +44,9 @@ void TabCommands::wireRun()
     onTab("run.all", [](EditorTab& tab) { tab.runAll(); });
     onTab("run.toCaret", [](EditorTab& tab) { tab.runToCaret(); });
     onTab("run.fromCaret", [](EditorTab& tab) { tab.runFromCaret(); });
+    m_actions.action(u"run.rich"_s).setCheckable(true);
+    onTab("run.rich", [](EditorTab& tab) { tab.setRich(!tab.isRich()); });
+    onTab("run.richSource", [](EditorTab& tab) { tab.showRichSource(); });
     onTab("run.stop", [](EditorTab& tab) { tab.stop(); });
     onTab("run.newContext", [](EditorTab& tab) { tab.newContext(); });
 }
@@ -87,12 +90,25 @@ void TabCommands::wireResult()
     onTab("result.find", [](EditorTab& tab) { tab.results().find(); });
     onTab("result.grid", [](EditorTab& tab) { tab.results().showTableView(u"grid"_s); });
     onTab("result.record", [](EditorTab& tab) { tab.results().showTableView(u"record"_s); });
+    onTab("result.chart", [](EditorTab& tab) { tab.results().showTableView(u"chart"_s); });
     for (const char* command :
         {"filter", "sort", "sortAdd", "columnMenu", "copyAs", "goToRow", "goToColumn"}) {
         const QString name = QString::fromLatin1(command);
         onTab(QByteArray("result.").append(command).constData(),
             [name](EditorTab& tab) { tab.results().trigger(name); });
     }
+    onTab("result.list", [](EditorTab& tab) { tab.results().setListShown(!tab.results().isListShown()); });
+    onTab("result.newer", [](EditorTab& tab) { tab.results().step(-1); });
+    onTab("result.older", [](EditorTab& tab) { tab.results().step(1); });
+    onTab("result.pin", [](EditorTab& tab) {
+        if (CommandRun* run = tab.results().currentRun())
+            tab.results().setPinned(run, !tab.results().isPinned(run));
+    });
+    onTab("result.rename", [](EditorTab& tab) { tab.results().renameCurrent(); });
+    onTab("result.compare", [](EditorTab& tab) { tab.results().compareTables(); });
+    onTab("result.close", [](EditorTab& tab) { tab.results().closeCurrent(); });
+    onTab("result.closeOthers", [](EditorTab& tab) { tab.results().closeOthers(); });
+    onTab("result.closeUnpinned", [](EditorTab& tab) { tab.results().closeUnpinned(); });
     onTab("view.toggleFocus", [](EditorTab& tab) {
         if (tab.isResultFocused())
             return tab.focusEditor();
@@ -127,11 +143,20 @@ void TabCommands::update()
             action->setEnabled(tab);
     }
     m_actions.action(u"run.stop"_s).setEnabled(tab && tab->isBusy());
+    const bool isPython = tab && m_tabs.current()->editor().language() == Language::Python;
+    m_actions.action(u"run.rich"_s).setEnabled(isPython);
+    m_actions.action(u"run.rich"_s).setChecked(tab && tab->isRich());
+    m_actions.action(u"run.richSource"_s).setEnabled(isPython && tab->isRich());
     m_actions.action(u"tab.closeOthers"_s).setEnabled(m_tabs.count() > 1);
     m_actions.action(u"tab.rename"_s).setEnabled(tab && !m_tabs.current()->document().hasFile());
     m_actions.action(u"tab.reopen"_s).setEnabled(m_tabs.canReopen());
     const bool canExport = tab && m_tabs.current()->results().canExport();
     m_actions.action(u"result.export"_s).setEnabled(canExport);
+    const bool hasRun = tab && m_tabs.current()->results().currentRun();
+    for (const char* id : {"result.list", "result.newer", "result.older", "result.pin", "result.rename",
+             "result.close", "result.closeOthers", "result.closeUnpinned"})
+        m_actions.action(QString::fromLatin1(id)).setEnabled(hasRun);
+    m_actions.action(u"result.compare"_s).setEnabled(tab && m_tabs.current()->results().canCompare());
     m_actions.action(u"result.copy"_s).setEnabled(tab && m_tabs.current()->results().canCopy());
 }
 

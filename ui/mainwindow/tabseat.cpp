@@ -17,6 +17,7 @@ void TabSeat::moveTo(ConnectionPtr connection, const ClusterId& cluster, Languag
         return m_present.session->setTarget(cluster, language);
     if (m_present.session) {
         m_present.session->disconnect(this);
+        connect(m_present.session.get(), &EditorSession::runRemoved, this, &TabSeat::runRemoved);
         // No target: its context goes away now and none comes in its place, while its results stay.
         m_present.session->setTarget({}, m_present.session->language());
         m_past.push_back(std::move(m_present));
@@ -39,6 +40,16 @@ void TabSeat::wire(EditorSession& session)
     connect(&session, &EditorSession::contextStateChanged, this, [this] { Q_EMIT contextChanged(); });
     connect(&session, &EditorSession::contextLost, this, [this] { Q_EMIT contextLost(); });
     connect(&session, &EditorSession::runAdded, this, &TabSeat::runAdded);
+    connect(&session, &EditorSession::runRemoved, this, &TabSeat::runRemoved);
+}
+
+void TabSeat::remove(CommandRun* run)
+{
+    // The run of another session is not known to this one, and left alone.
+    if (m_present.session)
+        m_present.session->remove(run);
+    for (const Place& place : m_past)
+        place.session->remove(run);
 }
 
 ClusterId TabSeat::cluster() const

@@ -24,6 +24,8 @@ public:
     Connection* connection() const { return m_present.connection.get(); }
     EditorSession* session() const { return m_present.session.get(); } ///< nullptr: nowhere yet
     ClusterId cluster() const;
+    /// Forgets a run that is over, of this place or of one before, and gives its memory back.
+    void remove(CommandRun* run);
     /// As the connection's list has it now; nullptr when it is not in the list.
     const Cluster* clusterState() const;
 
@@ -33,6 +35,7 @@ Q_SIGNALS:
     void contextChanged();
     void contextLost();
     void runAdded(brickbench::CommandRun* run);
+    void runRemoved(brickbench::CommandRun* run); ///< it dies afterwards
 
 private:
     struct Place {

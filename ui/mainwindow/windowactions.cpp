@@ -80,6 +80,8 @@ constexpr Row runRows[] = {
     {"run.toCaret", QT_TRANSLATE_NOOP("WindowActions", "Run &to Caret"), "", "Ctrl+Alt+Home"},
     {"run.fromCaret", QT_TRANSLATE_NOOP("WindowActions", "Run &from Caret"), "", "Ctrl+Alt+End"},
     {"run.stop", QT_TRANSLATE_NOOP("WindowActions", "&Stop"), "stop", "Ctrl+."},
+    {"run.rich", QT_TRANSLATE_NOOP("WindowActions", "Rich &Output"), "", "Ctrl+Alt+O"},
+    {"run.richSource", QT_TRANSLATE_NOOP("WindowActions", "Show Code to Be &Sent"), "info", ""},
     {"run.newContext", QT_TRANSLATE_NOOP("WindowActions", "&New Context (clears variables)"), "restart", ""},
 };
 
@@ -98,6 +100,7 @@ constexpr Row clusterRows[] = {
     {"result.find", QT_TRANSLATE_NOOP("WindowActions", "&Find in Result…"), "search", "Ctrl+Shift+F"},
     {"result.grid", QT_TRANSLATE_NOOP("WindowActions", "Show as &Grid"), "table", "Ctrl+1"},
     {"result.record", QT_TRANSLATE_NOOP("WindowActions", "Show as &Record"), "record", "Ctrl+2"},
+    {"result.chart", QT_TRANSLATE_NOOP("WindowActions", "Show as C&hart"), "chart", "Ctrl+3"},
     {"result.filter", QT_TRANSLATE_NOOP("WindowActions", "Fi&lter Rows…"), "filter", "Ctrl+Shift+L"},
     {"result.sort", QT_TRANSLATE_NOOP("WindowActions", "&Sort by Column"), "sort-ascending", "Ctrl+Shift+O"},
     {"result.sortAdd", QT_TRANSLATE_NOOP("WindowActions", "Sort &Also by Column"), "", "Ctrl+Alt+Shift+O"},
@@ -105,6 +108,15 @@ constexpr Row clusterRows[] = {
     {"result.copyAs", QT_TRANSLATE_NOOP("WindowActions", "Copy As…"), "", "Ctrl+Alt+C"},
     {"result.goToRow", QT_TRANSLATE_NOOP("WindowActions", "Go to &Row…"), "", ""},
     {"result.goToColumn", QT_TRANSLATE_NOOP("WindowActions", "Go to Col&umn…"), "", "Ctrl+F12"},
+    {"result.list", QT_TRANSLATE_NOOP("WindowActions", "&List of Runs"), "list", "Ctrl+Alt+L"},
+    {"result.newer", QT_TRANSLATE_NOOP("WindowActions", "&Newer Run"), "", "Ctrl+Alt+Up"},
+    {"result.older", QT_TRANSLATE_NOOP("WindowActions", "&Older Run"), "", "Ctrl+Alt+Down"},
+    {"result.pin", QT_TRANSLATE_NOOP("WindowActions", "&Pin Run"), "pin", "Ctrl+Alt+P"},
+    {"result.rename", QT_TRANSLATE_NOOP("WindowActions", "&Rename Run…"), "edit", ""},
+    {"result.compare", QT_TRANSLATE_NOOP("WindowActions", "Co&mpare Tables…"), "table", "Ctrl+Alt+D"},
+    {"result.close", QT_TRANSLATE_NOOP("WindowActions", "Clo&se Run"), "close", "Ctrl+Alt+W"},
+    {"result.closeOthers", QT_TRANSLATE_NOOP("WindowActions", "Close O&ther Runs"), "", ""},
+    {"result.closeUnpinned", QT_TRANSLATE_NOOP("WindowActions", "Close &All Runs but Pinned"), "", ""},
     {"help.shortcuts", QT_TRANSLATE_NOOP("WindowActions", "&Keyboard Shortcuts"), "keyboard", "F1"},
     {"help.about", QT_TRANSLATE_NOOP("WindowActions", "&About Brickbench"), "info", ""},
 };

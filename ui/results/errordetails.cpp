@@ -26,15 +26,15 @@ private:
     AnsiParser m_parser;
 };
 
-/// The cell that was run: the outermost frame of the user's own. Functions of earlier cells have names of
-/// their own, and lines that are not in this document.
 QString ownCell(const std::vector<TracebackFrame>& frames)
 {
-    for (const TracebackFrame& frame : frames) {
-        if (frame.isFrame() && frame.isUserCode && frame.line > 0 && frame.file.startsWith(u'<'))
-            return frame.file;
-    }
-    return {};
+    const auto own = ownCellFrames(frames);
+    return own.empty() ? QString() : own.front().file;
+}
+
+bool isFilePath(const QString& file)
+{
+    return file.startsWith(u'/') || (file.size() > 2 && file[1] == u':' && file[0].isLetter());
 }
 
 /// The frame's first line without its indent, as a stretch of the frame's plain text.
@@ -65,7 +65,9 @@ ErrorDetails ErrorDetails::layOut(
         std::size_t end = i;
         while (end < frames.size() && frames[end].isFrame() && !frames[end].isUserCode)
             ++end;
-        const auto count = static_cast<int>(end - i);
+        int count = 0;
+        for (std::size_t frame = i; frame < end; ++frame)
+            count += frames[frame].calls;
         details.libraryFrames += count;
         if (isSpaced && i > 0)
             writer.add({});
@@ -84,6 +86,11 @@ ErrorDetails ErrorDetails::layOut(
         if (frame.isFrame() && frame.file == cell && frame.line > 0) {
             const TextSpan head = headSpan(frame);
             details.links.push_back({{start + head.start, head.length}, frame.line});
+        } else if (frame.isFrame() && frame.isUserCode && frame.line > 0 && isFilePath(frame.file)) {
+            const TextSpan head = headSpan(frame);
+            details.files.emplace_back(frame.file, frame.line);
+            details.links.push_back(
+                {{start + head.start, head.length}, -static_cast<int>(details.files.size())});
         }
     }
     details.lines = std::make_shared<const TextLines>(writer.take());

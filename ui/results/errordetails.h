@@ -17,11 +17,13 @@ struct ErrorDetails {
     Q_DECLARE_TR_FUNCTIONS(ErrorDetails)
 
 public:
-    /// Links with this id unfold; others are lines of the user's code.
+    /// Links with this id unfold; ids above are lines of the user's code, ids below lead to files: -1 is the
+    /// first of them.
     static constexpr int unfoldLink = 0;
 
     TextLinesPtr lines;
     std::vector<TextLink> links;
+    std::vector<std::pair<QString, int>> files; ///< path and line
     int foldedFrames = 0;
     int libraryFrames = 0;
 

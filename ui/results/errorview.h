@@ -2,14 +2,25 @@
 #pragma once
 
 #include "results/commandresult.h"
+#include "results/errorplace.h"
+#include "results/failureremedy.h"
 #include "results/traceback.h"
+#include "ui/results/failurecontext.h"
 #include "ui/results/resultview.h"
+
+#include <QPointer>
 
 #include <memory>
 #include <vector>
 
 class QLabel;
+class QMenu;
 class QPushButton;
+
+namespace brickbench {
+class FailureHistory;
+struct EarlierFailure;
+} // namespace brickbench
 
 namespace brickbench::ui {
 
@@ -19,25 +30,22 @@ class TextPane;
 class TextSearch;
 class ThemeSource;
 
-/// The error of the user's own code: what went wrong, large; where, as a button to the line; and the
-/// traceback with the frames of libraries folded away.
+/// The error of the user's own code: what went wrong, large; where, as a button to the letter; what helps
+/// where that is known; and the traceback with the frames of libraries folded away.
 class ErrorView : public ResultView {
     Q_OBJECT
 
 public:
-    /// What a ticket needs besides the error: name and value, in the order they are written.
-    using TicketFacts = std::vector<std::pair<QString, QString>>;
-
     explicit ErrorView(const ThemeSource& theme, QWidget* parent = nullptr);
     ~ErrorView() override;
 
-    /// \a firstLine is where the code begins in its document, so that lines are named as the editor does.
-    void setFailure(const FailedResult& failure, int firstLine, TicketFacts facts);
+    void setFailure(const FailedResult& failure, FailureContext context);
+    /// Where "Search in history" looks; without one there is no such button.
+    void setHistory(FailureHistory* history);
     bool isFolded() const { return m_isFolded; }
     void setFolded(bool folded);
     TextPane& pane() { return *m_pane; }
-    /// Headline, facts and the whole traceback as plain text.
-    QString ticketText() const;
+    QString ticketText() const; ///< Markdown
 
     void copy() override; ///< what is selected, else everything for a ticket
     void exportResult() override;
@@ -50,23 +58,34 @@ public:
 
 private:
     QWidget* buildHead();
+    void wire();
+    void showHead();
     void showDetails();
     void activate(int link);
+    void act();
+    void searchHistory();
+    void showEarlier(const std::vector<EarlierFailure>& found);
     void recolor();
-
-    int shownLine() const;
+    QString placeText(const QString& lineOnly, const QString& withColumn) const;
 
     const ThemeSource& m_theme;
     FailedResult m_failure;
-    int m_firstLine = 1;
-    TicketFacts m_facts;
+    FailureContext m_context;
+    std::optional<ErrorPlace> m_place;
+    FailureRemedy m_remedyKind = FailureRemedy::None;
+    FailureHistory* m_history = nullptr;
+    QPointer<QMenu> m_earlier;
     std::vector<TracebackFrame> m_frames;
+    std::vector<std::pair<QString, int>> m_files;
     bool m_isFolded = true;
     QLabel* m_icon;
     QLabel* m_headline;
+    QLabel* m_remedy;
+    QPushButton* m_act;
     QPushButton* m_goToLine;
     QPushButton* m_fold;
     QPushButton* m_copyTicket;
+    QPushButton* m_searchHistory;
     TextPane* m_pane;
     FindBar* m_find;
     SaveBar* m_save;

@@ -8,7 +8,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace brickbench::ui {
 namespace {
 
-QString cut(QString text, qsizetype most)
+QString shortened(QString text, qsizetype most)
 {
     text.replace(u'\n', u'⏎');
     if (text.size() <= most)
@@ -96,7 +96,7 @@ QString FilterWords::columnName(int column, const TableResult& table)
     if (column == ColumnFilter::anyColumn)
         return tr("Any column");
     const QString name = table.columns()[static_cast<std::size_t>(column)].name;
-    return name.isEmpty() ? tr("column %1").arg(column + 1) : cut(name, 60);
+    return name.isEmpty() ? tr("column %1").arg(column + 1) : shortened(name, 60);
 }
 
 QString FilterWords::chip(const ColumnFilter& filter, const TableResult& table)
@@ -104,7 +104,7 @@ QString FilterWords::chip(const ColumnFilter& filter, const TableResult& table)
     const QString start = u"%1 %2"_s.arg(columnName(filter.column, table), test(filter.test));
     QStringList shown;
     for (const QString& operand : filter.operands.first(std::min<qsizetype>(3, filter.operands.size())))
-        shown << (operand.isEmpty() ? u"''"_s : cut(operand, 30));
+        shown << (operand.isEmpty() ? u"''"_s : shortened(operand, 30));
     switch (operandCount(filter.test)) {
     case 0:
         return start;

@@ -4,6 +4,7 @@
 #include "ui/results/resultpaneprivate.h"
 #include "ui/results/resultview.h"
 #include "ui/results/runheader.h"
+#include "ui/results/runlist.h"
 #include "ui/results/runpage.h"
 #include "ui/results/tablepage.h"
 
@@ -37,6 +38,11 @@ void ResultPane::setSettings(Settings* settings)
     d->settings = settings;
 }
 
+void ResultPane::setFailureHistory(FailureHistory* history)
+{
+    d->history = history ? history : &d->ownHistory;
+}
+
 void ResultPane::setClusterName(ClusterName name)
 {
     d->clusterName = std::move(name);
@@ -49,20 +55,27 @@ void ResultPane::setColumnMemory(ColumnMemory* memory)
 
 void ResultPane::addRun(CommandRun* run)
 {
-    d->entries.insert(d->entries.begin(), Private::Entry{run, nullptr, {}, run->isOver(), 0});
-    d->header->insertRun(0, d->snapshot(*run));
-    if (d->current >= 0)
+    const int index = d->pinnedCount();
+    Private::Entry entry;
+    entry.run = run;
+    entry.isTraced = run->isOver();
+    entry.number = ++d->added;
+    d->insert(std::move(entry), index);
+    if (d->current >= index)
         ++d->current;
+    d->setListShown(d->isListWanted.value_or(d->entries.size() > 1));
     connect(run, &CommandRun::stateChanged, this, [this, run] { d->runChanged(run); });
     connect(run, &CommandRun::over, this, [this, run] { d->runChanged(run); });
     connect(run, &CommandRun::rowsArrived, this,
         [this, run](TableResultPtr rows) { d->rowsArrived(run, std::move(rows)); });
     // While another run is being followed, one queued behind it does not push it off the stage.
     const CommandRun* shown = currentRun();
-    if (!shown || shown->isOver() || run->state() != CommandRun::State::Waiting)
-        d->show(0);
-    else
+    if (!shown || shown->isOver() || run->state() != CommandRun::State::Waiting) {
+        d->show(index);
+    } else {
         d->header->setCurrent(d->current);
+        d->list->setCurrent(d->current);
+    }
     d->tick();
 }
 
@@ -72,13 +85,14 @@ void ResultPane::removeRun(CommandRun* run)
     if (index < 0)
         return;
     disconnect(run, nullptr, this, nullptr);
-    d->dropPage(d->entries[static_cast<std::size_t>(index)]);
-    d->entries.erase(d->entries.begin() + index);
-    d->header->removeRun(index);
-    if (index == d->current)
+    Private::Entry entry = d->take(index);
+    d->dropPage(entry);
+    if (index == d->current) {
         d->show(d->entries.empty() ? -1 : std::min(index, static_cast<int>(d->entries.size()) - 1));
-    else if (index < d->current)
+    } else if (index < d->current) {
         d->header->setCurrent(--d->current);
+        d->list->setCurrent(d->current);
+    }
     d->tick();
 }
 

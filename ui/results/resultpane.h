@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "results/errorplace.h"
 #include "session/commandrun.h"
 
 #include <QWidget>
@@ -10,7 +11,8 @@
 
 namespace brickbench {
 class Settings;
-}
+class FailureHistory;
+} // namespace brickbench
 
 namespace brickbench::ui {
 
@@ -36,6 +38,8 @@ public:
 
     void setImageFetch(ImageFetch fetch);
     void setSettings(Settings* settings); ///< where choices are remembered; null: nowhere
+    /// Where "Search in history" of an error looks; nullptr for the runs in this pane, as from the start.
+    void setFailureHistory(FailureHistory* history);
     void setClusterName(ClusterName name);
     /// Where columns of tables are remembered; null forgets. Before the first run.
     void setColumnMemory(ColumnMemory* memory);
@@ -44,6 +48,24 @@ public:
     void addRun(CommandRun* run);
     void removeRun(CommandRun* run);
     CommandRun* currentRun() const;
+
+    /// Pinned runs stay on top and are closed only one by one.
+    void setPinned(CommandRun* run, bool isPinned);
+    bool isPinned(const CommandRun* run) const;
+    void rename(CommandRun* run, const QString& title); ///< "" gives it the first line of its code back
+    QString titleOf(const CommandRun* run) const;
+    void renameCurrent(); ///< opens the title in the list for typing
+    /// Ask for runs to be forgotten; those under way, and pinned ones but for closeCurrent(), stay.
+    void closeCurrent();
+    void closeOthers();
+    void closeUnpinned();
+    void step(int by); ///< down the list of runs, or up
+    bool isListShown() const;
+    void setListShown(bool isShown);
+    /// Opens the comparison of the table shown with another: the two that are selected in the list, else with
+    /// the next older one. False when there are no two tables.
+    bool compareTables();
+    bool canCompare() const;
     ResultView* currentView() const; ///< of the run on the stage; nullptr while there is none
     void focusResult();
     void showTableView(const QString& id); ///< as TablePage::showView(), when a table is shown
@@ -58,11 +80,16 @@ public:
     bool canExport() const;
 
 Q_SIGNALS:
-    void lineActivated(int documentLine); ///< 1-based line in the editor a traceback leads to
+    /// A traceback leads to a place of the code of \a run; the editor knows where that code is now.
+    void placeActivated(const brickbench::CommandRun* run, const brickbench::ErrorPlace& place);
+    void fileActivated(const QString& path, int line); ///< a file that a traceback names
+    void restartRequested(const brickbench::CommandRun* run); ///< of the run's cluster
     void statusChanged(const QString& text); ///< rows shown and selection summary, for the status bar
     void currentRunChanged(brickbench::CommandRun* run);
     void currentViewChanged(); ///< another run, or its view became another
     void cancelRequested(brickbench::CommandRun* run);
+    /// The run is not wanted any more; whoever owns it is to take it out with removeRun() and free it.
+    void closeRequested(brickbench::CommandRun* run);
     void newContextRequested();
     void openTextRequested(const QString& text); ///< in an editor tab of its own
 

@@ -6,8 +6,10 @@
 #include "ui/results/progressline.h"
 #include "ui/results/resultview.h"
 #include "ui/results/runheader.h"
+#include "ui/results/runlist.h"
 #include "ui/results/runpage.h"
 
+#include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -33,14 +35,52 @@ void ResultPane::Private::build()
     layout->addWidget(progress);
     layout->addWidget(header);
     layout->addWidget(trouble);
-    layout->addWidget(stack, 1);
+    list = new RunList(theme, &pane);
+    list->hide();
+    auto* splitter = new QSplitter(Qt::Horizontal, &pane);
+    splitter->setObjectName(u"runListSplitter"_s);
+    splitter->setHandleWidth(1);
+    splitter->setChildrenCollapsible(false);
+    splitter->addWidget(list);
+    splitter->addWidget(stack);
+    splitter->setStretchFactor(1, 1);
+    layout->addWidget(splitter, 1);
+    wireList();
 
     timer.setInterval(100);
     QObject::connect(&timer, &QTimer::timeout, &pane, [this] { tick(); });
     QObject::connect(header, &RunHeader::runChosen, &pane, [this](int index) { show(index); });
+    QObject::connect(header, &RunHeader::listToggled, &pane, &ResultPane::setListShown);
+    QObject::connect(
+        header, &RunHeader::menuRequested, &pane, [this](const QPoint& position) { showMenu(position); });
     QObject::connect(header, &RunHeader::copyRequested, &pane, &ResultPane::copy);
     QObject::connect(header, &RunHeader::findRequested, &pane, &ResultPane::find);
     QObject::connect(header, &RunHeader::exportRequested, &pane, &ResultPane::exportResult);
+}
+
+void ResultPane::Private::OwnHistory::search(const QString& headline, QObject*, const Found& done)
+{
+    std::vector<EarlierFailure> found;
+    for (std::size_t i = 0; i < m_owner.entries.size(); ++i) {
+        const CommandRun& run = *m_owner.entries[i].run;
+        const FailedResult* failure = run.result() ? failureOf(*run.result()) : nullptr;
+        if (!failure || failure->headline != headline || static_cast<int>(i) == m_owner.current)
+            continue;
+        const RunSnapshot snapshot = m_owner.snapshot(run);
+        found.push_back(
+            {run.command().text, snapshot.title, snapshot.cluster, run.startedAt(), run.command().text});
+    }
+    std::sort(found.begin(), found.end(),
+        [](const EarlierFailure& a, const EarlierFailure& b) { return a.startedAt > b.startedAt; });
+    done(std::move(found));
+}
+
+void ResultPane::Private::OwnHistory::open(const QString& key)
+{
+    for (std::size_t i = 0; i < m_owner.entries.size(); ++i) {
+        if (m_owner.entries[i].run->command().text == key)
+            return m_owner.show(static_cast<int>(i));
+    }
 }
 
 int ResultPane::Private::indexOf(const CommandRun* run) const
@@ -57,6 +97,11 @@ RunSnapshot ResultPane::Private::snapshot(const CommandRun& run) const
         const QString name = clusterName(run.cluster());
         snapshot.cluster = name.isEmpty() ? snapshot.cluster : name;
     }
+    if (const int index = indexOf(&run); index >= 0) {
+        const Entry& entry = entries[static_cast<std::size_t>(index)];
+        snapshot.title = entry.title.isEmpty() ? snapshot.title : entry.title;
+        snapshot.isPinned = entry.isPinned;
+    }
     return snapshot;
 }
 
@@ -71,6 +116,7 @@ RunPage* ResultPane::Private::pageOf(Entry& entry)
     page->setImageFetch(fetch);
     page->setColumnMemory(columnMemory);
     page->setSettings(settings);
+    page->setHistory(history);
     QObject::connect(page, &RunPage::statusChanged, &pane, [this, page](const QString& text) {
         if (page == currentPage())
             Q_EMIT pane.statusChanged(text);
@@ -81,8 +127,11 @@ RunPage* ResultPane::Private::pageOf(Entry& entry)
         if (page == currentPage())
             Q_EMIT pane.currentViewChanged();
     });
-    QObject::connect(page, &RunPage::lineActivated, &pane,
-        [this, run](int line) { Q_EMIT pane.lineActivated(run->request().firstLine + line - 1); });
+    QObject::connect(page, &RunPage::placeActivated, &pane,
+        [this, run](const ErrorPlace& place) { Q_EMIT pane.placeActivated(run, place); });
+    QObject::connect(page, &RunPage::fileActivated, &pane, &ResultPane::fileActivated);
+    QObject::connect(
+        page, &RunPage::restartRequested, &pane, [this, run] { Q_EMIT pane.restartRequested(run); });
     QObject::connect(page, &RunPage::newContextRequested, &pane, &ResultPane::newContextRequested);
     QObject::connect(page, &RunPage::openTextRequested, &pane, &ResultPane::openTextRequested);
     QObject::connect(
@@ -104,10 +153,12 @@ void ResultPane::Private::show(int index)
     trouble->clear();
     if (index < 0) {
         header->showEmpty();
+        list->hide();
         progress->setBusy(false);
         stack->setCurrentWidget(emptyPage);
     } else {
         header->setCurrent(index);
+        list->setCurrent(index);
         Entry& entry = entries[static_cast<std::size_t>(index)];
         entry.shownAt = ++shows;
         stack->setCurrentWidget(pageOf(entry));
@@ -152,6 +203,7 @@ void ResultPane::Private::runChanged(CommandRun* run)
     Entry& entry = entries[static_cast<std::size_t>(index)];
     const RunSnapshot now = snapshot(*run);
     header->updateRun(index, now);
+    list->updateRun(index, now);
     if (entry.page)
         entry.page->showRun(now);
     if (now.isOver()) {

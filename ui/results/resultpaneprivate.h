@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "session/failurehistory.h"
 #include "ui/results/columnmemory.h"
 #include "ui/results/resultpane.h"
 #include "ui/results/runsnapshot.h"
@@ -8,8 +9,10 @@
 #include <QPointer>
 #include <QTimer>
 
+#include <optional>
 #include <vector>
 
+class QMenu;
 class QStackedWidget;
 
 namespace brickbench::ui {
@@ -17,6 +20,7 @@ namespace brickbench::ui {
 class Banner;
 class ProgressLine;
 class RunHeader;
+class RunList;
 class RunPage;
 
 /// What a ResultPane is made of: its runs, newest first, a page for each that was looked at, and which of
@@ -28,6 +32,23 @@ struct ResultPane::Private {
         TableResultPtr arriving;
         bool isTraced = false; ///< its end was announced to the trace
         quint64 shownAt = 0; ///< of `shows`, when it was last on the stage
+        QString title = {}; ///< given by the user
+        bool isPinned = false;
+        quint64 number = 0; ///< in the order of adding: what newest first goes by
+    };
+
+    /// The runs of this pane by the message they ended in.
+    class OwnHistory final : public FailureHistory {
+    public:
+        explicit OwnHistory(Private& owner)
+            : m_owner(owner)
+        {
+        }
+        void search(const QString& headline, QObject* context, const Found& done) override;
+        void open(const QString& key) override;
+
+    private:
+        Private& m_owner;
     };
 
     /// Pages kept beside the one on the stage: a page of a large table or picture is worth megabytes, and is
@@ -37,12 +58,25 @@ struct ResultPane::Private {
     explicit Private(ResultPane& owner, const ThemeSource& source)
         : pane(owner)
         , theme(source)
+        , ownHistory(*this)
+        , history(&ownHistory)
     {
     }
 
     void build();
+    void wireList();
     int indexOf(const CommandRun* run) const;
+    Entry& entryAt(int index) { return entries[static_cast<std::size_t>(index)]; }
     RunSnapshot snapshot(const CommandRun& run) const;
+    int pinnedCount() const;
+    void insert(Entry entry, int index);
+    Entry take(int index);
+    void update(int index); ///< what list and header say of it
+    void setListShown(bool isShown);
+    void showMenu(const QPoint& globalPosition);
+    void addCompareMenu(QMenu& menu, int index);
+    void close(const QList<int>& indexes);
+    void compare(int before, int after);
     RunPage* pageOf(Entry& entry);
     RunPage* currentPage() const;
     void show(int index);
@@ -55,15 +89,20 @@ struct ResultPane::Private {
 
     ResultPane& pane;
     const ThemeSource& theme;
+    OwnHistory ownHistory;
+    FailureHistory* history;
     ImageFetch fetch;
     Settings* settings = nullptr;
     ClusterName clusterName;
     QPointer<ColumnMemory> columnMemory;
-    std::vector<Entry> entries; ///< newest first
+    std::vector<Entry> entries; ///< pinned ones first, then newest first
     int current = -1;
     quint64 shows = 0;
+    quint64 added = 0;
     ProgressLine* progress = nullptr;
     RunHeader* header = nullptr;
+    RunList* list = nullptr;
+    std::optional<bool> isListWanted; ///< by the user; until then it shows from the second run on
     Banner* trouble = nullptr;
     QStackedWidget* stack = nullptr;
     RunPage* emptyPage = nullptr;

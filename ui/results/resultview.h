@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "results/errorplace.h"
+
 #include <QWidget>
 
 namespace brickbench::ui {
@@ -34,9 +36,11 @@ public:
 
 Q_SIGNALS:
     void statusChanged(const QString& text);
-    void lineActivated(int lineOfCode); ///< 1-based line of the run's own code
     void openTextRequested(const QString& text); ///< in an editor tab of its own
+    void placeActivated(const brickbench::ErrorPlace& place); ///< in the run's own code
+    void fileActivated(const QString& path, int line); ///< a file that a traceback names
     void newContextRequested();
+    void restartRequested(); ///< of the cluster
     void cancelRequested();
 };
 

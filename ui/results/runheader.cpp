@@ -19,37 +19,16 @@ using namespace Qt::Literals::StringLiterals;
 namespace brickbench::ui {
 namespace {
 
-QColor stateColor(CommandRun::State state, const Theme& theme)
-{
-    using State = CommandRun::State;
-    switch (state) {
-    case State::Finished:
-        return theme.running;
-    case State::Failed:
-    case State::Refused:
-    case State::ContextLost:
-        return theme.failed;
-    case State::Unknown:
-    case State::Cancelling:
-        return theme.passing;
-    case State::Running:
-    case State::Submitting:
-        return theme.accent;
-    default:
-        return theme.mutedText;
-    }
-}
-
 QString entryText(const RunSnapshot& run)
 {
-    const QString title = run.request.title.isEmpty() ? Wording::stateWord(run.state) : run.request.title;
+    const QString title = run.title.isEmpty() ? Wording::stateWord(run.state) : run.title;
     if (!run.startedAt.isValid())
         return title;
     return u"%1   %2"_s.arg(run.startedAt.toLocalTime().toString(u"HH:mm:ss"_s), title);
 }
 
 /// Cuts a long title with an ellipsis, which QComboBox leaves to chance.
-class RunList final : public QComboBox {
+class RunBox final : public QComboBox {
 public:
     using QComboBox::QComboBox;
 
@@ -112,7 +91,9 @@ QToolButton* headerButton(QWidget* parent, const QString& name, const QString& i
 RunHeader::RunHeader(const ThemeSource& theme, QWidget* parent)
     : QWidget(parent)
     , m_theme(theme)
-    , m_runs(new RunList(this))
+    , m_list(headerButton(this, u"showRunList"_s, u"list"_s, tr("List of the runs of this tab")))
+    , m_runs(new RunBox(this))
+    , m_more(headerButton(this, u"runMenu"_s, u"more"_s, tr("Pin, rename, compare, close")))
     , m_outcome(headerLabel(this, u"runOutcome"_s))
     , m_elapsed(headerLabel(this, u"runElapsed"_s))
     , m_rows(headerLabel(this, u"runRows"_s))
@@ -124,6 +105,13 @@ RunHeader::RunHeader(const ThemeSource& theme, QWidget* parent)
     , m_export(headerButton(this, u"exportResult"_s, u"export"_s, tr("Save the result to a file")))
 {
     build();
+    m_list->setCheckable(true);
+    connect(m_list, &QToolButton::clicked, this, [this](bool isShown) {
+        setListShown(isShown);
+        Q_EMIT listToggled(isShown);
+    });
+    connect(m_more, &QToolButton::clicked, this,
+        [this] { Q_EMIT menuRequested(m_more->mapToGlobal(QPoint(0, m_more->height()))); });
     connect(m_runs, &QComboBox::activated, this, &RunHeader::runChosen);
     connect(m_copy, &QToolButton::clicked, this, &RunHeader::copyRequested);
     connect(m_find, &QToolButton::clicked, this, &RunHeader::findRequested);
@@ -160,6 +148,7 @@ void RunHeader::build()
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(8, 3, 6, 3);
     layout->setSpacing(8);
+    layout->addWidget(m_list);
     layout->addWidget(m_runs, 4);
     layout->addWidget(m_outcome);
     layout->addWidget(m_elapsed);
@@ -172,6 +161,7 @@ void RunHeader::build()
     buttons->addWidget(m_copy);
     buttons->addWidget(m_find);
     buttons->addWidget(m_export);
+    buttons->addWidget(m_more);
     layout->addLayout(buttons);
 }
 
@@ -189,20 +179,21 @@ void RunHeader::recolor()
     paint(m_stale, text, theme.warningBackground);
     paint(m_place, theme.mutedText, Qt::transparent);
     // Words that tell of trouble are coloured; the mark in the list of runs tells the rest.
-    const bool isTrouble = !m_isEmpty && stateColor(m_state, theme) == theme.failed;
+    const bool isTrouble = !m_isEmpty && Wording::stateColor(m_state, theme) == theme.failed;
     paint(m_outcome, isTrouble ? theme.failed : text, Qt::transparent);
 }
 
 void RunHeader::insertRun(int index, const RunSnapshot& run)
 {
-    m_runs->insertItem(
-        index, icon(Wording::stateIcon(run.state), stateColor(run.state, m_theme.theme())), entryText(run));
+    m_runs->insertItem(index,
+        icon(Wording::stateIcon(run.state), Wording::stateColor(run.state, m_theme.theme())), entryText(run));
     m_runs->setItemData(index, Wording::stateWord(run.state), Qt::ToolTipRole);
 }
 
 void RunHeader::updateRun(int index, const RunSnapshot& run)
 {
-    m_runs->setItemIcon(index, icon(Wording::stateIcon(run.state), stateColor(run.state, m_theme.theme())));
+    m_runs->setItemIcon(
+        index, icon(Wording::stateIcon(run.state), Wording::stateColor(run.state, m_theme.theme())));
     m_runs->setItemText(index, entryText(run));
     m_runs->setItemData(index, Wording::stateWord(run.state), Qt::ToolTipRole);
 }
@@ -252,6 +243,12 @@ void RunHeader::showEmpty()
     m_isEmpty = true;
     hide(); // a strip of nothing is a line in the air
     setActions(false, false, false);
+}
+
+void RunHeader::setListShown(bool isShown)
+{
+    m_list->setChecked(isShown);
+    m_runs->setVisible(!isShown);
 }
 
 void RunHeader::setActions(bool canCopy, bool canFind, bool canExport)

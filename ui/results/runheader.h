@@ -29,10 +29,14 @@ public:
     /// The chosen run's facts; also for the elapsed time while it is under way.
     void showRun(const RunSnapshot& run, std::int64_t arrivingRows);
     void showEmpty();
+    /// The list of runs stands beside the result, so the header needs no box with them.
+    void setListShown(bool isShown);
     void setActions(bool canCopy, bool canFind, bool canExport);
 
 Q_SIGNALS:
     void runChosen(int index);
+    void listToggled(bool isShown); ///< by the user
+    void menuRequested(const QPoint& globalPosition); ///< what can be done with the run
     void copyRequested();
     void findRequested();
     void exportRequested();
@@ -43,7 +47,9 @@ private:
     QString rowsText(const RunSnapshot& run, std::int64_t arrivingRows) const;
 
     const ThemeSource& m_theme;
+    QToolButton* m_list;
     QComboBox* m_runs;
+    QToolButton* m_more;
     QLabel* m_outcome;
     QLabel* m_elapsed;
     QLabel* m_rows;

@@ -45,6 +45,15 @@ MessageView::Message RunMessages::underWay(const RunSnapshot& run)
     return message;
 }
 
+FailureRemedy RunMessages::remedyOf(const RunSnapshot& run)
+{
+    if (run.state == CommandRun::State::ContextLost)
+        return FailureRemedy::NewContext;
+    if (run.state != CommandRun::State::Refused)
+        return FailureRemedy::None;
+    return failureRemedy(run.error.code + u' ' + run.error.detail);
+}
+
 MessageView::Message RunMessages::of(const RunSnapshot& run)
 {
     using State = CommandRun::State;
@@ -67,8 +76,12 @@ MessageView::Message RunMessages::of(const RunSnapshot& run)
                "not sent again: look at what it changes before you run it once more.")
                 .arg(errorSentence(run.error)),
             {}};
-    case State::Refused:
-        return {mark, tr("It could not be run"), errorSentence(run.error), {}, true};
+    case State::Refused: {
+        const FailureRemedy remedy = remedyOf(run);
+        const QString help = Wording::remedy(remedy);
+        const QString text = errorSentence(run.error) + (help.isEmpty() ? help : u"\n\n"_s + help);
+        return {mark, tr("It could not be run"), text, Wording::remedyAction(remedy), true};
+    }
     default:
         return underWay(run);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "results/failureremedy.h"
 #include "ui/results/messageview.h"
 #include "ui/results/runsnapshot.h"
 
@@ -15,6 +16,9 @@ class RunMessages {
 public:
     static MessageView::Message empty(); ///< nothing run yet
     static MessageView::Message of(const RunSnapshot& run);
+
+    /// What the message's button does, when the run is over.
+    static FailureRemedy remedyOf(const RunSnapshot& run);
 
 private:
     static MessageView::Message underWay(const RunSnapshot& run);

@@ -4,6 +4,7 @@
 #include "ui/results/columnmemory.h"
 #include "ui/results/errorview.h"
 #include "ui/results/noticelist.h"
+#include "ui/results/richview.h"
 #include "ui/results/runmessages.h"
 #include "ui/results/tablepage.h"
 #include "ui/results/tableview.h"
@@ -36,6 +37,11 @@ void RunPage::setColumnMemory(ColumnMemory* memory)
     m_memory = memory;
 }
 
+void RunPage::setHistory(FailureHistory* history)
+{
+    m_history = history;
+}
+
 template <typename View>
 View* RunPage::use()
 {
@@ -59,14 +65,18 @@ void RunPage::adopt(ResultView* view)
     m_layout->addWidget(view, 1);
     setFocusProxy(view);
     connect(view, &ResultView::statusChanged, this, &RunPage::statusChanged);
-    connect(view, &ResultView::lineActivated, this, &RunPage::lineActivated);
     connect(view, &ResultView::openTextRequested, this, &RunPage::openTextRequested);
+    connect(view, &ResultView::placeActivated, this, &RunPage::placeActivated);
+    connect(view, &ResultView::fileActivated, this, &RunPage::fileActivated);
+    connect(view, &ResultView::restartRequested, this, &RunPage::restartRequested);
     connect(view, &ResultView::newContextRequested, this, &RunPage::newContextRequested);
     connect(view, &ResultView::cancelRequested, this, &RunPage::cancelRequested);
     if (auto* message = qobject_cast<MessageView*>(view)) {
         connect(message, &MessageView::actionTriggered, this, [this] {
-            if (m_state == CommandRun::State::ContextLost)
+            if (m_remedy == FailureRemedy::NewContext)
                 Q_EMIT newContextRequested();
+            else if (m_remedy == FailureRemedy::RestartCluster)
+                Q_EMIT restartRequested();
             else
                 Q_EMIT cancelRequested();
         });
@@ -94,7 +104,7 @@ void RunPage::showArriving(TableResultPtr rows)
 
 void RunPage::showRun(const RunSnapshot& run)
 {
-    m_state = run.state;
+    m_remedy = RunMessages::remedyOf(run);
     if (m_hasContent)
         return;
     if (!run.isOver()) {
@@ -110,6 +120,13 @@ void RunPage::showRun(const RunSnapshot& run)
 std::vector<Notice> RunPage::noticesOf(const RunSnapshot& run) const
 {
     return run.result ? run.result->notices : std::vector<Notice>();
+}
+
+void RunPage::showFailure(const FailedResult& failure, FailureContext context)
+{
+    auto* view = use<ErrorView>();
+    view->setHistory(m_history);
+    view->setFailure(failure, std::move(context));
 }
 
 void RunPage::showContent(const RunSnapshot& run)
@@ -137,13 +154,15 @@ void RunPage::showContent(const RunSnapshot& run)
                 auto* view = use<ImageView>();
                 view->setFetch(m_fetch);
                 view->setImages(content);
+            } else if constexpr (std::is_same_v<Content, RichResult>) {
+                use<RichView>()->setParts(content, run.failureContext(), m_history);
             } else {
                 static_assert(std::is_same_v<Content, FailedResult>);
                 // A run that was stopped ends in a traceback of the stopping: nobody wants to read that.
                 if (run.state == State::Cancelled)
                     showMessage(RunMessages::of(run));
                 else
-                    use<ErrorView>()->setFailure(content, run.request.firstLine, run.facts());
+                    showFailure(content, run.failureContext());
             }
         },
         run.result->content);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "results/failureremedy.h"
 #include "ui/results/imageview.h"
 #include "ui/results/messageview.h"
 #include "ui/results/runsnapshot.h"
@@ -12,7 +13,8 @@ class QVBoxLayout;
 
 namespace brickbench {
 class Settings;
-}
+class FailureHistory;
+} // namespace brickbench
 
 namespace brickbench::ui {
 
@@ -32,6 +34,7 @@ public:
     void setImageFetch(ImageView::Fetch fetch);
     void setColumnMemory(ColumnMemory* memory); ///< may be null
     void setSettings(Settings* settings) { m_settings = settings; } ///< before anything is shown; may be null
+    void setHistory(FailureHistory* history);
     void showRun(const RunSnapshot& run);
     void showEmpty(); ///< nothing was run yet
     /// Rows that came before the end of the body.
@@ -40,8 +43,10 @@ public:
 
 Q_SIGNALS:
     void statusChanged(const QString& text);
-    void lineActivated(int lineOfCode);
     void openTextRequested(const QString& text);
+    void placeActivated(const brickbench::ErrorPlace& place);
+    void fileActivated(const QString& path, int line);
+    void restartRequested();
     void newContextRequested();
     void cancelRequested();
     void viewChanged();
@@ -50,6 +55,7 @@ private:
     template <typename View>
     View* use();
     void adopt(ResultView* view);
+    void showFailure(const FailedResult& failure, FailureContext context);
     void showContent(const RunSnapshot& run);
     void showMessage(const MessageView::Message& message);
     std::vector<Notice> noticesOf(const RunSnapshot& run) const;
@@ -58,10 +64,11 @@ private:
     ImageView::Fetch m_fetch;
     QPointer<ColumnMemory> m_memory;
     Settings* m_settings = nullptr;
+    FailureHistory* m_history = nullptr;
     NoticeList* m_notices;
     QVBoxLayout* m_layout;
     ResultView* m_view = nullptr;
-    CommandRun::State m_state = CommandRun::State::Waiting;
+    FailureRemedy m_remedy = FailureRemedy::None; ///< what the message's button does, else it cancels
     bool m_hasContent = false; ///< the final result is shown: it never changes again
 };
 

@@ -14,6 +14,7 @@ RunSnapshot RunSnapshot::of(const CommandRun& run)
     RunSnapshot snapshot;
     snapshot.state = run.state();
     snapshot.request = run.request();
+    snapshot.title = run.request().title;
     snapshot.cluster = run.cluster().text;
     snapshot.commandId = run.command().text;
     snapshot.contextId = run.context().text;
@@ -44,18 +45,23 @@ bool RunSnapshot::isTruncated() const
     });
 }
 
-std::vector<std::pair<QString, QString>> RunSnapshot::facts() const
+FailureContext RunSnapshot::failureContext() const
 {
     const auto name = [](const char* text) { return QCoreApplication::translate("RunSnapshot", text); };
-    return {
+    FailureContext context;
+    context.firstLine = request.firstLine;
+    context.code = QString::fromUtf8(request.source);
+    context.command = commandId;
+    context.codeWord = wireName(request.language);
+    context.facts = {
         {name(QT_TRANSLATE_NOOP("RunSnapshot", "Cluster")), cluster},
         {name(QT_TRANSLATE_NOOP("RunSnapshot", "Language")), Wording::languageName(request.language)},
         {name(QT_TRANSLATE_NOOP("RunSnapshot", "Started")), startedAt.toString(Qt::ISODate)},
         {name(QT_TRANSLATE_NOOP("RunSnapshot", "Elapsed")), Wording::elapsed(elapsed)},
         {name(QT_TRANSLATE_NOOP("RunSnapshot", "Context")), contextId},
         {name(QT_TRANSLATE_NOOP("RunSnapshot", "Command")), commandId},
-        {name(QT_TRANSLATE_NOOP("RunSnapshot", "Code")), request.title},
     };
+    return context;
 }
 
 } // namespace brickbench::ui

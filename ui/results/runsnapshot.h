@@ -2,6 +2,7 @@
 #pragma once
 
 #include "session/commandrun.h"
+#include "ui/results/failurecontext.h"
 
 #include <QString>
 
@@ -17,6 +18,8 @@ namespace brickbench::ui {
 struct RunSnapshot {
     CommandRun::State state = CommandRun::State::Waiting;
     RunRequest request;
+    QString title; ///< as the user named it, else the request's
+    bool isPinned = false;
     QString cluster; ///< name, else id
     QString commandId;
     QString contextId;
@@ -33,8 +36,8 @@ struct RunSnapshot {
     /// The table of the result, if it is one.
     TableResultPtr table() const;
     bool isTruncated() const;
-    /// Cluster, language, times and ids, for a ticket: translated names and values.
-    std::vector<std::pair<QString, QString>> facts() const;
+    /// What an error of this run is shown with: its code, and what a ticket needs.
+    FailureContext failureContext() const;
 };
 
 } // namespace brickbench::ui

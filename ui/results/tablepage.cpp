@@ -130,7 +130,7 @@ void TablePage::adopt(Entry& entry, ResultView* widget)
         if (widget == &shownView())
             Q_EMIT statusChanged(status());
     });
-    connect(widget, &ResultView::lineActivated, this, &ResultView::lineActivated);
+    connect(widget, &ResultView::placeActivated, this, &ResultView::placeActivated);
 }
 
 void TablePage::showView(const QString& id)

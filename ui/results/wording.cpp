@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/results/wording.h"
 
+#include "ui/common/theme.h"
+
 #include <QFontDatabase>
 #include <QFontMetricsF>
 #include <QLocale>
@@ -65,6 +67,27 @@ QString Wording::stateIcon(CommandRun::State state)
     return {};
 }
 
+QColor Wording::stateColor(CommandRun::State state, const Theme& theme)
+{
+    using State = CommandRun::State;
+    switch (state) {
+    case State::Finished:
+        return theme.running;
+    case State::Failed:
+    case State::Refused:
+    case State::ContextLost:
+        return theme.failed;
+    case State::Unknown:
+    case State::Cancelling:
+        return theme.passing;
+    case State::Running:
+    case State::Submitting:
+        return theme.accent;
+    default:
+        return theme.mutedText;
+    }
+}
+
 QString Wording::elapsed(std::chrono::milliseconds time)
 {
     const qint64 ms = std::max<qint64>(time.count(), 0);
@@ -115,6 +138,36 @@ QString Wording::languageName(Language language)
     return {};
 }
 
+QString Wording::remedy(FailureRemedy remedy)
+{
+    switch (remedy) {
+    case FailureRemedy::None:
+        break;
+    case FailureRemedy::NewContext:
+        return tr("The execution context was shut down, and its variables are gone. Make a new one, then run "
+                  "what defines them again.");
+    case FailureRemedy::WaitForDriver:
+        return tr("The cluster's driver is not ready yet. Wait a minute, then run this again.");
+    case FailureRemedy::FreeContexts:
+        return tr("The cluster holds as many execution contexts as it can. Detach notebooks that are not "
+                  "needed, or close other editors on this cluster, then run this again.");
+    case FailureRemedy::RestartCluster:
+        return tr("The cluster's driver is in trouble. If it goes on, restart the cluster: that ends "
+                  "everything that runs on it.");
+    case FailureRemedy::OtherLanguage:
+        return tr("The cluster's policy does not allow this language. Choose another language or another "
+                  "cluster.");
+    }
+    return {};
+}
+
+QString Wording::remedyAction(FailureRemedy remedy)
+{
+    if (remedy == FailureRemedy::NewContext)
+        return tr("New context");
+    return remedy == FailureRemedy::RestartCluster ? tr("Restart the cluster…") : QString();
+}
+
 QString Wording::notice(const Notice& notice)
 {
     const QString count = QLocale().toString(qlonglong(notice.count));
@@ -141,6 +194,12 @@ QString Wording::notice(const Notice& notice)
         return tr("A picture cannot be shown: %1").arg(notice.detail);
     case Notice::Kind::InvalidText:
         return tr("%1 places were not valid text and are shown as \uFFFD.").arg(count);
+    case Notice::Kind::PartLeftOut:
+        return tr("Output of the kind \"%1\" (%2) was left out: one run can send about 9 MB of rich output. "
+                  "Show less, or make smaller pictures.")
+            .arg(notice.detail, bytes(notice.count));
+    case Notice::Kind::PartDamaged:
+        return tr("%1 parts of the rich output could not be read; they are shown as they came.").arg(count);
     }
     return {};
 }

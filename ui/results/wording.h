@@ -2,15 +2,19 @@
 #pragma once
 
 #include "results/commandresult.h"
+#include "results/failureremedy.h"
 #include "results/workbooklimits.h"
 #include "session/commandrun.h"
 
+#include <QColor>
 #include <QCoreApplication>
 #include <QFont>
 
 #include <chrono>
 
 namespace brickbench::ui {
+
+struct Theme;
 
 /// The words of the result pane, translated, in one place: outcome names, durations, notices, file sizes.
 class Wording {
@@ -21,6 +25,7 @@ public:
     static QString stateWord(CommandRun::State state);
     /// The icon (resources/icons) that stands for a state; never the only sign of it.
     static QString stateIcon(CommandRun::State state);
+    static QColor stateColor(CommandRun::State state, const Theme& theme);
     /// "0.42 s", "12.3 s", "2:05", "1:02:03".
     static QString elapsed(std::chrono::milliseconds time);
     /// "12 s", "3 min", for ages.
@@ -28,6 +33,10 @@ public:
     static QString rows(std::int64_t count);
     static QString bytes(qint64 size);
     static QString languageName(Language language);
+    /// What to do about a failure that is not the code's, as a sentence; "" for none.
+    static QString remedy(FailureRemedy remedy);
+    /// The button that does it; "" when there is none.
+    static QString remedyAction(FailureRemedy remedy);
     /// What the user must be told about a result, as a whole sentence.
     static QString notice(const Notice& notice);
     /// Why a workbook cannot hold \a excerpt, and what to do.

@@ -259,7 +259,7 @@ private Q_SLOTS:
     {
         EditorWindow w;
         w.editor->setText(u"a\n1/0\nb"_s);
-        w.editor->markErrorLine(2);
+        w.editor->markError(2);
         QCOMPARE(w.editor->errorLine(), 2);
 
         w.press(Qt::Key_Down);
@@ -267,6 +267,38 @@ private Q_SLOTS:
         w.type("x");
 
         QCOMPARE(w.editor->errorLine(), 0);
+    }
+
+    void errorIsUnderlinedToTheLetter()
+    {
+        EditorWindow w;
+        w.editor->setText(u"a\nä = = 3\nb"_s);
+        const auto isMarked = [&w](int position) {
+            constexpr int errorIndicator = 10;
+            return w.view->SendScintilla(QsciScintillaBase::SCI_INDICATORVALUEAT, errorIndicator, position)
+                != 0;
+        };
+        w.editor->markError(2, 5, 1); // ä takes two bytes
+        QVERIFY(!isMarked(6));
+        QVERIFY(isMarked(7));
+        QVERIFY(!isMarked(8));
+        w.editor->markError(2, 99); // behind the end: the last letter
+        QVERIFY(!isMarked(7));
+        QVERIFY(isMarked(9));
+        w.type("x");
+        QVERIFY(!isMarked(9) && !isMarked(10));
+    }
+
+    void anchorsFindTheirLineAgain()
+    {
+        EditorWindow w;
+        w.editor->setText(u"a\nb\nc"_s);
+        const int anchor = w.editor->anchorLine(2);
+        QCOMPARE(w.editor->anchoredLine(anchor), 2);
+        w.editor->insertText(u"new\n\n"_s);
+        QCOMPARE(w.editor->anchoredLine(anchor), 4);
+        w.editor->dropAnchor(anchor);
+        QCOMPARE(w.editor->anchoredLine(anchor), 0);
     }
 
     void coloursFollowThePaletteUntilToldOtherwise()

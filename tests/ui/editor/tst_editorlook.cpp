@@ -97,7 +97,7 @@ private Q_SLOTS:
         keep(editor.grab(), QString::fromLatin1(QTest::currentDataTag()));
         editor.showReplace();
         editor.findChild<QLineEdit*>(u"findText"_s)->setText(u"ar"_s);
-        editor.markErrorLine(6);
+        editor.markError(6);
         QTRY_VERIFY(editor.findChild<QLineEdit*>(u"findText"_s)->isVisible());
         keep(editor.grab(), QString::fromLatin1(QTest::currentDataTag()) + u"-find"_s);
     }

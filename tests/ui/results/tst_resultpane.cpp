@@ -2,6 +2,7 @@
 #include "tests/support/manualclock.h"
 #include "tests/support/testclient.h"
 #include "ui/common/theme.h"
+#include "ui/results/comparewindow.h"
 #include "ui/results/resultpane.h"
 
 #include <QAbstractButton>
@@ -9,7 +10,10 @@
 #include <QComboBox>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
 #include <QLocale>
+#include <QMenu>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QWidget>
@@ -75,7 +79,31 @@ private:
         return found ? found->text() : QString();
     }
 
-    static QComboBox* runList(const ResultPane& pane) { return pane.findChild<QComboBox*>(u"runList"_s); }
+    static QListWidget* runList(const ResultPane& pane)
+    {
+        return pane.findChild<QListWidget*>(u"runsOfTab"_s);
+    }
+
+    /// Three runs that gave tables: a, b and c, which is shown.
+    std::vector<std::unique_ptr<CommandRun>> threeRuns(TestClient& test, ResultPane& pane)
+    {
+        std::vector<std::unique_ptr<CommandRun>> runs;
+        for (const QString& title : {u"a"_s, u"b"_s, u"c"_s}) {
+            runs.push_back(std::make_unique<CommandRun>(test.client, m_clock, request(title)));
+            pane.addRun(runs.back().get());
+            finish(test, *runs.back(), tableAnswer);
+            m_clock.advance(std::chrono::seconds(1));
+        }
+        return runs;
+    }
+
+    static QString titles(const ResultPane& pane)
+    {
+        QStringList all;
+        for (int i = 0; i < runList(pane)->count(); ++i)
+            all += runList(pane)->item(i)->text();
+        return all.join(u' ');
+    }
 
 private Q_SLOTS:
     void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
@@ -127,17 +155,19 @@ private Q_SLOTS:
     void errorLeadsToTheLineOfTheDocument()
     {
         TestClient test;
-        CommandRun run(test.client, m_clock, request(u"1/0"_s, 40));
+        CommandRun run(test.client, m_clock, request(u"x = 0\n1/x"_s, 40));
         ResultPane pane(m_theme);
         pane.show();
         pane.addRun(&run);
         finish(test, run, errorAnswer);
-        QSignalSpy lines(&pane, &ResultPane::lineActivated);
+        QSignalSpy lines(&pane, &ResultPane::placeActivated);
         auto* go = inSight<QAbstractButton>(pane, u"goToErrorLine"_s);
         QVERIFY(go);
         QTest::mouseClick(go, Qt::LeftButton);
         QCOMPARE(lines.size(), 1);
-        QCOMPARE(lines[0][0].toInt(), 41);
+        QCOMPARE(lines[0][0].value<const CommandRun*>(), &run);
+        QCOMPARE(lines[0][1].value<ErrorPlace>().line, 2);
+        QVERIFY(go->text().contains(u"41"_s)); // as the editor counts
     }
 
     void cancelButtonAsksForTheShownRun()
@@ -167,7 +197,7 @@ private Q_SLOTS:
         pane.addRun(&second);
         QCOMPARE(pane.currentRun(), &second);
         QCOMPARE(runList(pane)->count(), 2);
-        QVERIFY(runList(pane)->itemText(0).contains(u"second"_s));
+        QVERIFY(runList(pane)->item(0)->text().contains(u"second"_s));
         second.refuse(Error{Error::Kind::Unavailable, 503, {}, u"starting"_s});
         QTRY_COMPARE(label(pane, u"runOutcome"_s), u"Refused"_s);
         runList(pane)->setFocus();
@@ -187,7 +217,7 @@ private Q_SLOTS:
         pane.addRun(&first);
         pane.addRun(&second);
         QCOMPARE(pane.currentRun(), &first);
-        QCOMPARE(runList(pane)->currentIndex(), 1);
+        QCOMPARE(runList(pane)->currentRow(), 1);
         finish(test, first, tableAnswer);
         QCOMPARE(pane.currentRun(), &first); // its result stays until the next is really under way
         finish(test, second, errorAnswer);
@@ -280,6 +310,162 @@ private Q_SLOTS:
         QSignalSpy wanted(&pane, &ResultPane::newContextRequested);
         QTest::mouseClick(inSight<QAbstractButton>(pane, u"resultMessageAction"_s), Qt::LeftButton);
         QCOMPARE(wanted.size(), 1);
+    }
+
+    void listOfRunsComesWithTheSecondAndGoesByItsButton()
+    {
+        TestClient test;
+        CommandRun first(test.client, m_clock, request(u"first"_s));
+        CommandRun second(test.client, m_clock, request(u"second"_s));
+        ResultPane pane(m_theme);
+        pane.resize(800, 300);
+        pane.show();
+        pane.addRun(&first);
+        QVERIFY(!runList(pane)->isVisible());
+        QVERIFY(inSight<QComboBox>(pane, u"runList"_s));
+        first.cancel();
+        pane.addRun(&second);
+        QVERIFY(runList(pane)->isVisible());
+        QVERIFY(!inSight<QComboBox>(pane, u"runList"_s));
+        QTest::mouseClick(inSight<QAbstractButton>(pane, u"showRunList"_s), Qt::LeftButton);
+        QVERIFY(!runList(pane)->isVisible());
+        QVERIFY(inSight<QComboBox>(pane, u"runList"_s));
+        second.cancel();
+    }
+
+    void pinnedRunsStayOnTopAndGoBackToTheirPlace()
+    {
+        TestClient test;
+        ResultPane pane(m_theme);
+        pane.show();
+        const auto runs = threeRuns(test, pane);
+        pane.setPinned(runs[0].get(), true);
+        QCOMPARE(titles(pane), u"a c b"_s);
+        QCOMPARE(pane.currentRun(), runs[2].get()); // what is looked at stays
+        CommandRun fourth(test.client, m_clock, request(u"d"_s));
+        pane.addRun(&fourth);
+        QCOMPARE(titles(pane), u"a d c b"_s);
+        QCOMPARE(pane.currentRun(), &fourth);
+        fourth.cancel();
+        pane.setPinned(runs[0].get(), false);
+        QCOMPARE(titles(pane), u"d c b a"_s);
+        pane.removeRun(&fourth);
+    }
+
+    void deleteKeyClosesTheSelectedRuns()
+    {
+        TestClient test;
+        ResultPane pane(m_theme);
+        pane.show();
+        const auto runs = threeRuns(test, pane);
+        QSignalSpy closed(&pane, &ResultPane::closeRequested);
+        QTest::keyClick(runList(pane), Qt::Key_Down, Qt::ShiftModifier);
+        QTest::keyClick(runList(pane), Qt::Key_Delete);
+        QCOMPARE(closed.size(), 2);
+        QCOMPARE(closed[0][0].value<CommandRun*>(), runs[2].get());
+        QCOMPARE(closed[1][0].value<CommandRun*>(), runs[1].get());
+    }
+
+    void closeOthersAndCloseAllLeavePinnedAndRunningOnes()
+    {
+        TestClient test;
+        ResultPane pane(m_theme);
+        pane.show();
+        const auto runs = threeRuns(test, pane);
+        CommandRun running(test.client, m_clock, request(u"running"_s));
+        pane.addRun(&running);
+        pane.setPinned(runs[0].get(), true);
+        QSignalSpy closed(&pane, &ResultPane::closeRequested);
+        pane.closeUnpinned();
+        QCOMPARE(closed.size(), 2); // b and c: a is pinned, the last still waits
+        closed.clear();
+        QCOMPARE(pane.currentRun(), &running);
+        pane.closeOthers();
+        QCOMPARE(closed.size(), 2);
+        closed.clear();
+        pane.closeCurrent(); // still under way
+        QCOMPARE(closed.size(), 0);
+        running.cancel();
+        pane.removeRun(&running);
+    }
+
+    void f2RenamesARun()
+    {
+        TestClient test;
+        ResultPane pane(m_theme);
+        pane.show();
+        QVERIFY(QTest::qWaitForWindowActive(&pane));
+        const auto runs = threeRuns(test, pane);
+        runList(pane)->setFocus();
+        QTest::keyClick(runList(pane), Qt::Key_F2);
+        auto* field = runList(pane)->findChild<QLineEdit*>();
+        QVERIFY(field);
+        QTest::keyClick(field, Qt::Key_A, Qt::ControlModifier);
+        QTest::keyClicks(field, u"March figures"_s);
+        QTest::keyClick(field, Qt::Key_Return);
+        QTRY_COMPARE(pane.titleOf(runs[2].get()), u"March figures"_s);
+        QCOMPARE(runList(pane)->item(0)->text(), u"March figures"_s);
+        pane.rename(runs[2].get(), {});
+        QCOMPARE(pane.titleOf(runs[2].get()), u"c"_s);
+    }
+
+    void menuComparesTwoTables()
+    {
+        TestClient test;
+        ResultPane pane(m_theme);
+        pane.show();
+        const auto runs = threeRuns(test, pane);
+        QVERIFY(pane.canCompare());
+        QTest::mouseClick(inSight<QAbstractButton>(pane, u"runMenu"_s), Qt::LeftButton);
+        auto* others = pane.findChild<QMenu*>(u"compareWith"_s);
+        QVERIFY(others && others->isEnabled());
+        QCOMPARE(others->actions().size(), 2);
+        others->actions().last()->trigger();
+        auto* window = pane.findChild<CompareWindow*>();
+        QVERIFY(window && window->isVisible());
+        QTRY_VERIFY(!window->isComparing());
+        QCOMPARE(window->diff()->same, 2);
+        delete pane.findChild<QMenu*>(u"runListMenu"_s);
+    }
+
+    void onlyTablesCanBeCompared()
+    {
+        TestClient test;
+        CommandRun table(test.client, m_clock, request(u"t"_s));
+        CommandRun error(test.client, m_clock, request(u"e"_s));
+        ResultPane pane(m_theme);
+        pane.show();
+        pane.addRun(&table);
+        finish(test, table, tableAnswer);
+        QVERIFY(!pane.canCompare());
+        pane.addRun(&error);
+        finish(test, error, errorAnswer);
+        QVERIFY(!pane.canCompare());
+        QVERIFY(!pane.compareTables());
+    }
+
+    void historyLeadsToTheEarlierRunWithTheMessage()
+    {
+        TestClient test;
+        CommandRun first(test.client, m_clock, request(u"one\n1/0"_s));
+        CommandRun other(test.client, m_clock, request(u"two"_s));
+        CommandRun second(test.client, m_clock, request(u"three\n1/0"_s));
+        ResultPane pane(m_theme);
+        pane.show();
+        pane.addRun(&first);
+        finish(test, first, QByteArray(errorAnswer));
+        pane.addRun(&other);
+        finish(test, other, tableAnswer);
+        pane.addRun(&second);
+        finish(test, second, errorAnswer);
+        QTest::mouseClick(inSight<QAbstractButton>(pane, u"searchHistory"_s), Qt::LeftButton);
+        auto* menu = pane.findChild<QMenu*>(u"earlierFailures"_s);
+        QVERIFY(menu);
+        QCOMPARE(menu->actions().size(), 1);
+        menu->actions().first()->trigger();
+        QVERIFY(pane.currentRun()->result());
+        QVERIFY(pane.currentRun() != &other);
+        menu->close();
     }
 
     void everyControlHasAName()

@@ -71,6 +71,13 @@ inline QByteArray printedContent(const CommandResult& result)
             return "failed " + failed.headline.toUtf8() + '|' + failed.summary.toUtf8() + '|'
                 + failed.cause.toUtf8();
         }
+        QByteArray operator()(const RichResult& rich) const
+        {
+            QByteArray out = "rich";
+            for (const auto& part : rich.parts)
+                out += "\n[" + std::visit(Printer(), contentOf(part)) + ']';
+            return out;
+        }
     };
     auto out = std::visit(Printer(), result.content);
     for (const auto& notice : result.notices)

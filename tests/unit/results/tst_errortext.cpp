@@ -42,6 +42,13 @@ void TestErrorText::cleansSummaries_data()
     row("line break", "a<br/>b<BR>c", "a\nb\nc");
     row("comparison", "1 < 2 and 3 > 2", "1 < 2 and 3 > 2");
     row("escape codes", "\x1b[31mE\x1b[0m: x", "E: x");
+    row("quoted attributes", "<a href=\"x>y\" title='<b>'>link</a> z", "link z");
+    row("comment and doctype", "<!DOCTYPE html><!-- <b> -->x", "x");
+    row("script and style", "a<script>alert('<b>')</script><style>p {}</style>b", "ab");
+    row("tag that never ends", "a <span class='x", "a <span class='x");
+    row("names that only begin like tags", "<init> <button-x> <pre:y> <Integer>",
+        "<init> <button-x> <pre:y> <Integer>");
+    row("blocks break lines", "<p>one</p><p>two</p>", "one\ntwo");
     row("pre", "<div><pre>x</pre></div>", "x");
     row("empty", "", "");
 }
@@ -79,6 +86,12 @@ void TestErrorText::findsHeadlines_data()
         "An error StatusCode=404 StatusDescription=Not there");
     row("nothing", "", "", "Command failed; the server gave no details.");
     row("blanks", " \n", "\n \n", "Command failed; the server gave no details.");
+    row("R in two lines", "", "Error in library(x) : \n  there is no package called 'x'\nCalls: library",
+        "Error in library(x) : there is no package called 'x'");
+    row("R in one line", "", "Error in f(1) : boom\nIn addition: Warning message:\nodd",
+        "Error in f(1) : boom");
+    row("R, generated name", "", "DATABRICKS_CURRENT_TEMP_CMD__1a2b: Error in f(1) : boom\n  x",
+        "Error in f(1) : boom");
     row("only the word", "MyException:", "", "MyException:");
 }
 

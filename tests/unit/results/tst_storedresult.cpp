@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "results/storedresult.h"
 
+#include "results/richoutput.h"
+#include "results/richsource.h"
 #include "results/schema.h"
 #include "results/typejson.h"
 #include "tests/unit/results/sampletable.h"
@@ -17,6 +19,7 @@ class TestStoredResult : public QObject {
 private Q_SLOTS:
     void everyKindComesBack_data();
     void everyKindComesBack();
+    void richOutputComesBack();
     void randomTablesComeBack();
     void columnTypesComeBack_data();
     void columnTypesComeBack();
@@ -64,6 +67,26 @@ void TestStoredResult::everyKindComesBack()
 
     QVERIFY2(back, back ? "" : qPrintable(back.error().detail));
     QCOMPARE(printedContent(*back), printedContent(*status->result));
+}
+
+void TestStoredResult::richOutputComesBack()
+{
+    const QByteArray tag = makeRichTag();
+    CommandResult result{
+        TextResult{tag + " text \"a\\n\\nb\\n\"\n" + tag + " html \"<b>\"\n" + tag
+                + " table {\"resultType\":\"table\",\"schema\":[[\"n\",\"long\"]],\"data\":[[1]]}\n" + tag
+                + " image image/gif R0lGODlh\n" + tag
+                + " error {\"summary\":\"E: <x> &amp;\",\"cause\":\"c\"}\n" + tag + " end 5",
+            false},
+        {}, {}};
+    readRichOutput(result, tag);
+    QCOMPARE(std::get<RichResult>(result.content).parts.size(), 5u);
+
+    const auto back = readStoredResult(storeResult(result));
+
+    QVERIFY(back.has_value());
+    QCOMPARE(printedContent(*back), printedContent(result));
+    QVERIFY(back->notices.empty());
 }
 
 void TestStoredResult::randomTablesComeBack()

@@ -15,6 +15,7 @@ private Q_SLOTS:
     void splits();
     void keepsColours();
     void losesNothingButBlankLines();
+    void countsTheCallsOfTheJvm();
 };
 
 namespace {
@@ -58,6 +59,9 @@ void TestTraceback::splits_data()
     row("Java",
         "org.x.AnalysisException: no\n\tat org.a.B.c(B.scala:1)\n\tat java.x(Y.java:2)\nCaused by: java.lang.E: z\n\tat q.r(S.java:9)\n\t... 3 more",
         "user text 1\nfold JVM:0 2\nuser text 1\nfold JVM:0 2");
+    row("Scala of the user stays open",
+        "java.lang.E: z\n\tat $line12.$read$$iw.f(<console>:3)\n\tat line9a.$anonfun$g$1(command-77:4)\n\tat java.x(Y.java:2)",
+        "user text 3\nfold JVM:0 1");
     row("blank line inside a frame", "File <command-7>:2\n----> 2 f('\n\n      3 ')\n\nE: x",
         "user <command-7>:2 3\nuser text 1");
 }
@@ -87,6 +91,14 @@ void TestTraceback::losesNothingButBlankLines()
     while (expected.contains(u"\n\n"_s))
         expected.replace(u"\n\n"_s, u"\n"_s);
     QCOMPARE(joined, expected);
+}
+
+void TestTraceback::countsTheCallsOfTheJvm()
+{
+    const auto frames
+        = tracebackFrames(u"E: x\n\tat a.b(C.java:1)\n\tat d.e(F.java:2)\n\t... 12 more\nCaused by: E: y"_s);
+    QCOMPARE(frames.size(), 3u);
+    QCOMPARE(frames[1].calls, 14);
 }
 
 QTEST_GUILESS_MAIN(TestTraceback)

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "results/richsource.h"
+
+#include <QFile>
+#include <QRandomGenerator>
+#include <QRegularExpression>
+
+// Outside of every namespace, as Q_INIT_RESOURCE wants it; static libraries do not load their resources by
+// themselves.
+static void loadPreamble()
+{
+    Q_INIT_RESOURCE(richoutput);
+}
+
+namespace brickbench {
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+QByteArray preamble()
+{
+    static const QByteArray text = [] {
+        loadPreamble();
+        QFile file(u":/richoutput/richoutput.py"_s);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }();
+    return text;
+}
+
+/// \a code as Python reads it back, letter by letter; raw where that is possible, as people may read it.
+QByteArray pythonLiteral(QByteArray code)
+{
+    const bool isPlain = !code.contains("'''") && !code.contains('\0') && !code.endsWith('\'')
+        && !code.endsWith('\\') && !code.contains('\r');
+    if (isPlain)
+        return "r'''" + code + "'''";
+    code.replace('\\', "\\\\").replace('\'', "\\'").replace('\0', "\\x00").replace("\r", "\\r");
+    return "'''" + code + "'''";
+}
+
+} // namespace
+
+QByteArray makeRichTag()
+{
+    QByteArray tag;
+    auto* random = QRandomGenerator::system();
+    while (tag.size() < 32)
+        tag += QByteArray::number(random->generate64(), 16).rightJustified(16, '0');
+    return tag;
+}
+
+bool canWrapRich(Language language, const QByteArray& code)
+{
+    static const QRegularExpression magic(
+        u"^[ \\t]*(?:%%?[A-Za-z_]|![ \\t]*[A-Za-z./~])"_s, QRegularExpression::MultilineOption);
+    return language == Language::Python && !code.trimmed().isEmpty()
+        && !magic.match(QString::fromUtf8(code)).hasMatch();
+}
+
+QByteArray richSource(const QByteArray& code, const QByteArray& tag)
+{
+    QByteArray source = preamble();
+    source.replace("@TAG@", tag);
+    source.replace("@NAME@", tag.first(qMin(tag.size(), qsizetype(6))));
+    const auto at = source.lastIndexOf("@CODE@"); // once: the code itself may hold such words
+    return source.replace(at, 6, pythonLiteral(code));
+}
+
+} // namespace brickbench

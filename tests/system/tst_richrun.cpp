@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "results/richsource.h"
+#include "session/farewell.h"
+#include "tests/ui/shell/windowfixture.h"
+#include "ui/editor/codeeditor.h"
+#include "ui/mainwindow/sentsource.h"
+#include "ui/results/resultpane.h"
+#include "ui/results/richpartframe.h"
+#include "ui/results/richview.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QLabel>
+#include <QListWidget>
+#include <QPushButton>
+#include <QToolButton>
+
+using namespace brickbench;
+using namespace brickbench::ui;
+using namespace brickbench::test;
+using namespace Qt::Literals::StringLiterals;
+
+/// Rich output and errors from end to end: the real window, the real local workspace, real Python.
+class TestRichRun : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void printTablePlotAndPrintGiveFourPartsInOrder();
+    void whatCameBeforeAnErrorStaysAndTheErrorLeadsToItsLine();
+    void displayIsTheServersAgainAfterwards();
+    void userTextCannotForgeParts();
+    void infoShowsTheExactCode();
+    void offMeansThatNothingIsAdded();
+    void codeWithAMagicIsSentAsItIs();
+    void sqlErrorIsMarkedToTheWord();
+    void closingARunGivesItsMemoryBack();
+    void cleanupTestCase();
+
+private:
+    EditorTab& tab() { return *m_fixture->window.tabs().current(); }
+    CommandRun* run(const QString& code);
+    const RichResult* parts(const CommandRun* run);
+    void picture(const char* name);
+
+    std::unique_ptr<WindowFixture> m_fixture;
+};
+
+void TestRichRun::initTestCase()
+{
+    m_fixture = std::make_unique<WindowFixture>();
+    QTest::mouseClick(m_fixture->find<QPushButton>("startLocalWorkspace"), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(m_fixture->connections.current(), 20000);
+    QTRY_COMPARE(m_fixture->connections.current()->state(), Connection::State::Connected);
+    tab().setLanguage(Language::Python);
+    QTest::mouseClick(tab().findChild<QToolButton*>(u"richOutput"_s), Qt::LeftButton);
+    QVERIFY(tab().isRich());
+}
+
+void TestRichRun::cleanupTestCase()
+{
+    m_fixture.reset();
+    Farewell::finish(*qApp, std::chrono::seconds(3));
+}
+
+CommandRun* TestRichRun::run(const QString& code)
+{
+    tab().editor().setText(code);
+    tab().focusEditor();
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return, Qt::ControlModifier);
+    const EditorSession* session = tab().seat().session();
+    CommandRun* last = session && !session->runs().empty() ? session->runs().back().get() : nullptr;
+    if (!last || !QTest::qWaitFor([last] { return last->isOver(); }, 60000))
+        return nullptr;
+    return last;
+}
+
+const RichResult* TestRichRun::parts(const CommandRun* run)
+{
+    return run && run->result() ? std::get_if<RichResult>(&run->result()->content) : nullptr;
+}
+
+/// Pictures for people, when asked for: BRICKBENCH_PICTURES is a folder.
+void TestRichRun::picture(const char* name)
+{
+    const QString folder = qEnvironmentVariable("BRICKBENCH_PICTURES");
+    if (folder.isEmpty())
+        return;
+    QTest::qWait(700); // pictures are decoded in the background
+    m_fixture->window.grab().save(u"%1/richrun-%2.png"_s.arg(folder, QString::fromLatin1(name)));
+}
+
+void TestRichRun::printTablePlotAndPrintGiveFourPartsInOrder()
+{
+    const CommandRun* over = run(u"print('before')\n"
+                                 "import pandas as pd\n"
+                                 "display(pd.DataFrame({'n': [1, 2], 'name': ['a', None]}))\n"
+                                 "import matplotlib.pyplot as plt\n"
+                                 "plt.plot([1, 4, 9]); plt.show()\n"
+                                 "print('after')"_s);
+    QVERIFY(over);
+    QCOMPARE(over->state(), CommandRun::State::Finished);
+    const RichResult* rich = parts(over);
+    QVERIFY(rich);
+    QCOMPARE(rich->parts.size(), 4u);
+    QCOMPARE(std::get<TextResult>(rich->parts[0]).utf8, "before"_ba);
+    const auto table = std::get<TableResultPtr>(rich->parts[1]);
+    QCOMPARE(table->rowCount(), 2);
+    QCOMPARE(table->columns()[0].type.sparkName(), u"long"_s);
+    QVERIFY(table->cell(1, 1).isNull());
+    QVERIFY(std::get<ImageSource>(rich->parts[2]).bytes.startsWith("\x89PNG"));
+    QCOMPARE(std::get<TextResult>(rich->parts[3]).utf8, "after"_ba);
+    QVERIFY(over->result()->notices.empty());
+    auto* view = tab().results().findChild<RichView*>();
+    QTRY_VERIFY(view && view->isVisible());
+    QCOMPARE(view->partCount(), 4u);
+    picture("parts");
+}
+
+void TestRichRun::whatCameBeforeAnErrorStaysAndTheErrorLeadsToItsLine()
+{
+    const CommandRun* over = run(u"def f(x):\n    return 1 / x\n\nprint('so far')\nf(0)"_s);
+    QVERIFY(over);
+    QCOMPARE(over->state(), CommandRun::State::Failed);
+    const RichResult* rich = parts(over);
+    QVERIFY(rich);
+    QCOMPARE(rich->parts.size(), 2u);
+    QCOMPARE(std::get<TextResult>(rich->parts[0]).utf8, "so far"_ba);
+    QCOMPARE(rich->failure()->headline, u"ZeroDivisionError: division by zero"_s);
+    QCOMPARE(rich->failure()->line.value_or(0), 2);
+    QVERIFY(!rich->failure()->cause.contains(u"__brickbench_rich__"_s));
+    QTRY_COMPARE(tab().editor().errorLine(), 2);
+    picture("error");
+}
+
+void TestRichRun::displayIsTheServersAgainAfterwards()
+{
+    tab().setRich(false);
+    const CommandRun* over
+        = run(u"print(display.__module__, '__brickbench_rich__' in globals())\n"
+              "import builtins, sys\nprint(builtins.__import__.__module__, hasattr(sys.stdout, 'buffer'))"_s);
+    QVERIFY(over);
+    const auto* text = std::get_if<TextResult>(&over->result()->content);
+    QVERIFY(text);
+    QCOMPARE(text->utf8, "bb_display False\nbuiltins True"_ba);
+    tab().setRich(true);
+}
+
+void TestRichRun::userTextCannotForgeParts()
+{
+    const CommandRun* over
+        = run(u"print('0123456789abcdef0123456789abcdef image image/png iVBO')\nprint('end 1')"_s);
+    const RichResult* rich = parts(over);
+    QVERIFY(rich);
+    QCOMPARE(rich->parts.size(), 1u);
+}
+
+void TestRichRun::infoShowsTheExactCode()
+{
+    tab().editor().setText(u"print(6 * 7)"_s);
+    QTest::mouseClick(tab().findChild<QToolButton*>(u"richSource"_s), Qt::LeftButton);
+    auto* window = tab().findChild<SentSource*>();
+    QVERIFY(window && window->isVisible());
+    const QByteArray shown = window->editor().utf8();
+    QVERIFY(shown.contains("print(6 * 7)"));
+    picture("window");
+    window->grab();
+    QTest::keyClick(window, Qt::Key_Escape);
+    tab().focusEditor();
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return, Qt::ControlModifier);
+    const CommandRun* last = tab().seat().session()->runs().back().get();
+    QCOMPARE(richSource(last->request().source, last->request().richTag), shown);
+    QTRY_VERIFY_WITH_TIMEOUT(last->isOver(), 30000);
+}
+
+void TestRichRun::offMeansThatNothingIsAdded()
+{
+    QTest::mouseClick(tab().findChild<QToolButton*>(u"richOutput"_s), Qt::LeftButton);
+    QVERIFY(!tab().isRich());
+    const CommandRun* over = run(u"print(1)"_s);
+    QVERIFY(over);
+    QVERIFY(over->request().richTag.isEmpty());
+    QVERIFY(std::holds_alternative<TextResult>(over->result()->content));
+    QTest::mouseClick(tab().findChild<QToolButton*>(u"richOutput"_s), Qt::LeftButton);
+}
+
+void TestRichRun::codeWithAMagicIsSentAsItIs()
+{
+    const CommandRun* over = run(u"x = 1\n%time x"_s);
+    QVERIFY(over);
+    QVERIFY(over->request().richTag.isEmpty());
+    QCOMPARE(over->state(), CommandRun::State::Failed); // no magics here, and the server says so
+}
+
+void TestRichRun::sqlErrorIsMarkedToTheWord()
+{
+    tab().setLanguage(Language::Sql);
+    const CommandRun* over = run(u"SELECT 1,\n  totl FROM samples.nyctaxi.trips"_s);
+    QVERIFY(over);
+    QCOMPARE(over->state(), CommandRun::State::Failed);
+    QTRY_COMPARE(tab().editor().errorLine(), 2);
+    auto* go = m_fixture->find<QPushButton>("goToErrorLine");
+    QTRY_VERIFY(go && go->isVisible());
+    QTest::mouseClick(go, Qt::LeftButton);
+    QCOMPARE(tab().editor().line(), 2);
+    QCOMPARE(tab().editor().column(), 3);
+    picture("sql");
+    tab().setLanguage(Language::Python);
+}
+
+void TestRichRun::closingARunGivesItsMemoryBack()
+{
+    const std::size_t before = tab().seat().session()->runs().size();
+    auto* list = tab().results().findChild<QListWidget*>(u"runsOfTab"_s);
+    QVERIFY(list->isVisible());
+    QCOMPARE(list->count(), static_cast<int>(before));
+    list->setFocus();
+    QTest::keyClick(list, Qt::Key_Delete);
+    QCOMPARE(tab().seat().session()->runs().size(), before - 1);
+    QCOMPARE(list->count(), static_cast<int>(before) - 1);
+}
+
+QTEST_MAIN(TestRichRun)
+#include "tst_richrun.moc"

@@ -1,0 +1,172 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The preamble of rich output, run as a command is: in a namespace of its own, its lines read back."""
+import contextlib
+import datetime
+import decimal
+import io
+import json
+import os
+import sys
+import types
+import unittest
+
+FILE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "..", "resources", "richoutput",
+                    "richoutput.py")
+with open(FILE, encoding="utf-8") as file:
+    PREAMBLE = file.read()
+TAG = "f" * 32
+
+
+class Stopped(BaseException):
+    pass
+
+
+def run(code, namespace=None, limit=None):
+    """(kind, payload) of each line, and the namespace."""
+    source = PREAMBLE.replace("@TAG@", TAG).replace("@NAME@", "abc").replace("@CODE@", repr(code))
+    if limit:
+        source = source.replace("9 << 20", str(limit))
+    namespace = {} if namespace is None else namespace
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out):
+        exec(compile(source, "<command-1>", "exec"), namespace)
+    namespace.pop("__builtins__", None)
+    lines = [line[len(TAG) + 1:].split(" ", 1) for line in out.getvalue().split("\n") if line.startswith(TAG)]
+    return [(kind, payload if kind == "image" else json.loads(payload)) for kind, payload in lines], namespace
+
+
+class Row(tuple):
+    pass
+
+
+class Frame:
+    """What of a Spark data frame the preamble asks."""
+    columns = ["id", "when", "price", "tags"]
+
+    def __init__(self, rows):
+        self._rows = rows
+        kinds = ["long", "timestamp", "decimal(10,2)",
+                 {"type": "array", "elementType": "string", "containsNull": True}]
+        self.schema = types.SimpleNamespace(fields=[
+            types.SimpleNamespace(dataType=types.SimpleNamespace(jsonValue=lambda kind=kind: kind)) for kind in kinds])
+
+    def limit(self, count):
+        return Frame(self._rows[:count])
+
+    def collect(self):
+        return self._rows
+
+
+class PreambleTest(unittest.TestCase):
+    def test_text_and_last_value_in_order(self):
+        parts, _ = run("print('a')\nimport sys\nprint('b', file=sys.stderr)\n40 + 2")
+        self.assertEqual(parts, [("text", "a\nb\n42\n"), ("end", 1)])
+
+    def test_semicolon_silences_the_last_value(self):
+        self.assertEqual(run("42;")[0], [("end", 0)])
+
+    def test_assignments_stay_and_nothing_else(self):
+        _, namespace = run("x = 1\ndef f(): return x\n")
+        self.assertEqual(sorted(namespace), ["f", "x"])
+
+    def test_stdout_import_and_display_are_put_back(self):
+        import builtins
+        before = sys.stdout, sys.stderr, builtins.__import__
+        shown = []
+        _, namespace = run("display(1)\n1/0", {"display": shown.append})
+        self.assertEqual((sys.stdout, sys.stderr, builtins.__import__), before)
+        namespace["display"](2)
+        self.assertEqual(shown, [2])
+
+    def test_a_display_of_the_user_stays(self):
+        _, namespace = run("def display(x): return 7")
+        self.assertEqual(namespace["display"](0), 7)
+
+    def test_error_keeps_the_lines_of_the_code(self):
+        parts, _ = run("print('x')\n\ndef f():\n    raise ValueError('<b>')\nf()")
+        self.assertEqual(parts[0], ("text", "x\n"))
+        self.assertEqual(parts[1][0], "error")
+        self.assertEqual(parts[1][1]["summary"], "ValueError: <b>")
+        self.assertIn('File "<cell-abc>", line 4, in f', parts[1][1]["cause"])
+        self.assertIn("raise ValueError('<b>')", parts[1][1]["cause"])
+        self.assertNotIn("<command-1>", parts[1][1]["cause"])
+
+    def test_syntax_error_has_its_caret(self):
+        (kind, error), _ = run("x = 1\ny = = 2")[0]
+        self.assertEqual(kind, "error")
+        self.assertIn("(<cell-abc>, line 2)", error["summary"])
+        self.assertIn("^", error["cause"])
+
+    def test_what_is_no_exception_goes_on(self):
+        out = io.StringIO()
+        source = PREAMBLE.replace("@TAG@", TAG).replace("@NAME@", "n").replace(
+            "@CODE@", repr("print('said')\nraise Stopped()"))
+        namespace = {"Stopped": Stopped}
+        with contextlib.redirect_stdout(out), self.assertRaises(Stopped):
+            exec(compile(source, "<command-1>", "exec"), namespace)
+        self.assertEqual(out.getvalue(), "said\n")
+        self.assertNotIn("__brickbench_rich__", namespace)
+        self.assertNotIn("display", namespace)
+
+    def test_exit_of_a_notebook_goes_on(self):
+        class NotebookExit(Exception):
+            pass
+        with self.assertRaises(NotebookExit):
+            run("raise NotebookExit()", {"NotebookExit": NotebookExit})
+
+    def test_spark_frames_keep_their_types(self):
+        rows = [Row((1 << 60, datetime.datetime(2026, 1, 2, 3, 4, 5, 600000), decimal.Decimal("1.50"), ["a", None])),
+                Row((None, None, None, None))]
+        parts, _ = run("display(frame)", {"frame": Frame(rows)})
+        table = parts[0][1]
+        self.assertEqual(table["data"], [[1 << 60, "2026-01-02T03:04:05.600Z", "1.50", ["a", None]], [None] * 4])
+        self.assertEqual([json.loads(column["type"]) for column in table["schema"]][:3],
+                         ["long", "timestamp", "decimal(10,2)"])
+
+    def test_long_tables_are_cut_and_say_so(self):
+        parts, _ = run("display(frame)", {"frame": Frame([Row((i, None, None, None)) for i in range(12000)])})
+        self.assertEqual(len(parts[0][1]["data"]), 10000)
+        self.assertTrue(parts[0][1]["truncated"])
+
+    def test_values_that_draw_themselves(self):
+        code = ("class P:\n    def _repr_png_(self): return b'\\x89PNG'\nclass H:\n    def _repr_html_(self): return '<i>'\n"
+                "class B:\n    def _repr_mimebundle_(self, include=None, exclude=None):\n"
+                "        return {'image/svg+xml': '<svg/>', 'text/plain': 'x'}\n"
+                "display(P()); display(H()); display(B())\nB()")
+        parts, _ = run(code)
+        self.assertEqual([kind for kind, _ in parts], ["image", "html", "image", "image", "end"])
+        self.assertTrue(parts[2][1].startswith("image/svg+xml "))
+
+    def test_a_value_that_cannot_draw_itself_is_text(self):
+        parts, _ = run("class P:\n    def _repr_png_(self): raise OSError()\n    def __repr__(self): return 'P!'\nP()")
+        self.assertEqual(parts[0], ("text", "P!\n"))
+
+    def test_display_html(self):
+        self.assertEqual(run("displayHTML('<b>x</b>')")[0][0], ("html", "<b>x</b>"))
+
+    def test_more_than_fits_is_cut_with_a_notice(self):
+        parts, _ = run("for i in range(50): print('x' * 99)\ndisplayHTML('y' * 5000)\nprint('z')", limit=1000)
+        self.assertEqual(parts[0], ("text", ("x" * 99 + "\n") * 10))
+        self.assertEqual(parts[1], ("cut", ["text", 4000]))
+        self.assertEqual(parts[2][0], "cut")
+        self.assertEqual(parts[2][1][0], "html")
+
+    def test_odd_text_arrives(self):
+        parts, _ = run("print('\\ud800 \\u2028 é')\nimport sys\nsys.stdout.buffer.write(b'\\xff')")
+        self.assertIn("é", parts[0][1])
+
+    def test_pictures_by_matplotlib(self):
+        try:
+            import matplotlib
+        except ImportError:
+            self.skipTest("matplotlib is not there")
+        matplotlib.use("agg")
+        parts, _ = run("print(1)\nimport matplotlib.pyplot as plt\nplt.plot([1])\nplt.show()\nprint(2)\n"
+                       "plt.figure(); plt.plot([2]); None")
+        self.assertEqual([kind for kind, _ in parts], ["text", "image", "text", "image", "end"])
+        import matplotlib.pyplot
+        self.assertFalse(hasattr(matplotlib.pyplot.show, "brickbench"))
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The half of ResultPane that keeps its runs in order: pin, rename, close, compare.
+#include "ui/common/icons.h"
+#include "ui/results/comparewindow.h"
+#include "ui/results/resultpaneprivate.h"
+#include "ui/results/runheader.h"
+#include "ui/results/runlist.h"
+
+#include <QMenu>
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace brickbench::ui {
+
+namespace {
+
+QString menuText(QString title)
+{
+    constexpr qsizetype longest = 60;
+    if (title.size() > longest)
+        title = title.first(longest) + u'…';
+    return title.replace(u'&', u"&&"_s);
+}
+
+TableResultPtr tableOf(const CommandRun& run)
+{
+    const auto* table = run.result() ? std::get_if<TableResultPtr>(&run.result()->content) : nullptr;
+    return table ? *table : TableResultPtr();
+}
+
+} // namespace
+
+void ResultPane::Private::wireList()
+{
+    QObject::connect(list, &RunList::runChosen, &pane, [this](int index) { show(index); });
+    QObject::connect(list, &RunList::renamed, &pane,
+        [this](int index, const QString& title) { pane.rename(entryAt(index).run, title); });
+    QObject::connect(
+        list, &RunList::closeRequested, &pane, [this](const QList<int>& indexes) { close(indexes); });
+    QObject::connect(
+        list, &RunList::menuRequested, &pane, [this](const QPoint& position) { showMenu(position); });
+}
+
+int ResultPane::Private::pinnedCount() const
+{
+    return static_cast<int>(
+        std::count_if(entries.begin(), entries.end(), [](const Entry& entry) { return entry.isPinned; }));
+}
+
+void ResultPane::Private::insert(Entry entry, int index)
+{
+    const CommandRun& run = *entry.run;
+    entries.insert(entries.begin() + index, std::move(entry));
+    header->insertRun(index, snapshot(run));
+    list->insertRun(index, snapshot(run));
+}
+
+ResultPane::Private::Entry ResultPane::Private::take(int index)
+{
+    Entry entry = std::move(entryAt(index));
+    entries.erase(entries.begin() + index);
+    header->removeRun(index);
+    list->removeRun(index);
+    return entry;
+}
+
+void ResultPane::Private::update(int index)
+{
+    const RunSnapshot now = snapshot(*entryAt(index).run);
+    header->updateRun(index, now);
+    list->updateRun(index, now);
+}
+
+void ResultPane::Private::setListShown(bool isShown)
+{
+    list->setVisible(isShown && !entries.empty());
+    header->setListShown(isShown);
+}
+
+void ResultPane::Private::close(const QList<int>& indexes)
+{
+    std::vector<CommandRun*> runs; // closing changes the indexes
+    for (const int index : indexes) {
+        if (entryAt(index).run->isOver())
+            runs.push_back(entryAt(index).run);
+    }
+    for (CommandRun* run : runs)
+        Q_EMIT pane.closeRequested(run);
+}
+
+void ResultPane::Private::addCompareMenu(QMenu& menu, int index)
+{
+    QMenu* others = menu.addMenu(icon(u"table"_s), ResultPane::tr("&Compare table with"));
+    others->setObjectName(u"compareWith"_s);
+    for (int other = 0; other < static_cast<int>(entries.size()); ++other) {
+        if (other == index || !tableOf(*entryAt(other).run))
+            continue;
+        const RunSnapshot run = snapshot(*entryAt(other).run);
+        const QString time = run.startedAt.toLocalTime().toString(u"HH:mm:ss"_s);
+        others->addAction(menuText(u"%1   %2"_s.arg(time, run.title)), &pane,
+            [this, other, index] { compare(std::max(other, index), std::min(other, index)); });
+    }
+    others->setEnabled(tableOf(*entryAt(index).run) && !others->isEmpty());
+}
+
+void ResultPane::Private::showMenu(const QPoint& globalPosition)
+{
+    if (current < 0)
+        return;
+    const QList<int> selected = list->selectedRuns();
+    CommandRun* run = entryAt(current).run;
+    auto* menu = new QMenu(&pane);
+    menu->setObjectName(u"runListMenu"_s);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const bool isPinned = entryAt(current).isPinned;
+    menu->addAction(icon(u"pin"_s), isPinned ? ResultPane::tr("Un&pin") : ResultPane::tr("&Pin on top"),
+        &pane, [this, run, isPinned] { pane.setPinned(run, !isPinned); });
+    menu->addAction(icon(u"edit"_s), ResultPane::tr("&Rename…"), &pane, &ResultPane::renameCurrent);
+    if (selected.size() == 2)
+        menu->addAction(icon(u"table"_s), ResultPane::tr("&Compare the two tables"), &pane,
+                &ResultPane::compareTables)
+            ->setEnabled(pane.canCompare());
+    else
+        addCompareMenu(*menu, current);
+    menu->addSeparator();
+    menu->addAction(icon(u"close"_s), ResultPane::tr("C&lose"), &pane,
+            [this, selected] { close(selected.size() > 1 ? selected : QList<int>{current}); })
+        ->setEnabled(run->isOver());
+    menu->addAction(ResultPane::tr("Close &others"), &pane, &ResultPane::closeOthers)
+        ->setEnabled(entries.size() > 1);
+    menu->addAction(ResultPane::tr("Close &all but pinned"), &pane, &ResultPane::closeUnpinned);
+    menu->popup(globalPosition);
+}
+
+void ResultPane::Private::compare(int before, int after)
+{
+    std::vector<CompareWindow::Side> sides;
+    int first = 0;
+    int second = 0;
+    for (int index = 0; index < static_cast<int>(entries.size()); ++index) {
+        const TableResultPtr table = tableOf(*entryAt(index).run);
+        if (!table)
+            continue;
+        first = index == before ? static_cast<int>(sides.size()) : first;
+        second = index == after ? static_cast<int>(sides.size()) : second;
+        const RunSnapshot run = snapshot(*entryAt(index).run);
+        sides.push_back(
+            {u"%1   %2"_s.arg(run.startedAt.toLocalTime().toString(u"HH:mm:ss"_s), run.title), table});
+    }
+    auto* window = new CompareWindow(theme, &pane);
+    window->setSides(std::move(sides), first, second);
+    window->show();
+}
+
+void ResultPane::setPinned(CommandRun* run, bool isPinned)
+{
+    const int index = d->indexOf(run);
+    if (index < 0 || d->entryAt(index).isPinned == isPinned)
+        return;
+    CommandRun* shown = currentRun();
+    Private::Entry entry = d->take(index);
+    entry.isPinned = isPinned;
+    int to = 0;
+    if (!isPinned) { // back to where its time puts it
+        to = d->pinnedCount();
+        while (to < static_cast<int>(d->entries.size()) && d->entryAt(to).number > entry.number)
+            ++to;
+    }
+    d->insert(std::move(entry), to);
+    d->current = d->indexOf(shown);
+    d->header->setCurrent(d->current);
+    d->list->setCurrent(d->current);
+}
+
+bool ResultPane::isPinned(const CommandRun* run) const
+{
+    const int index = d->indexOf(run);
+    return index >= 0 && d->entryAt(index).isPinned;
+}
+
+void ResultPane::rename(CommandRun* run, const QString& title)
+{
+    const int index = d->indexOf(run);
+    if (index < 0)
+        return;
+    d->entryAt(index).title = title == run->request().title ? QString() : title;
+    d->update(index);
+}
+
+QString ResultPane::titleOf(const CommandRun* run) const
+{
+    return d->snapshot(*run).title;
+}
+
+void ResultPane::renameCurrent()
+{
+    if (d->current < 0)
+        return;
+    setListShown(true);
+    d->list->setFocus(Qt::ShortcutFocusReason);
+    d->list->editItem(d->list->item(d->current));
+}
+
+void ResultPane::closeCurrent()
+{
+    if (d->current >= 0)
+        d->close({d->current});
+}
+
+void ResultPane::closeOthers()
+{
+    QList<int> others;
+    for (int index = 0; index < static_cast<int>(d->entries.size()); ++index) {
+        if (index != d->current && !d->entryAt(index).isPinned)
+            others.append(index);
+    }
+    d->close(others);
+}
+
+void ResultPane::closeUnpinned()
+{
+    QList<int> unpinned;
+    for (int index = d->pinnedCount(); index < static_cast<int>(d->entries.size()); ++index)
+        unpinned.append(index);
+    d->close(unpinned);
+}
+
+void ResultPane::step(int by)
+{
+    const int to = d->current + by;
+    if (d->current >= 0 && to >= 0 && to < static_cast<int>(d->entries.size()))
+        d->show(to);
+}
+
+bool ResultPane::isListShown() const
+{
+    return d->list->isVisibleTo(this);
+}
+
+void ResultPane::setListShown(bool isShown)
+{
+    d->isListWanted = isShown;
+    d->setListShown(isShown);
+}
+
+bool ResultPane::canCompare() const
+{
+    const QList<int> selected = d->list->selectedRuns();
+    if (selected.size() == 2)
+        return tableOf(*d->entryAt(selected[0]).run) && tableOf(*d->entryAt(selected[1]).run);
+    const auto tables = std::count_if(d->entries.begin(), d->entries.end(),
+        [](const Private::Entry& entry) { return bool(tableOf(*entry.run)); });
+    return d->current >= 0 && tables > 1 && tableOf(*d->entryAt(d->current).run);
+}
+
+bool ResultPane::compareTables()
+{
+    if (!canCompare())
+        return false;
+    const QList<int> selected = d->list->selectedRuns();
+    if (selected.size() == 2) {
+        d->compare(selected[1], selected[0]);
+        return true;
+    }
+    const auto count = static_cast<int>(d->entries.size());
+    for (int by = 1; by < count; ++by) { // the next older one; behind the last, the newest
+        const int other = (d->current + by) % count;
+        if (!tableOf(*d->entryAt(other).run))
+            continue;
+        d->compare(other, d->current);
+        return true;
+    }
+    return false;
+}
+
+} // namespace brickbench::ui
