@@ -45,10 +45,10 @@ void ExportOptionsForm::build()
     m_flavour->addItem(tr("Excel"));
     m_flavour->addItem(tr("Custom"));
     m_delimiter->setObjectName(u"exportDelimiter"_s);
-    m_delimiter->addItem(tr("Comma ,"), u',');
-    m_delimiter->addItem(tr("Semicolon ;"), u';');
-    m_delimiter->addItem(tr("Tab"), u'\t');
-    m_delimiter->addItem(tr("Bar |"), u'|');
+    m_delimiter->addItem(tr("Comma ,"), QChar(u','));
+    m_delimiter->addItem(tr("Semicolon ;"), QChar(u';'));
+    m_delimiter->addItem(tr("Tab"), QChar(u'\t'));
+    m_delimiter->addItem(tr("Bar |"), QChar(u'|'));
     m_header->setObjectName(u"exportHeader"_s);
     m_byteOrderMark->setObjectName(u"exportByteOrderMark"_s);
     m_decimalComma->setObjectName(u"exportDecimalComma"_s);
