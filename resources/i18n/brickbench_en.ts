@@ -140,6 +140,27 @@
     </message>
 </context>
 <context>
+    <name>brickbench::ui::RichPartFrame</name>
+    <message numerus="yes">
+        <source>Table · %1 · %n columns</source>
+        <comment>rows</comment>
+        <translation>
+            <numerusform>Table · %1 · %n columns</numerusform>
+            <numerusform>Table · %1 · %n columns</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>brickbench::ui::RichView</name>
+    <message numerus="yes">
+        <source>%n parts of output</source>
+        <translation>
+            <numerusform>%n parts of output</numerusform>
+            <numerusform>%n parts of output</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>brickbench::ui::TableView</name>
     <message numerus="yes">
         <source>%n column(s) hidden</source>
