@@ -167,7 +167,10 @@ void TestRichRun::infoShowsTheExactCode()
     picture("window");
     window->grab();
     QTest::keyClick(window, Qt::Key_Escape);
+    m_fixture->window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&m_fixture->window));
     tab().focusEditor();
+    QTRY_VERIFY(QApplication::focusWidget());
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return, Qt::ControlModifier);
     const CommandRun* last = tab().seat().session()->runs().back().get();
     QCOMPARE(richSource(last->request().source, last->request().richTag), shown);
@@ -200,9 +203,15 @@ void TestRichRun::sqlErrorIsMarkedToTheWord()
     QVERIFY(over);
     QCOMPARE(over->state(), CommandRun::State::Failed);
     QTRY_COMPARE(tab().editor().errorLine(), 2);
-    auto* go = m_fixture->find<QPushButton>("goToErrorLine");
-    QTRY_VERIFY(go && go->isVisible());
-    QTest::mouseClick(go, Qt::LeftButton);
+    const auto visible = [this]() -> QPushButton* {
+        for (auto* button : tab().results().findChildren<QPushButton*>(u"goToErrorLine"_s)) {
+            if (button->isVisible())
+                return button;
+        }
+        return nullptr;
+    };
+    QTRY_VERIFY(visible());
+    QTest::mouseClick(visible(), Qt::LeftButton);
     QCOMPARE(tab().editor().line(), 2);
     QCOMPARE(tab().editor().column(), 3);
     picture("sql");

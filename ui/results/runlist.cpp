@@ -170,8 +170,12 @@ void RunList::removeRun(int index)
 void RunList::setCurrent(int index)
 {
     const QScopedValueRollback filling(m_isFilling, true);
-    if (currentRow() != index) // a second one that is selected stays so
-        setCurrentIndex(model()->index(index, 0)); // sets where Shift begins, too
+    if (currentRow() == index)
+        return; // a second one that is selected stays so
+    // An extended selection asks for the keys that are held, and a run is started with Ctrl.
+    setSelectionMode(SingleSelection);
+    setCurrentIndex(model()->index(index, 0));
+    setSelectionMode(ExtendedSelection);
 }
 
 QList<int> RunList::selectedRuns() const

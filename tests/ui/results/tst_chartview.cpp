@@ -473,7 +473,7 @@ private Q_SLOTS:
         QVERIFY(menu);
         const auto actions = menu->actions();
         const auto found = std::find_if(actions.begin(), actions.end(),
-            [](const QAction* action) { return action->text() == u"Cha&rt Selected Columns"_s; });
+            [](const QAction* action) { return action->objectName() == u"cellChart"_s; });
         QVERIFY(found != actions.end());
         (*found)->trigger();
         menu->close();

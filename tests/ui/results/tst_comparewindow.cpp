@@ -2,6 +2,7 @@
 #include "tests/ui/results/resultsamples.h"
 #include "ui/common/theme.h"
 #include "ui/results/comparewindow.h"
+#include "ui/results/exportdialog.h"
 #include "ui/results/savebar.h"
 
 #include <QCheckBox>
@@ -120,7 +121,7 @@ private Q_SLOTS:
     {
         const auto window = compared("[1,\"a\"]", "[1,\"b\"]");
         QTest::mouseClick(window->findChild<QPushButton*>(u"saveDifferences"_s), Qt::LeftButton);
-        QTRY_VERIFY(window->findChild<SaveBar*>()->isAsking());
+        QTRY_VERIFY(window->findChild<ExportDialog*>());
     }
 };
 

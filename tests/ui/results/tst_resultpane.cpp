@@ -389,6 +389,21 @@ private Q_SLOTS:
         pane.removeRun(&running);
     }
 
+    void aRunThatIsStartedWithCtrlHeldIsSelectedAlone()
+    {
+        TestClient test;
+        ResultPane pane(m_theme);
+        pane.show();
+        const auto runs = threeRuns(test, pane);
+        CommandRun fourth(test.client, m_clock, request(u"d"_s));
+        QTest::keyPress(&pane, Qt::Key_Control, Qt::ControlModifier);
+        pane.addRun(&fourth);
+        QTest::keyRelease(&pane, Qt::Key_Control);
+        QCOMPARE(runList(pane)->selectedItems().size(), 1);
+        fourth.cancel();
+        pane.removeRun(&fourth);
+    }
+
     void f2RenamesARun()
     {
         TestClient test;
