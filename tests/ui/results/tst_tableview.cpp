@@ -346,7 +346,7 @@ private Q_SLOTS:
         QCOMPARE(file.readAll(), QByteArray("n,text\r\n1,row 1\r\n2,row 2\r\n"));
     }
 
-    void aMillionRowsScrollSelectAndCopy()
+    void aMillionRowsScrollAndSelect()
     {
         const auto table = countingTable(1'000'000);
         QCOMPARE(table->rowCount(), 1'000'000);
@@ -370,12 +370,18 @@ private Q_SLOTS:
         QCOMPARE(view->grid().selectedRanges().size(), 1);
         QVERIFY2(clock.elapsed() < 1000, qPrintable(QString::number(clock.elapsed())));
         QTRY_VERIFY_WITH_TIMEOUT(view->status().contains(u"sum 499,999,500,000"_s), 15'000);
+    }
 
+    void aLargeCopyReturnsAtOnce()
+    {
+        const auto view = shown(countingTable(150'000));
+        QTest::keyClick(&view->grid(), Qt::Key_A, Qt::ControlModifier);
         QGuiApplication::clipboard()->clear();
-        clock.restart();
+        QElapsedTimer clock;
+        clock.start();
         view->copy(); // returns at once: the text is made in a worker
         QVERIFY2(clock.elapsed() < 300, qPrintable(QString::number(clock.elapsed())));
-        QTRY_VERIFY_WITH_TIMEOUT(clipboardBytes("text/plain").endsWith("999999\trow 999999\ttrue"), 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(clipboardBytes("text/plain").endsWith("149999\trow 149999\ttrue"), 20'000);
     }
 };
 
