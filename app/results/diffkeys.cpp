@@ -19,7 +19,8 @@ bool areAllApart(const TableResult& table, const std::vector<ColumnPair>& keys, 
 /// Names that keys have come first.
 std::vector<ColumnPair> likelyKeys(const std::vector<ColumnPair>& pairs, const TableResult& before)
 {
-    std::vector<ColumnPair> likely(pairs.begin(), pairs.begin() + std::min(pairs.size(), guessColumns));
+    std::vector<ColumnPair> likely(
+        pairs.begin(), pairs.begin() + static_cast<std::ptrdiff_t>(std::min(pairs.size(), guessColumns)));
     const auto looksLikeKey = [&before](const ColumnPair& pair) {
         const QString name = before.columns()[static_cast<std::size_t>(pair.before)].name.toLower();
         return name == "id"_L1 || name == "key"_L1 || name == "uuid"_L1 || name.endsWith("_id"_L1)

@@ -49,7 +49,7 @@ public:
     int nodeCount() const { return static_cast<int>(m_nodes.size()); }
     int child(int id, int row) const
     {
-        return m_children[static_cast<std::size_t>(node(id).firstChild + row)];
+        return m_children[static_cast<std::size_t>(node(id).firstChild) + static_cast<std::size_t>(row)];
     }
 
     /// "city", "[3]", "[1000 … 1999]"; "" for the root.

@@ -34,11 +34,11 @@ HistoryDock::HistoryDock(const ThemeSource& theme, RunLedger& ledger, Banner& tr
         m_panel->search(words);
         m_panel->focusSearch();
     });
-    connect(&ledger, &RunLedger::failed, &troubles, [this, &troubles](const Error& error) {
+    connect(&ledger, &RunLedger::failed, &troubles, [&troubles](const Error& error) {
         troubles.showMessage(Banner::Kind::Warning,
             tr("%1 Runs go on; their results are not written down until that is mended.").arg(error.detail));
     });
-    connect(&ledger, &RunLedger::putAside, &troubles, [this, &troubles](const QString& damagedFile) {
+    connect(&ledger, &RunLedger::putAside, &troubles, [&troubles](const QString& damagedFile) {
         troubles.showMessage(Banner::Kind::Warning,
             tr("The history was damaged and has been put aside as %1. A new one was begun.")
                 .arg(damagedFile));

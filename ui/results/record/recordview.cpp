@@ -323,7 +323,7 @@ void RecordView::showContextMenu(QPoint position)
     add(tr("&Copy Value"), QKeySequence::Copy, [this] { copy(); })->setEnabled(canCopy());
     add(tr("Copy &Name and Value"), QKeySequence(u"Ctrl+Shift+C"_s), [this] { copyWithHeaders(); });
     add(tr("Copy as &JSON"), {}, [this] { copyAsJson(); });
-    add(tr("Copy Column &Title"), {}, [this, field] {
+    add(tr("Copy Column &Title"), {}, [field] {
         QGuiApplication::clipboard()->setText(
             field.siblingAtColumn(RecordModel::NameColumn).data().toString());
     })->setEnabled(field.isValid());
