@@ -4,6 +4,11 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 build=build/tidy
+# Later versions know more checks under the same names; what they find is no reason to fail here.
+if ! clang-tidy --version | grep -q 'version 14\.'; then
+    echo "clang-tidy was not run: the sources are kept clean for version 14, here is$(clang-tidy --version | sed -n 's/.*version/ version/p')."
+    exit 0
+fi
 # moc and resource outputs are needed to parse the sources, nothing else has to be compiled.
 mapfile -t autogen < <(ninja -C "$build" -t targets all | sed -n 's/^\([^ ]*_autogen\): phony$/\1/p')
 [ ${#autogen[@]} = 0 ] || ninja -C "$build" "${autogen[@]}"

@@ -23,5 +23,6 @@ grep -E 'tests passed|Total Test time' "$logs/Run-the-tests-dev-asan.log"
 step "Check the packages" bash packaging/check-package.sh
 step "Configure (tidy)" cmake --preset tidy
 step "Run clang-tidy" bash packaging/check-tidy.sh
+grep -hE '^(The format was|clang-tidy was) not' "$logs/Check-the-format.log" "$logs/Run-clang-tidy.log" || true
 echo "All checks passed."
 grep -E 'tests passed' "$logs/Run-the-tests-dev-asan.log"
