@@ -160,7 +160,7 @@ RunLedger::~RunLedger()
     }
 }
 
-void RunLedger::put(RunRecord record, std::optional<CommandResult> result)
+void RunLedger::put(RunRecord record, std::optional<CommandResult> result, std::function<void()> done)
 {
     const bool isTooLarge = result && storedSize(*result) > d->options.largestResult;
     record.isResultLeftOut = isTooLarge;
@@ -176,9 +176,11 @@ void RunLedger::put(RunRecord record, std::optional<CommandResult> result)
             return file.prune(retention, QDateTime::currentDateTimeUtc());
         return kept;
     };
-    d->ask(true, work, [this](const Outcome& outcome) {
+    d->ask(true, work, [this, done = std::move(done)](const Outcome& outcome) {
         if (!outcome.error)
             Q_EMIT changed();
+        if (done)
+            done();
     });
 }
 
@@ -250,6 +252,11 @@ void RunLedger::setRetention(const LedgerFile::Retention& retention)
 {
     d->options.retention = retention;
     d->endedSincePrune = pruneEvery;
+}
+
+void RunLedger::setLargestResult(std::size_t bytes)
+{
+    d->options.largestResult = bytes;
 }
 
 const QString& RunLedger::file() const

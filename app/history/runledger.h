@@ -31,8 +31,9 @@ public:
     explicit RunLedger(QString file, QObject* parent = nullptr);
     ~RunLedger() override; ///< finishes what was asked for
 
-    /// Keeps \a record; one with the same key takes the place of the earlier. \a result may be empty.
-    void put(RunRecord record, std::optional<CommandResult> result = {});
+    /// Keeps \a record; one with the same key takes the place of the earlier. \a result may be empty. \a done
+    /// runs when it is written, or could not be.
+    void put(RunRecord record, std::optional<CommandResult> result = {}, std::function<void()> done = {});
 
     /// Newest first; each of the \a words is looked for as the beginning of a word in code, title and
     /// headline.
@@ -45,6 +46,7 @@ public:
     void clear();
 
     void setRetention(const LedgerFile::Retention& retention); ///< takes effect with the next run that ends
+    void setLargestResult(std::size_t bytes);
     const QString& file() const;
 
 Q_SIGNALS:

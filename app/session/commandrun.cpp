@@ -5,6 +5,8 @@
 #include "results/richsource.h"
 #include "session/commandrun_p.h"
 
+#include <QUuid>
+
 using std::chrono::milliseconds;
 
 namespace brickbench {
@@ -13,6 +15,8 @@ CommandRun::CommandRun(ApiClient& client, const Clock& clock, RunRequest request
     : QObject(parent)
     , d(std::make_unique<Private>(this, client, clock, std::move(request)))
 {
+    if (d->request.key.isEmpty())
+        d->request.key = QUuid::createUuid().toString(QUuid::WithoutBraces);
     connect(&d->timer, &QTimer::timeout, this, [this] { d->poll(); });
     const auto pollSooner = [this] {
         if (d->failures > 0)

@@ -21,6 +21,7 @@ struct RunRequest {
     QString title = {}; ///< what the run list shows: first line of the code, shortened
     QString fileName = {}; ///< set: run as a file (multipart)
     QMap<QString, QString> options = {};
+    QString key = {}; ///< unique: of the run in history and journal; "" = CommandRun makes one
     /// Set: rich output (results/richsource.h). Sent is richSource(source, richTag); source stays the user's.
     QByteArray richTag = {};
 };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/runrecorder.h"
 
-#include <QUuid>
+#include <QPointer>
 
 namespace brickbench {
 
@@ -80,7 +80,7 @@ RunRecord RunRecorder::recordOf(const CommandRun& run, const Place& place, const
 
 void RunRecorder::watch(const CommandRun* run, std::function<Place()> place)
 {
-    const QString key = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    const QString key = run->request().key;
     auto isKnown = std::make_shared<bool>(false);
     connect(run, &CommandRun::stateChanged, this, [this, run, place, key, isKnown] {
         // Over is told apart, when the result is there.
@@ -89,8 +89,12 @@ void RunRecorder::watch(const CommandRun* run, std::function<Place()> place)
         m_ledger.put(recordOf(*run, place(), key));
     });
     connect(run, &CommandRun::over, this, [this, run, place, key] {
-        if (run->startedAt().isValid())
-            m_ledger.put(recordOf(*run, place(), key), run->result());
+        if (!run->startedAt().isValid())
+            return;
+        m_ledger.put(recordOf(*run, place(), key), run->result(), [self = QPointer(this), key] {
+            if (self)
+                Q_EMIT self->recorded(key);
+        });
     });
 }
 

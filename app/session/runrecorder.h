@@ -32,6 +32,10 @@ public:
     /// The record of \a run as it is now, under \a key.
     static RunRecord recordOf(const CommandRun& run, const Place& place, const QString& key);
 
+Q_SIGNALS:
+    /// The end of a run is in the history, or could not be written there.
+    void recorded(const QString& key);
+
 private:
     RunLedger& m_ledger;
 };
