@@ -33,6 +33,16 @@ inline constexpr Setting<QString> caFile{"connections/caFile", ""_L1}; ///< PEM 
 inline constexpr Setting<QString> proxy{
     "connections/proxy", ""_L1}; ///< "" = the system's, "none", or http://host:port
 
+// Runs
+/// What becomes of running commands when Brickbench quits: "ask", "keep", "cancel", "wait"
+inline constexpr Setting<QString> onQuit{"runs/onQuit", "ask"_L1};
+/// Contexts of tabs stay on the cluster when Brickbench quits, and are there again at the next start
+inline constexpr Setting<bool> keepContexts{"runs/keepContexts", true};
+
+// Notifications, while Brickbench is not in front
+inline constexpr Setting<bool> notify{"notifications/on", true};
+inline constexpr Setting<int> notifyAfterSeconds{"notifications/afterSeconds", 10}; ///< of a run that ends
+
 // History; 0 means without end
 inline constexpr Setting<int> historyDays{"history/days", 90};
 inline constexpr Setting<int> historyMegabytes{"history/megabytes", 500};

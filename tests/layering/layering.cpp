@@ -31,8 +31,8 @@ QHash<QString, Rule> makeRules()
             u"QtGui"_s, u"QtWidgets"_s, u"QtSvg"_s, u"QtSvgWidgets"_s, u"QtCharts"_s, u"QtPrintSupport"_s};
     const QStringList session{u"core"_s, u"results"_s, u"api"_s, u"history"_s, u"secrets"_s, u"session"_s};
     const QStringList belowUi = session + QStringList{u"models"_s};
-    const QStringList panels{
-        u"ui/editor"_s, u"ui/results"_s, u"ui/clusters"_s, u"ui/connections"_s, u"ui/history"_s};
+    const QStringList panels{u"ui/editor"_s, u"ui/results"_s, u"ui/clusters"_s, u"ui/connections"_s,
+        u"ui/history"_s, u"ui/notifications"_s};
 
     QHash<QString, Rule> rules{
         {u"core"_s, {{u"core"_s}, {u"QtCore"_s}, {expected}}},
@@ -53,6 +53,7 @@ QHash<QString, Rule> makeRules()
     for (const QString& panel : panels)
         rules.insert(panel, {belowUi + QStringList{u"ui/common"_s, panel}, widgets, {expected}});
     rules[u"ui/editor"_s].libraries << u"Qsci/"_s;
+    rules[u"ui/notifications"_s].qtModules << u"QtDBus"_s;
     return rules;
 }
 

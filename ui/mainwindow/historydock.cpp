@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/historydock.h"
 
+#include "core/settingskeys.h"
 #include "ui/common/actionregistry.h"
 #include "ui/common/banner.h"
 #include "ui/history/historypanel.h"
@@ -19,6 +20,7 @@ using namespace Qt::Literals::StringLiterals;
 HistoryDock::HistoryDock(const ThemeSource& theme, RunLedger& ledger, Banner& troubles, QWidget* parent)
     : QDockWidget(tr("History"), parent)
     , m_theme(theme)
+    , m_ledger(ledger)
     , m_recorder(ledger)
     , m_panel(new HistoryPanel(theme, ledger, this))
     , m_failures(new LedgerFailures(ledger, this))
@@ -69,6 +71,20 @@ void HistoryDock::watch(TabArea& tabs)
         tab->results().setFailureHistory(m_failures);
         connect(&tab->seat(), &TabSeat::runAdded, this,
             [this, tab](const CommandRun* run) { record(tab->seat(), run); });
+    });
+}
+
+void HistoryDock::follow(const Settings& settings)
+{
+    const auto apply = [this, &settings] {
+        m_ledger.setRetention(
+            {settings.value(settings::historyDays), settings.value(settings::historyMegabytes)});
+        m_ledger.setLargestResult(
+            std::size_t(std::max(0, settings.value(settings::historyResultMegabytes))) << 20);
+    };
+    connect(&settings, &Settings::changed, this, [apply](const QString& key) {
+        if (key.startsWith("history/"_L1))
+            apply();
     });
 }
 

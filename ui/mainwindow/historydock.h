@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/settings.h"
 #include "session/runrecorder.h"
 
 #include <QDockWidget>
@@ -28,6 +29,8 @@ public:
     void wire(const ActionRegistry& actions);
     /// Writes down the runs of all tabs that are opened from now on.
     void watch(TabArea& tabs);
+    /// Keeps as much as \a settings say, now and whenever they change.
+    void follow(const Settings& settings);
     HistoryPanel& panel() { return *m_panel; }
 
 Q_SIGNALS:
@@ -39,6 +42,7 @@ private:
     void record(const TabSeat& seat, const CommandRun* run);
 
     const ThemeSource& m_theme;
+    RunLedger& m_ledger;
     RunRecorder m_recorder;
     HistoryPanel* m_panel;
     LedgerFailures* m_failures;

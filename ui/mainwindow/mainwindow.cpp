@@ -11,6 +11,7 @@
 #include "ui/connections/welcomepage.h"
 #include "ui/mainwindow/filecommands.h"
 #include "ui/mainwindow/menus.h"
+#include "ui/mainwindow/notices.h"
 #include "ui/mainwindow/resultdocks.h"
 #include "ui/mainwindow/statuswidgets.h"
 #include "ui/mainwindow/tabcommands.h"
@@ -61,6 +62,7 @@ MainWindow::MainWindow(Services services, QWidget* parent)
     makeLayout();
     makeDock();
     makeHistory();
+    makeNotices();
     addMenus(*this, m_actions, [this](const QString& path) { openSample(path); });
     wireConnections();
     wireWelcome();
@@ -81,6 +83,7 @@ MainWindow::~MainWindow()
     m_status->setConnection(nullptr);
     delete m_tabCommands;
     delete m_resultDocks;
+    delete m_notices;
     m_tabs->disconnect(this);
     m_services.connections.disconnect(this);
 }

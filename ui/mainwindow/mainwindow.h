@@ -26,6 +26,7 @@ class ConnectionPicker;
 class EmptyState;
 class FileCommands;
 class HistoryDock;
+class Notices;
 class ResultDocks;
 class StatusWidgets;
 class TabCommands;
@@ -67,6 +68,7 @@ private:
     void makeLayout();
     void makeDock();
     void makeHistory();
+    void makeNotices();
     void wireConnections();
     void wireWelcome();
     void wirePanel();
@@ -115,6 +117,7 @@ private:
     StatusWidgets* m_status = nullptr;
     TabCommands* m_tabCommands = nullptr;
     FileCommands* m_fileCommands = nullptr;
+    Notices* m_notices = nullptr;
     QStringList m_filesBefore; ///< open when the program ended, not open again yet
     QString m_reconnectTo;
     bool m_quitAgreed = false;

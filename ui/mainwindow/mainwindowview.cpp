@@ -5,6 +5,8 @@
 #include "ui/common/theme.h"
 #include "ui/mainwindow/historydock.h"
 #include "ui/mainwindow/mainwindow.h"
+#include "ui/mainwindow/notices.h"
+#include "ui/mainwindow/preferencesdialog.h"
 #include "ui/mainwindow/resultdocks.h"
 #include "ui/mainwindow/shortcutsdialog.h"
 #include "ui/results/resultpane.h"
@@ -34,6 +36,7 @@ void MainWindow::wireView()
     on("view.themeSystem", [this] { m_services.settings.set(settings::theme, u"system"_s); });
     on("view.themeLight", [this] { m_services.settings.set(settings::theme, u"light"_s); });
     on("view.themeDark", [this] { m_services.settings.set(settings::theme, u"dark"_s); });
+    on("tools.preferences", [this] { (new PreferencesDialog(m_services.settings, this))->open(); });
     on("help.shortcuts", [this] { (new ShortcutsDialog(m_actions, this))->open(); });
     on("help.about", [this] { showAbout(); });
     connect(&m_services.settings, &Settings::changed, this, [this](const QString& key) {
@@ -62,11 +65,32 @@ void MainWindow::makeHistory()
     resizeDocks({m_history}, {340}, Qt::Horizontal);
     m_history->wire(m_actions);
     m_history->watch(*m_tabs);
+    m_history->follow(m_services.settings);
     connect(m_history, &HistoryDock::codeRequested, this, [this](const RunRecord& record) {
         EditorTab* tab = m_tabs->open(record.language, record.code, {});
         if (const ConnectionPtr connection = m_services.connections.current())
             tab->moveTo(connection, likelyCluster());
         tab->focusEditor();
+    });
+}
+
+void MainWindow::makeNotices()
+{
+    m_notices = new Notices(m_services.settings, *m_tabs, m_services.connections, *this);
+    connect(m_notices, &Notices::clusterRequested, this,
+        [this](const QString& profileId, const ClusterId& cluster) {
+            m_services.connections.openSaved(profileId); // goes to the open one
+            m_dock->show();
+            m_clusters->select(cluster);
+        });
+    QAction& isOn = m_actions.action(u"tools.notifications"_s);
+    isOn.setCheckable(true);
+    isOn.setChecked(m_services.settings.value(settings::notify));
+    connect(
+        &isOn, &QAction::triggered, this, [this](bool on) { m_services.settings.set(settings::notify, on); });
+    connect(&m_services.settings, &Settings::changed, &isOn, [this, &isOn](const QString& key) {
+        if (key == QLatin1StringView(settings::notify.key))
+            isOn.setChecked(m_services.settings.value(settings::notify));
     });
 }
 

@@ -106,7 +106,8 @@ void addMenus(
             "result.record"_L1, "result.chart"_L1, ""_L1, "result.list"_L1, "result.newer"_L1,
             "result.older"_L1, ""_L1, "result.pin"_L1, "result.rename"_L1, "result.compare"_L1, ""_L1,
             "result.close"_L1, "result.closeOthers"_L1, "result.closeUnpinned"_L1});
-    fillMenu(addMenu(window, Menus::tr("&Tools"), "toolsMenu"_L1), actions, {"help.shortcuts"_L1});
+    fillMenu(addMenu(window, Menus::tr("&Tools"), "toolsMenu"_L1), actions,
+        {"tools.notifications"_L1, "tools.preferences"_L1, ""_L1, "help.shortcuts"_L1});
     addHelpMenu(window, actions, openSample);
 }
 

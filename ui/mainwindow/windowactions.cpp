@@ -117,6 +117,8 @@ constexpr Row clusterRows[] = {
     {"result.close", QT_TRANSLATE_NOOP("WindowActions", "Clo&se Run"), "close", "Ctrl+Alt+W"},
     {"result.closeOthers", QT_TRANSLATE_NOOP("WindowActions", "Close O&ther Runs"), "", ""},
     {"result.closeUnpinned", QT_TRANSLATE_NOOP("WindowActions", "Close &All Runs but Pinned"), "", ""},
+    {"tools.notifications", QT_TRANSLATE_NOOP("WindowActions", "&Notifications"), "", ""},
+    {"tools.preferences", QT_TRANSLATE_NOOP("WindowActions", "&Preferences…"), "", "Ctrl+,"},
     {"help.shortcuts", QT_TRANSLATE_NOOP("WindowActions", "&Keyboard Shortcuts"), "keyboard", "F1"},
     {"help.about", QT_TRANSLATE_NOOP("WindowActions", "&About Brickbench"), "info", ""},
 };
