@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/ui/editor/smalldisk.h"
+#include "tests/support/smalldisk.h"
 #include "ui/editor/draftfile.h"
 
 #include <QDir>
@@ -169,12 +169,12 @@ private Q_SLOTS:
 
     void failedWriteKeepsTheLastDraft()
     {
-        if (!SmallDisk::isPossible)
+        if (!test::SmallDisk::isPossible)
             QSKIP("needs a file size limit");
         const QTemporaryDir root;
         QVERIFY(writeDraft(root.path(), sample()));
         {
-            const SmallDisk disk(2048);
+            const test::SmallDisk disk(2048);
             Draft big = sample();
             big.utf8 = QByteArray(100'000, 'x');
             const auto result = writeDraft(root.path(), big);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editor/editordocument.h"
 
-#include "tests/ui/editor/smalldisk.h"
+#include "tests/support/smalldisk.h"
 #include "ui/editor/codeeditor.h"
 #include "ui/editor/draftstore.h"
 
@@ -170,14 +170,14 @@ private Q_SLOTS:
 
     void fullDiskKeepsFileAndText()
     {
-        if (!SmallDisk::isPossible)
+        if (!test::SmallDisk::isPossible)
             QSKIP("needs a file size limit");
         put(u"a.py"_s, "one"_ba);
         Tab tab;
         tab.open(at(u"a.py"_s));
         tab.editor.insertText(QString(100'000, u'x'));
         {
-            const SmallDisk disk(4096);
+            const test::SmallDisk disk(4096);
             tab.document.save();
             QTRY_COMPARE(tab.failed.count(), 1);
         }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/ui/editor/smalldisk.h"
+#include "tests/support/smalldisk.h"
 #include "ui/editor/textfile.h"
 
 #include <QDir>
@@ -113,10 +113,10 @@ private Q_SLOTS:
 
     void fullDiskLeavesTheOldFile()
     {
-        if (!SmallDisk::isPossible)
+        if (!test::SmallDisk::isPossible)
             QSKIP("needs a file size limit");
         put(u"a.py"_s, "old"_ba);
-        const SmallDisk disk(4096);
+        const test::SmallDisk disk(4096);
 
         const auto result = writeTextFile(at(u"a.py"_s), {QByteArray(100'000, 'x'), false, {}});
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "history/runledger.h"
 
-#include "tests/ui/editor/smalldisk.h"
+#include "tests/support/smalldisk.h"
 #include "tests/unit/history/samplerun.h"
 
 #include <QDir>
@@ -165,14 +165,14 @@ void TestRunLedger::damagedFileIsPutAsideAndTheWorkGoesOn()
 
 void TestRunLedger::fullDiskIsToldOnceAndTheRunsGoOn()
 {
-    if (!ui::SmallDisk::isPossible)
+    if (!SmallDisk::isPossible)
         QSKIP("needs a limit on file sizes");
     RunLedger ledger(path());
     ledger.put(sampleRun(u"a"_s), textResult("small"));
     QVERIFY(find(ledger));
     QSignalSpy failed(&ledger, &RunLedger::failed);
     {
-        const ui::SmallDisk small(64 * 1024);
+        const SmallDisk small(64 * 1024);
         std::minstd_rand random(1);
         QByteArray noise(600'000, '\0');
         for (char& byte : noise)

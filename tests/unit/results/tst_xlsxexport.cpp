@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "results/exporters.h"
 #include "results/workbooklimits.h"
-#include "tests/ui/editor/smalldisk.h"
+#include "tests/support/smalldisk.h"
 #include "tests/unit/results/tableprinter.h"
 
 #include <QBuffer>
@@ -365,7 +365,7 @@ void TestXlsxExport::limitsAreToldBeforeWriting()
 
 void TestXlsxExport::fullDiskIsToldAndLeavesNothing()
 {
-    if (!ui::SmallDisk::isPossible)
+    if (!SmallDisk::isPossible)
         QSKIP("no limit on file sizes here");
     QTemporaryDir folder;
     const QString target = folder.filePath(u"old.xlsx"_s);
@@ -380,7 +380,7 @@ void TestXlsxExport::fullDiskIsToldAndLeavesNothing()
     for (const quint64 room : {64U << 10, 1'000U << 10, 1'200U << 10}) {
         Result<void> saved;
         {
-            const ui::SmallDisk small(room);
+            const SmallDisk small(room);
             saved = save(table, target);
         }
         QVERIFY2(!saved, qPrintable(QString::number(room)));

@@ -8,7 +8,7 @@
 #include <sys/resource.h>
 #endif
 
-namespace brickbench::ui {
+namespace brickbench::test {
 
 /// While it lives, no file of this process can grow over \a bytes: a disk that is full, without needing one.
 class SmallDisk {
@@ -37,4 +37,4 @@ private:
     Q_DISABLE_COPY_MOVE(SmallDisk)
 };
 
-} // namespace brickbench::ui
+} // namespace brickbench::test
