@@ -158,12 +158,7 @@ void readDbfs(ApiCall& call)
         call.respond(codedError(400, u"MAX_READ_SIZE_EXCEEDED"_s, u"length may be 1000000 at most"_s));
         return;
     }
-    QString name = path;
-    for (const QString& prefix : {u"dbfs:"_s, u"/FileStore"_s, u"/plots/"_s}) {
-        if (name.startsWith(prefix))
-            name.remove(0, prefix.size());
-    }
-    QFile file(call.workspace.plotFile(name));
+    QFile file(call.workspace.dbfsFile(path));
     if (file.fileName().isEmpty() || !file.open(QIODevice::ReadOnly)
         || !file.seek(std::min(offset, file.size()))) {
         call.respond(codedError(

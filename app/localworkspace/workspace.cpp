@@ -272,6 +272,24 @@ bool Workspace::isBusy() const
         m_contexts.begin(), m_contexts.end(), [](const auto& entry) { return entry.second->isBusy(); });
 }
 
+QString Workspace::dbfsFile(const QString& path) const
+{
+    QString name = path;
+    if (name.startsWith("dbfs:"_L1))
+        name.remove(0, 5);
+    if (!name.startsWith(u'/'))
+        return {};
+    for (const QString& plots : {u"/FileStore/plots/"_s, u"/plots/"_s}) {
+        if (name.startsWith(plots))
+            return plotFile(name.sliced(plots.size()));
+    }
+    // Both as the file system knows them: no ".." and no link leads out of the folder.
+    const QString root = QFileInfo(m_settings.dataFolder + u"/files"_s).canonicalFilePath();
+    const QFileInfo file(root + name);
+    const QString found = file.canonicalFilePath();
+    return !root.isEmpty() && file.isFile() && found.startsWith(root + u'/') ? found : QString();
+}
+
 QString Workspace::plotFile(const QString& name) const
 {
     static const QRegularExpression safe(u"\\A[0-9A-Za-z-]{1,64}\\.(png|svg|jpg)\\z"_s);

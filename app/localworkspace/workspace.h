@@ -64,8 +64,9 @@ public:
     void destroyContext(const QString& id);
     qsizetype contextCount() const { return static_cast<qsizetype>(m_contexts.size()); }
     bool isBusy() const;
-    /// The file behind a `/plots/<name>` result, or an empty path.
-    QString plotFile(const QString& name) const;
+    /// The file behind a path of DBFS, or an empty path: that of a picture (`/plots/<name>`), or one below
+    /// `<data>/files`, where dbutils.fs and DataFrame.write put theirs.
+    QString dbfsFile(const QString& path) const;
 
     LibraryList& libraries() { return *m_libraries; }
 
@@ -78,6 +79,7 @@ Q_SIGNALS:
 private:
     enum class Phase { Running, Restarting, Pending, Terminating, Terminated };
 
+    QString plotFile(const QString& name) const;
     bool writeDrivers();
     void findPython();
     DriverLaunch launchFor(const QString& contextId);

@@ -45,6 +45,23 @@ class Row(tuple):
         return "Row(%s)" % ", ".join("%s=%r" % pair for pair in zip(self.__dict__["__fields__"], self))
 
 
+class Schema:
+    """Names and types of a frame's columns; a type of None is told by the values."""
+
+    def __init__(self, names, kinds):
+        self.names = list(names)
+        self.kinds = list(kinds)
+
+    def add(self, field, data_type, *_, **__):
+        names, kinds = _schema("`%s` %s" % (str(field).replace("`", "``"), data_type), [])
+        self.names += names
+        self.kinds += kinds
+        return self
+
+    def fieldNames(self):
+        return list(self.names)
+
+
 class Frame:
     """A data frame over a query, which runs at each use as in Spark, or over fixed rows."""
 
@@ -68,6 +85,23 @@ class Frame:
     @property
     def columns(self):
         return list(self._names)
+
+    @property
+    def schema(self):
+        return Schema(self._names, self._kinds)
+
+    @property
+    def write(self):
+        import bb_writer
+        return bb_writer.Writer(self, self._session.options.data)
+
+    def toLocalIterator(self, prefetchPartitions=False):
+        """Rows one by one. They are read at the first, all of them: an open cursor would hinder later statements."""
+        return (row for row in self.collect())
+
+    def coalesce(self, numPartitions):
+        """The frame itself, which has one part."""
+        return self
 
     def collect(self):
         rows, _ = self._fetch()
@@ -220,7 +254,9 @@ def _records(data):
 
 
 def _schema(schema, kinds):
-    """Names and types of a schema given as names or as "a int, b string"."""
+    """Names and types of a schema given as names, as "a int, b string", or as another frame's."""
+    if isinstance(schema, Schema):
+        return list(schema.names), list(schema.kinds)
     if not isinstance(schema, str):
         if not isinstance(schema, (list, tuple)) or not all(isinstance(name, str) for name in schema):
             raise TypeError("The schema must be a list of names or a text such as 'a int, b string' on %s."

@@ -167,7 +167,7 @@ class Shim(DriverCase):
         self.assertEqual(self.table("SELECT sum(t) FROM tens", "sql")["data"], [[30]])
 
     def test_what_needs_spark_says_so(self):
-        for code in ("spark.read", "spark.udf", "sql('SELECT 1').filter('a')", "sql('SELECT 1').write"):
+        for code in ("spark.read", "spark.udf", "sql('SELECT 1').filter('a')", "sql('SELECT 1').write.parquet"):
             summary = self.error(code)["summary"]
             self.assertIn("AttributeError", summary)
             self.assertIn("SQLite engine", summary)

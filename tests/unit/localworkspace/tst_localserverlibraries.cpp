@@ -23,6 +23,7 @@ private Q_SLOTS:
     void downloadedLibraryIsLoaded();
     void failedDownloadIsShown();
     void plotIsReadFromDbfs();
+    void writtenFileIsReadFromDbfs();
     void otherDbfsPathsAreRefused_data();
     void otherDbfsPathsAreRefused();
 
@@ -169,6 +170,25 @@ void TestLocalServerLibraries::plotIsReadFromDbfs()
     QVERIFY(png.contains("IEND"));
 }
 
+void TestLocalServerLibraries::writtenFileIsReadFromDbfs()
+{
+    QVERIFY(m_local.start());
+    const QString context = m_local.newContext();
+    const QString code
+        = u"spark.range(3).write.option('header', True).csv('dbfs:/tables/three')\n"
+          "print(next(f.path for f in dbutils.fs.ls('dbfs:/tables/three') if f.name[0] == 'p'))"_s;
+    const QString path
+        = resultsOf(m_local.client().run(context, u"python"_s, code)).value("data"_L1).toString();
+    QVERIFY2(path.startsWith(u"dbfs:/tables/three/part-00000-"), qPrintable(path));
+    const auto read = [&](const QByteArray& rest) {
+        const WireReply reply = m_local.client().get("/api/2.0/dbfs/read?path=" + path.toLatin1() + rest);
+        return QByteArray::fromBase64(reply.text("data"_L1).toLatin1());
+    };
+    QCOMPARE(read(""), "id\n0\n1\n2\n"_ba);
+    QCOMPARE(read("&offset=3&length=2"), "0\n"_ba);
+    QCOMPARE(read("&offset=900"), ""_ba);
+}
+
 void TestLocalServerLibraries::otherDbfsPathsAreRefused_data()
 {
     QTest::addColumn<QByteArray>("query");
@@ -178,6 +198,10 @@ void TestLocalServerLibraries::otherDbfsPathsAreRefused_data()
     QTest::newRow("other file") << "path=/etc/passwd"_ba << 404 << u"RESOURCE_DOES_NOT_EXIST"_s;
     QTest::newRow("way out") << "path=/plots/../../drivers/driver.py"_ba << 404
                              << u"RESOURCE_DOES_NOT_EXIST"_s;
+    QTest::newRow("way out of the files")
+        << "path=/../warehouse.db"_ba << 404 << u"RESOURCE_DOES_NOT_EXIST"_s;
+    QTest::newRow("no file") << "path=/tables/none.csv"_ba << 404 << u"RESOURCE_DOES_NOT_EXIST"_s;
+    QTest::newRow("not absolute") << "path=tables/a.csv"_ba << 404 << u"RESOURCE_DOES_NOT_EXIST"_s;
     QTest::newRow("too much") << "path=/plots/x.png&length=1000001"_ba << 400 << u"MAX_READ_SIZE_EXCEEDED"_s;
     QTest::newRow("negative") << "path=/plots/x.png&offset=-1"_ba << 400 << u"INVALID_PARAMETER_VALUE"_s;
     QTest::newRow("no path") << ""_ba << 400 << u"INVALID_PARAMETER_VALUE"_s;
