@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "results/richsource.h"
 
+#include "results/pythonliteral.h"
+
 #include <QFile>
 #include <QRandomGenerator>
 #include <QRegularExpression>
@@ -25,17 +27,6 @@ QByteArray preamble()
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }();
     return text;
-}
-
-/// \a code as Python reads it back, letter by letter; raw where that is possible, as people may read it.
-QByteArray pythonLiteral(QByteArray code)
-{
-    const bool isPlain = !code.contains("'''") && !code.contains('\0') && !code.endsWith('\'')
-        && !code.endsWith('\\') && !code.contains('\r');
-    if (isPlain)
-        return "r'''" + code + "'''";
-    code.replace('\\', "\\\\").replace('\'', "\\'").replace('\0', "\\x00").replace("\r", "\\r");
-    return "'''" + code + "'''";
 }
 
 } // namespace

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "results/everythingsource.h"
+
+#include <QTest>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace brickbench;
+
+class TestEverythingSource : public QObject {
+    Q_OBJECT
+
+private:
+    /// What the generated code takes for the data frame.
+    static QByteArray frameOf(Language language, const QByteArray& source)
+    {
+        const QByteArray code = everythingCode(EverythingWay::Pages, language, source, {}, {});
+        const QByteArray start = "brickbench_frame = ";
+        const qsizetype from = code.indexOf(start) + start.size();
+        return code.mid(from, code.indexOf("\n\n\nclass", from) - from);
+    }
+
+private Q_SLOTS:
+    void queryIsTheLastStatement_data()
+    {
+        QTest::addColumn<QByteArray>("sql");
+        QTest::addColumn<QByteArray>("query");
+        const auto row = [](const char* name, const char* sql, const char* query) {
+            QTest::newRow(name) << QByteArray(sql) << QByteArray(query);
+        };
+        row("one", "select 1", "select 1");
+        row("end", "select 1 ; \n", "select 1");
+        row("several", "use a; select 1; select 2;", "select 2");
+        row("quotes", "select ';' as a, `;`, \";\"", "select ';' as a, `;`, \";\"");
+        row("doubled", "select 'it''s; ok'; select 'a\\'; b' as c", "select 'a\\'; b' as c");
+        row("line comment", "select 1 -- all; of it\n from t; -- done;", "select 1 -- all; of it\n from t");
+        row("block comment", "/* a; */ select 1 /* ; */; /* end", "/* a; */ select 1");
+        row("division", "select 4/2 - -1;", "select 4/2 - -1");
+        row("nothing", " ; ", "");
+    }
+    void queryIsTheLastStatement()
+    {
+        QFETCH(QByteArray, sql);
+        QFETCH(QByteArray, query);
+        QCOMPARE(frameOf(Language::Sql, sql), "spark.sql(r'''" + query + "''')");
+    }
+
+    void frameIsWhatPythonDisplays_data()
+    {
+        QTest::addColumn<QByteArray>("python");
+        QTest::addColumn<QByteArray>("frame");
+        const auto row = [](const char* name, const char* python, const char* frame) {
+            QTest::newRow(name) << QByteArray(python) << QByteArray(frame);
+        };
+        const char unknown[] = "df  # the data frame that was shown: put its name here";
+        row("name", "x = 1\ndisplay(trips)\n", "trips");
+        row("call", "display(spark.sql(\"select ')'\"))", "spark.sql(\"select ')'\")");
+        row("last", "display(a)\ndisplay(b.limit(2)) ;", "b.limit(2)");
+        row("lines", "display(\n  a.where(\n    b)\n)", "(a.where(\n    b))");
+        row("brackets in texts", "display(a['(']) # (", "a['(']");
+        row("letters", "display(spark.table('größe'))", "spark.table('größe')");
+        row("method", "x = 1\ntrips.display()", "trips");
+        row("not last", "display(a)\nprint(1)", unknown);
+        row("indented", "if x:\n    display(a)", unknown);
+        row("none", "print(1)", unknown);
+        row("empty", "", unknown);
+    }
+    void frameIsWhatPythonDisplays()
+    {
+        QFETCH(QByteArray, python);
+        QTEST(frameOf(Language::Python, python), "frame");
+    }
+
+    void otherLanguagesGoThroughAView()
+    {
+        QVERIFY(frameOf(Language::Scala, "display(df)").startsWith("spark.table(\"everything\")  # "));
+        QVERIFY(frameOf(Language::R, "display(df)").startsWith("spark.table(\"everything\")  # "));
+    }
+
+    void wordsOfTheTemplateInTheQuerySurvive()
+    {
+        const QByteArray code = everythingCode(
+            EverythingWay::Write, Language::Sql, "select '@FOLDER@ @WRITE@'", {}, u"dbfs:/x"_s);
+        QVERIFY(code.contains("spark.sql(r'''select '@FOLDER@ @WRITE@' ''')")
+            || code.contains("select \\'@FOLDER@ @WRITE@\\'"));
+        QVERIFY(code.contains("brickbench_folder = \"dbfs:/x\""));
+        QVERIFY(!code.contains("SPDX"));
+    }
+
+    void sparkWritesWhatWasChosen()
+    {
+        ExportOptions options;
+        options.delimiter = ';';
+        options.header = false;
+        const auto write = [&] {
+            return everythingCode(EverythingWay::Write, Language::Sql, "select 1", options, u"dbfs:/x"_s);
+        };
+        QVERIFY(write().contains(".option(\"header\", False).option(\"sep\", \";\")"));
+        QVERIFY(write().contains(".csv(brickbench_folder)"));
+        options.format = ExportFormat::Tsv;
+        QVERIFY(write().contains(".option(\"sep\", \"\\t\")"));
+        options.format = ExportFormat::JsonLines;
+        QVERIFY(write().contains(".option(\"ignoreNullFields\", False).json(brickbench_folder)"));
+    }
+
+    void pagesAreAskedForByNumbers()
+    {
+        QCOMPARE(
+            everythingPage(EverythingWay::Pages, {}, 0, 500, {}), "brickbench_pages.page(0, 500, None)"_ba);
+        QCOMPARE(everythingPage(EverythingWay::Pages, {}, 9007199254740993, 1, 72057594037927935),
+            "brickbench_pages.page(9007199254740993, 1, 72057594037927935)"_ba);
+        const QByteArray sql
+            = everythingCode(EverythingWay::SqlPages, Language::Sql, "select a from t;", {}, {});
+        const QByteArray page = everythingPage(EverythingWay::SqlPages, sql, 200, 100, {});
+        QVERIFY2(page.contains("SELECT * FROM (\nselect a from t\n)"), page.constData());
+        QVERIFY2(page.endsWith("LIMIT 100 OFFSET 200\n"), page.constData());
+        QCOMPARE(languageOf(EverythingWay::SqlPages), Language::Sql);
+        QCOMPARE(languageOf(EverythingWay::Write), Language::Python);
+    }
+
+    void filesAreReadFromWhatWasPrinted()
+    {
+        const QByteArray printed = "Wrote it.\nbrickbench-file 12 dbfs:/a/part-0.csv\r\n"
+                                   "brickbench-file 0 dbfs:/a/part 1.csv\nbrickbench-file x dbfs:/a\n"
+                                   "brickbench-file 3 s3://b\nbrickbench-file 3";
+        QCOMPARE(writtenFiles(printed),
+            (std::vector<WrittenFile>{{u"/a/part-0.csv"_s, 12}, {u"/a/part 1.csv"_s, 0}}));
+        QVERIFY(writtenFiles({}).empty());
+    }
+
+    void foldersAreNeverTheSame()
+    {
+        QVERIFY(makeEverythingFolder() != makeEverythingFolder());
+        QVERIFY(makeEverythingFolder().startsWith("dbfs:/FileStore/brickbench/"_L1));
+    }
+
+    void onlyFormatsThatGrowRowByRowCanBeFetched()
+    {
+        QVERIFY(canFetch(ExportFormat::Csv));
+        QVERIFY(canFetch(ExportFormat::JsonLines));
+        QVERIFY(!canFetch(ExportFormat::Json));
+        QVERIFY(!canFetch(ExportFormat::Xlsx));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestEverythingSource)
+#include "tst_everythingsource.moc"
