@@ -211,6 +211,13 @@ bool EditorSession::isBusy() const
     return d->isBusy;
 }
 
+void EditorSession::prepareContext()
+{
+    using enum ExecutionContext::State;
+    if (d->context->state() != Ready && d->context->state() != Creating && d->context->state() != Pending)
+        d->context->create();
+}
+
 CommandRun* EditorSession::run(RunRequest request)
 {
     CommandRun* const added = d->add(std::move(request), 0);

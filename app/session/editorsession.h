@@ -31,6 +31,9 @@ public:
     CommandRun* currentRun() const; ///< the one under way or next in line; nullptr when idle
     bool isBusy() const;
 
+    /// Makes the context where there is none that works, without a run.
+    void prepareContext();
+
     /// Queues a run. With \a stopOnError the runs queued after it in the same call are dropped when it fails.
     CommandRun* run(RunRequest request);
     std::vector<CommandRun*> runAll(std::vector<RunRequest> requests, bool stopOnError);

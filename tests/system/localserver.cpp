@@ -9,6 +9,18 @@ using namespace Qt::Literals::StringLiterals;
 namespace brickbench::test {
 
 LocalServer::LocalServer(const QStringList& extraArguments)
+    : m_arguments(extraArguments)
+{
+    start();
+}
+
+void LocalServer::kill()
+{
+    m_process.kill();
+    m_process.waitForFinished(2'000);
+}
+
+void LocalServer::start()
 {
     auto environment = QProcessEnvironment::systemEnvironment();
     for (const auto* name : {"XDG_RUNTIME_DIR", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"})
@@ -16,7 +28,7 @@ LocalServer::LocalServer(const QStringList& extraArguments)
     m_process.setProcessEnvironment(environment);
     m_process.setProcessChannelMode(QProcess::SeparateChannels);
     m_process.start(QStringLiteral(BRICKBENCH_BIN_DIR "/brickbench-local"),
-        QStringList{u"--data"_s, m_folder.filePath(u"data"_s), u"--stdin-lifeline"_s} + extraArguments);
+        QStringList{u"--data"_s, m_folder.filePath(u"data"_s), u"--stdin-lifeline"_s} + m_arguments);
     QByteArray line;
     while (!line.endsWith('\n') && m_process.waitForReadyRead(20'000))
         line += m_process.readLine();

@@ -13,6 +13,11 @@ public:
     explicit LocalServer(const QStringList& extraArguments = {});
     ~LocalServer();
 
+    /// Dies without a word, as in a crash; its data stay.
+    void kill();
+    /// Starts again on the same data, at another port.
+    void start();
+
     /// Why it is not there; "" when it is.
     const QString& problem() const { return m_problem; }
     const QUrl& url() const { return m_url; }
@@ -20,6 +25,7 @@ public:
     const QString& clusterId() const { return m_clusterId; }
 
 private:
+    QStringList m_arguments;
     QTemporaryDir m_folder;
     QProcess m_process;
     QUrl m_url;
