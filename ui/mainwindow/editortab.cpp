@@ -26,6 +26,7 @@ EditorTab::EditorTab(
     const ThemeSource& theme, const Clock& clock, const ActionRegistry& actions, QWidget* parent)
     : QWidget(parent)
     , m_theme(theme)
+    , m_clock(clock)
     , m_seat(clock)
     , m_splitter(new QSplitter(Qt::Vertical, this))
     , m_editor(new CodeEditor(this))
@@ -120,6 +121,8 @@ void EditorTab::wireResults()
     connect(m_results, &ResultPane::cancelRequested, this, [](CommandRun* run) { run->cancel(); });
     connect(m_results, &ResultPane::closeRequested, &m_seat, &TabSeat::remove);
     connect(m_results, &ResultPane::newContextRequested, this, &EditorTab::newContext);
+    connect(m_results, &ResultPane::everythingRequested, this,
+        [this](const CommandRun* run) { getEverything(*run); });
     connect(m_results, &ResultPane::openTextRequested, this, &EditorTab::openTextRequested);
     connect(m_results, &ResultPane::statusChanged, this, [this](const QString& text) {
         m_resultText = text;
@@ -161,6 +164,12 @@ void EditorTab::askAboutChangedFile()
             .arg(title()));
     m_bannerAction = [this] { m_document.save(EditorDocument::IfChanged::Overwrite); };
     m_banner->setAction(tr("Save anyway"));
+}
+
+void EditorTab::setSettings(Settings* settings)
+{
+    m_settings = settings;
+    m_results->setSettings(settings);
 }
 
 void EditorTab::setLanguage(Language language)

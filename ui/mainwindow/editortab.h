@@ -15,6 +15,10 @@
 
 class QSplitter;
 
+namespace brickbench {
+class Settings;
+}
+
 namespace brickbench::ui {
 
 class ActionRegistry;
@@ -40,6 +44,7 @@ public:
     Banner& banner() { return *m_banner; }
 
     QString title() const { return m_document.title(); }
+    void setSettings(Settings* settings); ///< where choices are remembered; null: nowhere
     const QString& resultText() const { return m_resultText; } ///< for the status bar
     void setLanguage(Language language);
     /// Another place to run at; what ran before stays readable.
@@ -99,9 +104,12 @@ private:
     bool mayRun(const std::vector<CodeEditor::Piece>& pieces);
     void confirmAndSend(std::vector<CodeEditor::Piece> pieces);
     void send(const std::vector<CodeEditor::Piece>& pieces);
+    void getEverything(const CommandRun& run);
     RunRequest requestFor(const CodeEditor::Piece& piece);
 
     const ThemeSource& m_theme;
+    const Clock& m_clock;
+    Settings* m_settings = nullptr;
     TabSeat m_seat;
     QString m_resultText;
     QSplitter* m_splitter;

@@ -165,7 +165,7 @@ void MainWindow::wireTabs()
 {
     connect(m_tabs, &TabArea::tabOpened, this, [this](EditorTab* tab) {
         tab->results().setColumnMemory(&m_columnMemory);
-        tab->results().setSettings(&m_services.settings);
+        tab->setSettings(&m_services.settings);
     });
     connect(m_tabs, &TabArea::tabsChanged, this, &MainWindow::updateCentre);
     connect(m_tabs, &TabArea::tabsChanged, this, &MainWindow::rememberFiles);

@@ -100,12 +100,13 @@ void addMenus(
         {"cluster.openEditor"_L1, ""_L1, "cluster.refresh"_L1, "cluster.start"_L1, "cluster.restart"_L1,
             "cluster.terminate"_L1, "cluster.upload"_L1, ""_L1, "cluster.favourite"_L1, "cluster.copyId"_L1});
     fillMenu(addMenu(window, Menus::tr("Re&sult"), "resultMenu"_L1), actions,
-        {"result.copy"_L1, "result.copyWithHeaders"_L1, "result.copyAs"_L1, "result.export"_L1, ""_L1,
-            "result.filter"_L1, "result.sort"_L1, "result.sortAdd"_L1, "result.columnMenu"_L1, ""_L1,
-            "result.find"_L1, "result.goToRow"_L1, "result.goToColumn"_L1, ""_L1, "result.grid"_L1,
-            "result.record"_L1, "result.chart"_L1, ""_L1, "result.list"_L1, "result.newer"_L1,
-            "result.older"_L1, ""_L1, "result.pin"_L1, "result.rename"_L1, "result.compare"_L1, ""_L1,
-            "result.close"_L1, "result.closeOthers"_L1, "result.closeUnpinned"_L1});
+        {"result.copy"_L1, "result.copyWithHeaders"_L1, "result.copyAs"_L1, "result.export"_L1,
+            "result.everything"_L1, ""_L1, "result.filter"_L1, "result.sort"_L1, "result.sortAdd"_L1,
+            "result.columnMenu"_L1, ""_L1, "result.find"_L1, "result.goToRow"_L1, "result.goToColumn"_L1,
+            ""_L1, "result.grid"_L1, "result.record"_L1, "result.chart"_L1, ""_L1, "result.list"_L1,
+            "result.newer"_L1, "result.older"_L1, ""_L1, "result.pin"_L1, "result.rename"_L1,
+            "result.compare"_L1, ""_L1, "result.close"_L1, "result.closeOthers"_L1,
+            "result.closeUnpinned"_L1});
     fillMenu(addMenu(window, Menus::tr("&Tools"), "toolsMenu"_L1), actions,
         {"tools.notifications"_L1, "tools.preferences"_L1, ""_L1, "help.shortcuts"_L1});
     addHelpMenu(window, actions, openSample);

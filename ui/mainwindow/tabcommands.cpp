@@ -87,6 +87,7 @@ void TabCommands::wireResult()
     onTab("result.copy", [](EditorTab& tab) { tab.results().copy(); });
     onTab("result.copyWithHeaders", [](EditorTab& tab) { tab.results().copyWithHeaders(); });
     onTab("result.export", [](EditorTab& tab) { tab.results().exportResult(); });
+    onTab("result.everything", [](EditorTab& tab) { tab.results().getEverything(); });
     onTab("result.find", [](EditorTab& tab) { tab.results().find(); });
     onTab("result.grid", [](EditorTab& tab) { tab.results().showTableView(u"grid"_s); });
     onTab("result.record", [](EditorTab& tab) { tab.results().showTableView(u"record"_s); });
@@ -153,8 +154,8 @@ void TabCommands::update()
     const bool canExport = tab && m_tabs.current()->results().canExport();
     m_actions.action(u"result.export"_s).setEnabled(canExport);
     const bool hasRun = tab && m_tabs.current()->results().currentRun();
-    for (const char* id : {"result.list", "result.newer", "result.older", "result.pin", "result.rename",
-             "result.close", "result.closeOthers", "result.closeUnpinned"})
+    for (const char* id : {"result.everything", "result.list", "result.newer", "result.older", "result.pin",
+             "result.rename", "result.close", "result.closeOthers", "result.closeUnpinned"})
         m_actions.action(QString::fromLatin1(id)).setEnabled(hasRun);
     m_actions.action(u"result.compare"_s).setEnabled(tab && m_tabs.current()->results().canCompare());
     m_actions.action(u"result.copy"_s).setEnabled(tab && m_tabs.current()->results().canCopy());

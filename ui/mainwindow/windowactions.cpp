@@ -97,6 +97,7 @@ constexpr Row clusterRows[] = {
     {"result.copy", QT_TRANSLATE_NOOP("WindowActions", "&Copy Result"), "copy", ""},
     {"result.copyWithHeaders", QT_TRANSLATE_NOOP("WindowActions", "Copy with &Headers"), "", "Ctrl+Shift+C"},
     {"result.export", QT_TRANSLATE_NOOP("WindowActions", "&Export…"), "export", "Ctrl+E"},
+    {"result.everything", QT_TRANSLATE_NOOP("WindowActions", "Get E&verything…"), "", "Ctrl+Alt+E"},
     {"result.find", QT_TRANSLATE_NOOP("WindowActions", "&Find in Result…"), "search", "Ctrl+Shift+F"},
     {"result.grid", QT_TRANSLATE_NOOP("WindowActions", "Show as &Grid"), "table", "Ctrl+1"},
     {"result.record", QT_TRANSLATE_NOOP("WindowActions", "Show as &Record"), "record", "Ctrl+2"},

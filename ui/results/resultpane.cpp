@@ -136,6 +136,16 @@ void ResultPane::exportResult()
         d->currentPage()->view()->exportResult();
 }
 
+void ResultPane::getEverything()
+{
+    const CommandRun* run = currentRun();
+    const auto truncation = run ? d->snapshot(*run).truncation() : std::nullopt;
+    if (truncation && truncation->isOfTable())
+        Q_EMIT everythingRequested(run);
+    else
+        Q_EMIT statusChanged(tr("Nothing to get: there is no truncated table here."));
+}
+
 void ResultPane::find()
 {
     if (d->current >= 0 && d->currentPage()->view()->canFind())

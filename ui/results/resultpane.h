@@ -74,6 +74,8 @@ public:
     void copy();
     void copyWithHeaders();
     void exportResult(); ///< asks where, then saves what the view shows
+    /// Asks for the rest of the table shown; says so when nothing of it is missing.
+    void getEverything();
     void find();
     void trigger(const QString& command); ///< see ResultView::trigger()
     bool canCopy() const;
@@ -92,6 +94,8 @@ Q_SIGNALS:
     void closeRequested(brickbench::CommandRun* run);
     void newContextRequested();
     void openTextRequested(const QString& text); ///< in an editor tab of its own
+    /// The user wants the rows the server kept back of the table of \a run.
+    void everythingRequested(const brickbench::CommandRun* run);
 
 private:
     struct Private;

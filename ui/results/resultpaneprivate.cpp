@@ -56,6 +56,7 @@ void ResultPane::Private::build()
     QObject::connect(header, &RunHeader::copyRequested, &pane, &ResultPane::copy);
     QObject::connect(header, &RunHeader::findRequested, &pane, &ResultPane::find);
     QObject::connect(header, &RunHeader::exportRequested, &pane, &ResultPane::exportResult);
+    QObject::connect(header, &RunHeader::everythingRequested, &pane, &ResultPane::getEverything);
 }
 
 void ResultPane::Private::OwnHistory::search(const QString& headline, QObject*, const Found& done)

@@ -10,6 +10,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
+#include <QPushButton>
 #include <QStyleOptionComboBox>
 #include <QStylePainter>
 #include <QToolButton>
@@ -98,6 +99,7 @@ RunHeader::RunHeader(const ThemeSource& theme, QWidget* parent)
     , m_elapsed(headerLabel(this, u"runElapsed"_s))
     , m_rows(headerLabel(this, u"runRows"_s))
     , m_truncated(new Pill(this))
+    , m_everything(new QPushButton(tr("Get e&verything…"), this))
     , m_stale(new Pill(this))
     , m_place(new PlaceLabel(this))
     , m_copy(headerButton(this, u"copyResult"_s, u"copy"_s, tr("Copy the result")))
@@ -116,6 +118,7 @@ RunHeader::RunHeader(const ThemeSource& theme, QWidget* parent)
     connect(m_copy, &QToolButton::clicked, this, &RunHeader::copyRequested);
     connect(m_find, &QToolButton::clicked, this, &RunHeader::findRequested);
     connect(m_export, &QToolButton::clicked, this, &RunHeader::exportRequested);
+    connect(m_everything, &QPushButton::clicked, this, &RunHeader::everythingRequested);
     connect(&theme, &ThemeSource::changed, this, &RunHeader::recolor);
     showEmpty();
 }
@@ -136,9 +139,11 @@ void RunHeader::build()
     QFont strong = font();
     strong.setWeight(QFont::DemiBold);
     m_outcome->setFont(strong);
-    m_truncated->setText(tr("Truncated"));
-    m_truncated->setToolTip(tr("The server sent only a part of this result."));
     m_truncated->setObjectName(u"runTruncated"_s);
+    m_truncated->setFont(strong);
+    m_everything->setObjectName(u"getEverything"_s);
+    m_everything->setToolTip(tr("Fetch all rows to a file: shows the code first and runs it on your click"));
+    m_everything->setAutoDefault(false);
     m_stale->setObjectName(u"runLastHeard"_s);
     m_place->setObjectName(u"runPlace"_s);
     m_place->setTextFormat(Qt::PlainText);
@@ -154,6 +159,7 @@ void RunHeader::build()
     layout->addWidget(m_elapsed);
     layout->addWidget(m_rows);
     layout->addWidget(m_truncated);
+    layout->addWidget(m_everything);
     layout->addWidget(m_stale);
     layout->addWidget(m_place, 3);
     auto* buttons = new QHBoxLayout;
@@ -175,7 +181,7 @@ void RunHeader::recolor()
         label->setPalette(palette);
     };
     const QColor text = theme.palette.color(QPalette::WindowText);
-    paint(m_truncated, text, theme.warningBackground);
+    paint(m_truncated, theme.palette.color(QPalette::Base), theme.passing); // loud: rows are missing
     paint(m_stale, text, theme.warningBackground);
     paint(m_place, theme.mutedText, Qt::transparent);
     // Words that tell of trouble are coloured; the mark in the list of runs tells the rest.
@@ -226,7 +232,7 @@ void RunHeader::showRun(const RunSnapshot& run, std::int64_t arrivingRows)
     const QString rows = rowsText(run, arrivingRows);
     m_rows->setText(rows);
     m_rows->setVisible(!rows.isEmpty());
-    m_truncated->setVisible(run.isTruncated());
+    showTruncation(run);
     m_stale->setVisible(run.pollError.has_value() && !run.isOver());
     m_stale->setText(tr("last heard %1 ago").arg(Wording::age(run.sinceLastHeard)));
     const QString place = run.cluster.isEmpty()
@@ -236,6 +242,18 @@ void RunHeader::showRun(const RunSnapshot& run, std::int64_t arrivingRows)
     m_place->setToolTip(place);
     if (isNewState)
         recolor();
+}
+
+void RunHeader::showTruncation(const RunSnapshot& run)
+{
+    const auto truncation = run.truncation();
+    m_truncated->setVisible(truncation.has_value());
+    m_everything->setVisible(truncation && truncation->isOfTable());
+    if (!truncation)
+        return;
+    m_truncated->setText(Wording::truncation(*truncation));
+    m_truncated->setToolTip(Wording::truncationDetail(*truncation));
+    m_truncated->setAccessibleDescription(Wording::truncationDetail(*truncation));
 }
 
 void RunHeader::showEmpty()

@@ -7,6 +7,7 @@
 
 class QComboBox;
 class QLabel;
+class QPushButton;
 class QToolButton;
 
 namespace brickbench::ui {
@@ -40,10 +41,12 @@ Q_SIGNALS:
     void copyRequested();
     void findRequested();
     void exportRequested();
+    void everythingRequested(); ///< the rows the server kept back are wanted
 
 private:
     void build();
     void recolor();
+    void showTruncation(const RunSnapshot& run);
     QString rowsText(const RunSnapshot& run, std::int64_t arrivingRows) const;
 
     const ThemeSource& m_theme;
@@ -54,6 +57,7 @@ private:
     QLabel* m_elapsed;
     QLabel* m_rows;
     QLabel* m_truncated;
+    QPushButton* m_everything;
     QLabel* m_stale;
     QLabel* m_place;
     QToolButton* m_copy;

@@ -5,8 +5,6 @@
 
 #include <QCoreApplication>
 
-#include <algorithm>
-
 namespace brickbench::ui {
 
 RunSnapshot RunSnapshot::of(const CommandRun& run)
@@ -35,14 +33,11 @@ TableResultPtr RunSnapshot::table() const
     return table ? *table : TableResultPtr();
 }
 
-bool RunSnapshot::isTruncated() const
+std::optional<Truncation> RunSnapshot::truncation() const
 {
-    if (const TableResultPtr shown = table(); shown && shown->isTruncated())
-        return true;
-    return result && std::any_of(result->notices.begin(), result->notices.end(), [](const Notice& notice) {
-        return notice.kind == Notice::Kind::TableTruncated || notice.kind == Notice::Kind::TextTruncated
-            || notice.kind == Notice::Kind::TextSkipped;
-    });
+    if (!result)
+        return {};
+    return truncationOf(*result, request.options.value(QStringLiteral("displayRowLimit")).toLongLong());
 }
 
 FailureContext RunSnapshot::failureContext() const

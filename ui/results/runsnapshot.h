@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "results/truncation.h"
 #include "session/commandrun.h"
 #include "ui/results/failurecontext.h"
 
@@ -35,7 +36,8 @@ struct RunSnapshot {
     bool isOver() const { return state >= CommandRun::State::Finished; }
     /// The table of the result, if it is one.
     TableResultPtr table() const;
-    bool isTruncated() const;
+    /// What the server kept back; nothing when the result is whole or not there.
+    std::optional<Truncation> truncation() const;
     /// What an error of this run is shown with: its code, and what a ticket needs.
     FailureContext failureContext() const;
 };

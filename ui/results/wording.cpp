@@ -173,7 +173,7 @@ QString Wording::notice(const Notice& notice)
     const QString count = QLocale().toString(qlonglong(notice.count));
     switch (notice.kind) {
     case Notice::Kind::TableTruncated:
-        return tr("The server sent only the first %1 rows. Add a LIMIT, filter or aggregate to see the rest.")
+        return tr("The server sent only the first %1 rows. Filter or aggregate, or take “Get everything”.")
             .arg(count);
     case Notice::Kind::TextTruncated:
         return tr("The output was longer than the server keeps: its end is missing. Print less, or write it "
@@ -202,6 +202,43 @@ QString Wording::notice(const Notice& notice)
         return tr("%1 parts of the rich output could not be read; they are shown as they came.").arg(count);
     }
     return {};
+}
+
+QString Wording::truncation(const Truncation& truncation)
+{
+    switch (truncation.limit) {
+    case Truncation::Limit::Rows:
+        return tr("Truncated: first %1").arg(rows(truncation.rows));
+    case Truncation::Limit::Bytes:
+        return tr("Truncated at about 2 MB: first %1").arg(rows(truncation.rows));
+    case Truncation::Limit::Output:
+        return tr("Truncated: the end of the output is missing");
+    case Truncation::Limit::OutputMiddle:
+        break;
+    }
+    return tr("Truncated: %1 left out in the middle").arg(bytes(truncation.bytes));
+}
+
+QString Wording::truncationDetail(const Truncation& truncation)
+{
+    const QString count = QLocale().toString(qlonglong(truncation.rows));
+    switch (truncation.limit) {
+    case Truncation::Limit::Rows:
+        return tr("The server sends at most %1 rows of a table, and this one has more. “Get everything” "
+                  "fetches all of them to a file.")
+            .arg(count);
+    case Truncation::Limit::Bytes:
+        return tr("The server sends at most about 2 MB of a table; that was reached after %1 rows, and there "
+                  "are more. “Get everything” fetches all of them to a file.")
+            .arg(count);
+    case Truncation::Limit::Output:
+        return tr("The output was longer than the server keeps: its end is missing. Print less, or write it "
+                  "to a file.");
+    case Truncation::Limit::OutputMiddle:
+        break;
+    }
+    return tr("The server left out %1 bytes in the middle of this output. Print less, or write it to a file.")
+        .arg(QLocale().toString(qlonglong(truncation.bytes)));
 }
 
 QString Wording::workbookLimit(const WorkbookLimit& limit, const TableExcerpt& excerpt)

@@ -3,6 +3,7 @@
 
 #include "results/commandresult.h"
 #include "results/failureremedy.h"
+#include "results/truncation.h"
 #include "results/workbooklimits.h"
 #include "session/commandrun.h"
 
@@ -39,6 +40,10 @@ public:
     static QString remedyAction(FailureRemedy remedy);
     /// What the user must be told about a result, as a whole sentence.
     static QString notice(const Notice& notice);
+    /// For a pill: what was cut, with the limit that was hit.
+    static QString truncation(const Truncation& truncation);
+    /// The same as whole sentences, with the way on.
+    static QString truncationDetail(const Truncation& truncation);
     /// Why a workbook cannot hold \a excerpt, and what to do.
     static QString workbookLimit(const WorkbookLimit& limit, const TableExcerpt& excerpt);
 };

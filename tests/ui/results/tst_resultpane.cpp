@@ -14,6 +14,7 @@
 #include <QListWidget>
 #include <QLocale>
 #include <QMenu>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QWidget>
@@ -122,6 +123,34 @@ private Q_SLOTS:
         pane.exportResult();
         pane.find();
         pane.focusResult();
+    }
+
+    void restOfATruncatedTableIsAskedForByItsButton()
+    {
+        TestClient test;
+        CommandRun whole(test.client, m_clock, request(u"SELECT 1"_s));
+        CommandRun cut(test.client, m_clock, request(u"SELECT 2"_s));
+        ResultPane pane(m_theme);
+        pane.resize(1000, 300);
+        pane.show();
+        QSignalSpy asked(&pane, &ResultPane::everythingRequested);
+        QSignalSpy status(&pane, &ResultPane::statusChanged);
+        pane.addRun(&whole);
+        finish(test, whole, tableAnswer);
+        QVERIFY(!inSight<QPushButton>(pane, u"getEverything"_s));
+        pane.getEverything();
+        QCOMPARE(asked.count(), 0);
+        QVERIFY(status.last().first().toString().contains(u"no truncated table"_s));
+
+        pane.addRun(&cut);
+        finish(test, cut, QByteArray(tableAnswer).replace("\"truncated\":false", "\"truncated\":true"));
+        auto* button = inSight<QPushButton>(pane, u"getEverything"_s);
+        QVERIFY(button);
+        QTest::mouseClick(button, Qt::LeftButton);
+        QCOMPARE(asked.count(), 1);
+        QCOMPARE(asked.first().first().value<const CommandRun*>(), &cut);
+        pane.removeRun(&cut);
+        pane.removeRun(&whole);
     }
 
     void followsARunToItsTable()

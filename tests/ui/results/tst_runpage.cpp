@@ -13,6 +13,7 @@
 #include <QAbstractButton>
 #include <QLabel>
 #include <QLocale>
+#include <QPushButton>
 #include <QSignalSpy>
 
 using namespace brickbench;
@@ -205,8 +206,27 @@ private Q_SLOTS:
         QCOMPARE(text(u"runElapsed"_s), u"1.23 s"_s);
         QCOMPARE(text(u"runRows"_s), u"1 row"_s);
         QCOMPARE(text(u"runPlace"_s), u"small · SQL"_s);
-        QVERIFY(header.findChild<QLabel*>(u"runTruncated"_s)->isVisible());
+        const auto* pill = header.findChild<QLabel*>(u"runTruncated"_s);
+        QVERIFY(pill->isVisible());
+        QCOMPARE(pill->text(), u"Truncated at about 2 MB: first 1 row"_s);
+        QVERIFY(pill->accessibleDescription().contains(u"Get everything"_s));
+        QVERIFY(header.findChild<QPushButton*>(u"getEverything"_s)->isVisible());
         QVERIFY(!header.findChild<QLabel*>(u"runLastHeard"_s)->isVisible());
+    }
+
+    void truncatedTextHasAPillButNothingToGet()
+    {
+        RunHeader header(m_theme);
+        header.show();
+        auto run
+            = snapshotOf(State::Finished, TextResult{"x", false}, {{Notice::Kind::TextSkipped, 2048, {}}});
+        header.showRun(run, 0);
+        QCOMPARE(header.findChild<QLabel*>(u"runTruncated"_s)->text(),
+            u"Truncated: 2.0 kB left out in the middle"_s);
+        QVERIFY(!header.findChild<QPushButton*>(u"getEverything"_s)->isVisible());
+        run.result->notices.clear();
+        header.showRun(run, 0);
+        QVERIFY(!header.findChild<QLabel*>(u"runTruncated"_s)->isVisible());
     }
 
     void silentPollsAreSaidWithTheirAge()

@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/farewell.h"
+#include "session/partfile.h"
+#include "tests/ui/shell/windowfixture.h"
+#include "ui/common/banner.h"
+#include "ui/editor/codeeditor.h"
+#include "ui/mainwindow/everything/everythingwindow.h"
+#include "ui/results/resultpane.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QComboBox>
+#include <QDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSpinBox>
+
+using namespace brickbench;
+using namespace brickbench::ui;
+using namespace brickbench::test;
+using namespace Qt::Literals::StringLiterals;
+using State = EverythingFetch::State;
+
+/// "Get everything" by clicks and keys: the real window, the real local workspace.
+class TestEverythingWindow : public QObject {
+    Q_OBJECT
+
+private:
+    std::unique_ptr<WindowFixture> m_fixture;
+    std::unique_ptr<QTemporaryDir> m_folder;
+
+    EditorTab& tab() { return *m_fixture->window.tabs().current(); }
+    QString target() const { return m_folder->filePath(u"all.csv"_s); }
+
+    template <typename Widget>
+    static Widget& in(QWidget& window, const char* name)
+    {
+        auto* found = window.findChild<Widget*>(QString::fromLatin1(name));
+        if (!found)
+            qFatal("no %s", name);
+        return *found;
+    }
+    static void click(QWidget& window, const char* name)
+    {
+        auto& button = in<QPushButton>(window, name);
+        QVERIFY2(button.isVisible() && button.isEnabled(), name);
+        QTest::mouseClick(&button, Qt::LeftButton);
+    }
+    EverythingWindow& open()
+    {
+        m_fixture->window.actions().action(u"result.everything"_s).trigger();
+        auto* window = tab().findChild<EverythingWindow*>();
+        if (!window || !QTest::qWaitForWindowActive(window))
+            qFatal("the window did not open");
+        setPath(*window, target());
+        return *window;
+    }
+    static void setPath(QWidget& window, const QString& path)
+    {
+        auto& field = in<QLineEdit>(window, "everythingPath");
+        field.setFocus();
+        field.selectAll();
+        QTest::keyClicks(&field, path);
+    }
+    static void choose(EverythingWindow& window, EverythingWay way)
+    {
+        auto& box = in<QComboBox>(window, "everythingWay");
+        box.setCurrentIndex(box.findData(static_cast<int>(way)));
+    }
+    void waitFor(EverythingWindow& window, State state)
+    {
+        QTRY_COMPARE_WITH_TIMEOUT(window.fetch().state(), state, 60'000);
+    }
+    /// Pictures for people, when asked for: BRICKBENCH_PICTURES is a folder.
+    static void picture(QWidget& widget, const char* name)
+    {
+        const QString folder = qEnvironmentVariable("BRICKBENCH_PICTURES");
+        if (folder.isEmpty())
+            return;
+        QTest::qWait(300);
+        widget.grab().save(u"%1/everything-%2.png"_s.arg(folder, QString::fromLatin1(name)));
+    }
+    int lines() const
+    {
+        QFile file(target());
+        return file.open(QIODevice::ReadOnly) ? int(file.readAll().count('\n')) : -1;
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_fixture = std::make_unique<WindowFixture>();
+        QTest::mouseClick(m_fixture->find<QPushButton>("startLocalWorkspace"), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(m_fixture->connections.current(), 20'000);
+        QTRY_COMPARE(m_fixture->connections.current()->state(), Connection::State::Connected);
+        tab().setLanguage(Language::Sql);
+        tab().editor().setText(u"SELECT * FROM samples.nyctaxi.trips"_s);
+        tab().focusEditor();
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return, Qt::ControlModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            tab().results().findChild<QPushButton*>(u"getEverything"_s)->isVisible(), 30'000);
+    }
+
+    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+
+    void cleanup()
+    {
+        for (auto* window : tab().findChildren<EverythingWindow*>())
+            delete window;
+    }
+
+    void cleanupTestCase()
+    {
+        m_fixture.reset();
+        Farewell::finish(*qApp, std::chrono::seconds(3));
+    }
+
+    void pillSaysTheLimitAndItsButtonOpensTheWindowOnce()
+    {
+        QCOMPARE(
+            tab().results().findChild<QLabel*>(u"runTruncated"_s)->text(), u"Truncated: first 10,000 rows"_s);
+        picture(m_fixture->window, "pill");
+        click(tab().results(), "getEverything");
+        click(tab().results(), "getEverything");
+        QCOMPARE(tab().findChildren<EverythingWindow*>().size(), 1);
+        auto& window = *tab().findChild<EverythingWindow*>();
+        QVERIFY(in<CodeEditor>(window, "everythingCode")
+                    .text()
+                    .contains(u"brickbench_frame = spark.sql(r'''SELECT * FROM samples.nyctaxi.trips''')"_s));
+        QCOMPARE(window.fetch().state(), State::Idle); // nothing ran by itself
+        picture(window, "idle");
+    }
+
+    void everyRowIsFetchedWhileTheTabStaysUsable()
+    {
+        EverythingWindow& window = open();
+        click(window, "everythingRun");
+        QVERIFY(window.fetch().isUnderWay());
+        QVERIFY(in<QPushButton>(window, "everythingCancel").isVisible());
+        QVERIFY(!in<QPushButton>(window, "everythingRun").isVisible());
+        QVERIFY(tab().editor().isEnabled());
+        waitFor(window, State::Finished);
+        QCOMPARE(lines(), 20'001);
+        QVERIFY(in<QLabel>(window, "everythingState").text().contains(u"20,000 rows"_s));
+        QVERIFY(in<Banner>(window, "everythingBanner").text().contains(target()));
+        QVERIFY(in<QPushButton>(window, "everythingFolder").isVisible());
+        picture(window, "finished");
+    }
+
+    void fileOnDbfsIsDownloaded()
+    {
+        EverythingWindow& window = open();
+        choose(window, EverythingWay::Write);
+        QVERIFY(!in<QSpinBox>(window, "everythingPageRows").isEnabled());
+        QVERIFY(in<CodeEditor>(window, "everythingCode").text().contains(u".csv(brickbench_folder)"_s));
+        click(window, "everythingRun");
+        waitFor(window, State::Finished);
+        QCOMPARE(lines(), 20'001);
+        QVERIFY(in<Banner>(window, "everythingBanner")
+                    .text()
+                    .contains(u"stays on DBFS: /FileStore/brickbench/"_s));
+    }
+
+    void cancelledFetchGoesOnInAnotherWindow()
+    {
+        EverythingWindow& first = open();
+        in<QSpinBox>(first, "everythingPageRows").setValue(500);
+        click(first, "everythingRun");
+        QTRY_VERIFY_WITH_TIMEOUT(first.fetch().record().rows > 0, 20'000);
+        click(first, "everythingCancel");
+        waitFor(first, State::Stopped);
+        QVERIFY(in<Banner>(first, "everythingBanner")
+                    .text()
+                    .startsWith(u"Cancelled. What was fetched is kept"_s));
+        QVERIFY(in<QPushButton>(first, "everythingResume").hasFocus());
+        picture(first, "cancelled");
+        const std::int64_t got = first.fetch().record().rows;
+        QVERIFY(got < 20'000);
+        delete &first;
+
+        EverythingWindow& second = open();
+        QTRY_VERIFY(in<QPushButton>(second, "everythingResume").isVisible());
+        QVERIFY(in<Banner>(second, "everythingBanner").text().contains(u"stopped after %L1 rows"_s.arg(got)));
+        QCOMPARE(in<QPushButton>(second, "everythingRun").text(), u"&Start over"_s);
+        picture(second, "found");
+        click(second, "everythingResume");
+        waitFor(second, State::Finished);
+        QCOMPARE(lines(), 20'001);
+    }
+
+    void mistakeInTheCodeIsMendedAndGoneOnWith()
+    {
+        EverythingWindow& window = open();
+        auto& code = in<CodeEditor>(window, "everythingCode");
+        code.replaceText(code.text().replace(u"nyctaxi.trips"_s, u"nyctaxi.trip"_s));
+        click(window, "everythingRun");
+        waitFor(window, State::Stopped);
+        const QString said = in<Banner>(window, "everythingBanner").text();
+        QVERIFY2(said.contains(u"cannot be found"_s) && said.endsWith(u"Nothing has been fetched yet."_s),
+            qPrintable(said));
+        code.replaceText(code.text().replace(u"nyctaxi.trip"_s, u"nyctaxi.trips limit 15000"_s));
+        click(window, "everythingRun");
+        waitFor(window, State::Finished);
+        QCOMPARE(lines(), 15'001);
+    }
+
+    void changedCodeSurvivesALookAtAnotherWay()
+    {
+        EverythingWindow& window = open();
+        auto& code = in<CodeEditor>(window, "everythingCode");
+        code.replaceText(u"mine = 1"_s);
+        choose(window, EverythingWay::SqlPages);
+        QVERIFY(code.text().contains(u"LIMIT {rows} OFFSET {first}"_s));
+        QCOMPARE(code.language(), Language::Sql);
+        code.replaceText(u"SELECT 1"_s);
+        QVERIFY(!in<QPushButton>(window, "everythingRun").isEnabled());
+        QVERIFY(in<QLabel>(window, "everythingProblem").text().contains(u"{first}"_s));
+        picture(window, "problem");
+        choose(window, EverythingWay::Pages);
+        QCOMPARE(code.text(), u"mine = 1"_s);
+    }
+
+    void wrongPlacesAreSaidBeforeAnythingRuns()
+    {
+        EverythingWindow& window = open();
+        setPath(window, m_folder->path());
+        QVERIFY(in<QLabel>(window, "everythingProblem").text().contains(u"folder"_s));
+        QVERIFY(!in<QPushButton>(window, "everythingRun").isEnabled());
+        setPath(window, target());
+        QVERIFY(in<QPushButton>(window, "everythingRun").isEnabled());
+    }
+
+    void keyboardRunsAndCloses()
+    {
+        EverythingWindow& window = open();
+        QTest::keyClick(&window, Qt::Key_Return, Qt::ControlModifier);
+        waitFor(window, State::Finished);
+        QCOMPARE(lines(), 20'001);
+        const QPointer<EverythingWindow> open(&window);
+        QTest::keyClick(&window, Qt::Key_Escape);
+        QTRY_VERIFY(!open);
+    }
+
+    void closingWhileItFetchesAsksAndKeepsThePart()
+    {
+        EverythingWindow& window = open();
+        in<QSpinBox>(window, "everythingPageRows").setValue(200);
+        click(window, "everythingRun");
+        QTRY_VERIFY_WITH_TIMEOUT(window.fetch().record().rows > 0, 20'000);
+        picture(window, "fetching");
+        const QPointer<EverythingWindow> open(&window);
+        click(window, "everythingCancel");
+        waitFor(window, State::Stopped);
+        click(window, "everythingResume");
+        window.close();
+        QVERIFY(open && open->isVisible());
+        auto* dialog = window.findChild<QDialog*>(u"everythingCloseDialog"_s);
+        QVERIFY(dialog);
+        dialog->accept();
+        QTRY_VERIFY(!open);
+        QVERIFY(PartFile::load(target()).has_value());
+    }
+};
+
+QTEST_MAIN(TestEverythingWindow)
+#include "tst_everythingwindow.moc"

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "results/everythingsource.h"
+#include "ui/results/exportchoices.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QFormLayout;
+class QLabel;
+class QLineEdit;
+class QSpinBox;
+
+namespace brickbench::ui {
+
+/// How everything is to be fetched and where to: way, format, rows a page, file.
+class EverythingForm : public QWidget {
+    Q_OBJECT
+
+public:
+    /// \a settings may be null: the defaults are offered then.
+    explicit EverythingForm(const Settings* settings, QWidget* parent = nullptr);
+
+    EverythingWay way() const;
+    ExportOptions options() const;
+    QString target() const; ///< with / between folders; "" when there is none
+    std::int64_t pageRows() const;
+    /// Why the file cannot be written there, as a sentence; "" when it can.
+    QString problem() const;
+    /// Shows what another fetch was begun with.
+    void setPlan(EverythingWay way, const ExportOptions& options, std::int64_t pageRows);
+
+Q_SIGNALS:
+    void wayChanged(); ///< or the format: the code is another one
+    void targetChanged();
+
+private:
+    void build();
+    void onWay();
+    void onFormat();
+    void browse();
+    QString suffix() const;
+
+    ExportChoices m_choices;
+    QFormLayout* m_rows;
+    QComboBox* m_way;
+    QLabel* m_hint;
+    QComboBox* m_format;
+    QSpinBox* m_pageRows;
+    QLineEdit* m_path;
+};
+
+} // namespace brickbench::ui
