@@ -15,7 +15,7 @@ namespace {
 using Outcome = RunRecord::Outcome;
 
 /// Words and not numbers: the file outlives the order of an enum.
-constexpr std::array<std::pair<QLatin1StringView, Outcome>, 7> outcomes{{
+constexpr std::array<std::pair<QLatin1StringView, Outcome>, 8> outcomes{{
     {"running"_L1, Outcome::Running},
     {"finished"_L1, Outcome::Finished},
     {"failed"_L1, Outcome::Failed},
@@ -23,6 +23,7 @@ constexpr std::array<std::pair<QLatin1StringView, Outcome>, 7> outcomes{{
     {"lost"_L1, Outcome::ContextLost},
     {"unknown"_L1, Outcome::Unknown},
     {"refused"_L1, Outcome::Refused},
+    {"leftRunning"_L1, Outcome::LeftRunning},
 }};
 
 QString outcomeName(Outcome outcome)

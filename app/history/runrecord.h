@@ -21,6 +21,7 @@ struct RunRecord {
         ContextLost,
         Unknown, ///< the execute reply was lost
         Refused,
+        LeftRunning, ///< as Running, and the user stopped waiting for it
     };
 
     QString key; ///< unique, made by whoever made the run; the same key replaces what was there

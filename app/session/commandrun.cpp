@@ -4,6 +4,7 @@
 #include "core/trace.h"
 #include "results/richsource.h"
 #include "session/commandrun_p.h"
+#include "session/runmoves.h"
 
 #include <QUuid>
 
@@ -95,6 +96,13 @@ std::optional<Error> CommandRun::pollError() const
     return d->pollError;
 }
 
+std::optional<milliseconds> CommandRun::sinceCancelAsked() const
+{
+    if (!d->cancelAsked)
+        return std::nullopt;
+    return d->clock.monotonic() - *d->cancelAsked;
+}
+
 void CommandRun::start(const ClusterId& cluster, const ContextId& context)
 {
     if (d->state != State::Waiting)
@@ -117,6 +125,21 @@ void CommandRun::start(const ClusterId& cluster, const ContextId& context)
         std::move(execute), this, [this](Result<CommandId> reply) { d->onExecuted(std::move(reply)); });
 }
 
+void CommandRun::adopt(
+    const ClusterId& cluster, const ContextId& context, const CommandId& command, const QDateTime& startedAt)
+{
+    if (d->state != State::Waiting)
+        return;
+    d->cluster = cluster;
+    d->context = context;
+    d->command = command;
+    d->startedAt = startedAt;
+    const milliseconds age{std::max<qint64>(startedAt.msecsTo(d->clock.now()), 0)};
+    d->started = d->clock.monotonic() - age;
+    d->move(State::Running);
+    d->poll();
+}
+
 void CommandRun::cancel()
 {
     if (isOver())
@@ -125,12 +148,59 @@ void CommandRun::cancel()
         d->move(State::Cancelled);
         return;
     }
-    if (!d->cancelAsked)
+    const bool isAskedAnew = d->state == State::Detached;
+    if (!d->cancelAsked || isAskedAnew)
         d->cancelAsked = d->clock.monotonic();
-    if (d->state == State::Submitting)
-        return; // sent as soon as the command has an id
+    if (isAskedAnew)
+        d->isCancelSent = false;
+    if (d->command.isEmpty()) { // sent as soon as the command has an id
+        d->move(State::Submitting);
+        return;
+    }
     d->sendCancel();
     d->move(State::Cancelling);
+}
+
+void CommandRun::detach()
+{
+    if (!isUnderWay(d->state))
+        return;
+    d->timer.stop();
+    if (!d->isTakingApart) {
+        d->pollCall = {};
+        d->isPolling = false;
+    }
+    d->setPollError(std::nullopt);
+    d->move(State::Detached);
+}
+
+void CommandRun::reattach()
+{
+    if (d->state != State::Detached)
+        return;
+    if (d->command.isEmpty()) { // its execute reply is still awaited
+        d->move(State::Submitting);
+        return;
+    }
+    d->failures = 0;
+    d->nonsense = 0;
+    if (d->move(d->isCancelSent ? State::Cancelling : State::Running))
+        d->poll();
+}
+
+void CommandRun::askNow()
+{
+    if (d->timer.isActive())
+        d->poll();
+}
+
+void CommandRun::expectReset()
+{
+    if (isOver() || d->state == State::Waiting)
+        return;
+    d->isResetExpected = true;
+    reattach();
+    askNow();
 }
 
 void CommandRun::loseServer(Error error)

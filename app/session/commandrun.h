@@ -27,7 +27,7 @@ struct RunRequest {
 };
 
 /// One command from click to result. Sent once, polled adaptively (pollDelay in session/polldelay.h),
-/// cancelled once.
+/// cancelled once. Which state may follow which: session/runmoves.h.
 class CommandRun : public QObject {
     Q_OBJECT
 
@@ -38,6 +38,7 @@ public:
         Queued, ///< on the server
         Running,
         Cancelling, ///< cancel sent, polled until final
+        Detached, ///< left running: nobody asks how it goes until reattach() or cancel()
         Finished, ///< result() is there
         Failed, ///< the user's code ended in an error: result() holds a FailedResult
         Cancelled,
@@ -51,25 +52,42 @@ public:
     ~CommandRun() override;
 
     State state() const;
-    bool isOver() const; ///< Finished to Refused
+    bool isOver() const; ///< Finished to Refused; a run that is left running is not
     const RunRequest& request() const;
     const ClusterId& cluster() const;
     const ContextId& context() const;
     const CommandId& command() const; ///< empty until the execute reply came
     /// Set once over with a result; also for Cancelled (text that came with it).
     const std::optional<CommandResult>& result() const;
-    const Error& error() const; ///< of Unknown, Refused, ContextLost
+    /// Of Unknown, Refused, ContextLost; its kind is Cancelled where the user destroyed the context.
+    const Error& error() const;
     QDateTime startedAt() const; ///< UTC, when execute was sent
     std::chrono::milliseconds elapsed() const; ///< monotonic, from execute to now or to the end
     /// Since a status answer last came; zero before the first and after the end.
     std::chrono::milliseconds sinceLastHeard() const;
     /// Set while polls fail and are being repeated.
     std::optional<Error> pollError() const;
+    /// Monotonic, since the user last asked for a cancel; nothing when nobody did.
+    std::optional<std::chrono::milliseconds> sinceCancelAsked() const;
 
     /// Sends execute. Call once, from Waiting.
     void start(const ClusterId& cluster, const ContextId& context);
-    /// Asks the server to stop it, once; a Waiting run is Cancelled at once. Never greyed while not over.
+    /// Goes straight to polling a command that is on the cluster already (sent before a restart of this
+    /// program, say): sends no code. \a startedAt is UTC. Call once, from Waiting.
+    void adopt(const ClusterId& cluster, const ContextId& context, const CommandId& command,
+        const QDateTime& startedAt);
+    /// Asks the server to stop it, once; a Waiting run is Cancelled at once, one that is left running is
+    /// waited for again. Never greyed while not over.
     void cancel();
+    /// Stops waiting for a run that is under way: the command goes on, or not, unwatched.
+    void detach();
+    /// Waits again for a run that is Detached: polls the same command, sends no code.
+    void reattach();
+    /// Polls now instead of when the wait is over.
+    void askNow();
+    /// The user had its context destroyed: from now on every end without a result comes from that. A run that
+    /// is left running is waited for again, as its end is near.
+    void expectReset();
     /// Ends a run that will not be sent: its context failed.
     void refuse(Error error);
     /// Ends a run whose server is known to be gone for good, which polls alone could not tell from a bad

@@ -6,6 +6,7 @@
 #include "core/trace.h"
 #include "results/richoutput.h"
 #include "session/polldelay.h"
+#include "session/runmoves.h"
 
 #include <QPointer>
 #include <QRandomGenerator>
@@ -42,6 +43,8 @@ bool CommandRun::Private::move(State to)
 
 void CommandRun::Private::end(RunOutcome outcome)
 {
+    if (isResetExpected)
+        outcome = outcomeAfterReset(std::move(outcome));
     result = std::move(outcome.result);
     error = std::move(outcome.error);
     move(outcome.state);
@@ -54,13 +57,15 @@ void CommandRun::Private::onExecuted(Result<CommandId> reply)
     command = *std::move(reply);
     if (cancelAsked)
         sendCancel();
+    if (state == State::Detached) // nobody waits, but its id is worth knowing
+        return Q_EMIT q->stateChanged(state);
     if (move(cancelAsked ? State::Cancelling : State::Queued))
         poll();
 }
 
 void CommandRun::Private::poll()
 {
-    if (isPolling || isFinalState(state) || command.isEmpty())
+    if (isPolling || !isUnderWay(state) || command.isEmpty())
         return;
     timer.stop();
     isPolling = true;
@@ -104,6 +109,7 @@ void CommandRun::Private::onStatus(Result<CommandStatus> answer)
 void CommandRun::Private::takeApart(CommandStatus answer)
 {
     isPolling = true; // there is nothing more to ask for
+    isTakingApart = true;
     auto work = [answer = std::move(answer), tag = request.richTag]() mutable {
         readRichOutput(*answer.result, tag);
         return std::move(answer);
@@ -137,7 +143,7 @@ void CommandRun::Private::setPollError(std::optional<Error> why)
 
 void CommandRun::Private::schedule()
 {
-    if (isFinalState(state) || isPolling)
+    if (!isUnderWay(state) || isPolling)
         return;
     const milliseconds since
         = std::max(started.value_or(milliseconds{0}), cancelAsked.value_or(milliseconds{0}));
@@ -161,7 +167,7 @@ void CommandRun::Private::sendCancel()
         if (!reply) {
             qCWarning(logSession) << "Cancel of run" << command.text << "failed:" << reply.error().detail;
             isCancelSent = false; // not sent again by itself, but the user may press Stop once more
-            if (!isFinalState(state))
+            if (isUnderWay(state))
                 setPollError(reply.error());
         }
         poll();

@@ -52,6 +52,8 @@ struct CommandRun::Private {
     std::optional<std::chrono::milliseconds> cancelAsked;
     bool isCancelSent = false;
     bool isPolling = false;
+    bool isTakingApart = false; ///< the final answer is there and being read
+    bool isResetExpected = false;
     bool isVisible = true;
     int failures = 0; ///< polls in a row
     int nonsense = 0; ///< of these, answers that made no sense, in a row

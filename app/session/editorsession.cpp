@@ -2,6 +2,7 @@
 #include "session/editorsession.h"
 
 #include "core/logging.h"
+#include "session/runmoves.h"
 
 #include <QHash>
 
@@ -22,10 +23,15 @@ struct EditorSession::Private {
     void makeContext(const ClusterId& cluster, Language language);
     CommandRun* add(RunRequest request, int batch);
     CommandRun* active() const;
+    CommandRun* underWay() const;
+    std::vector<CommandRun*> inState(CommandRun::State state) const;
+    std::vector<CommandRun*> notOver() const;
+    void destroyContext();
     CommandRun* nextWaiting() const;
     void pump();
     void onContext(ExecutionContext::State state);
     void onOver(CommandRun* run);
+    void onState();
     void onContextLost(const CommandRun& run);
     void dropWaiting(const std::function<void(CommandRun&)>& drop, int batch);
     void updateBusy();
@@ -39,7 +45,7 @@ struct EditorSession::Private {
     int lastBatch = 0;
     bool isBusy = false;
     bool isVisible = true;
-    bool isPumping = false;
+    std::size_t detached = 0;
 };
 
 void EditorSession::Private::makeContext(const ClusterId& cluster, Language language)
@@ -57,17 +63,68 @@ CommandRun* EditorSession::Private::add(RunRequest request, int batch)
     if (batch != 0)
         batches.insert(added, batch);
     QObject::connect(added, &CommandRun::over, q, [this, added] { onOver(added); });
+    QObject::connect(added, &CommandRun::stateChanged, q, [this] { onState(); });
     return added;
 }
 
-/// The run that was sent and is not over.
+/// The run under way in the present context. One that is still ending in a context that was given up holds
+/// nobody up.
 CommandRun* EditorSession::Private::active() const
 {
     for (const auto& run : runs) {
-        if (!run->isOver() && run->state() != CommandRun::State::Waiting)
+        if (isUnderWay(run->state()) && run->context() == context->id())
             return run.get();
     }
     return nullptr;
+}
+
+CommandRun* EditorSession::Private::underWay() const
+{
+    if (CommandRun* const run = active())
+        return run;
+    for (const auto& run : runs) {
+        if (isUnderWay(run->state()))
+            return run.get();
+    }
+    return nullptr;
+}
+
+std::vector<CommandRun*> EditorSession::Private::inState(CommandRun::State state) const
+{
+    std::vector<CommandRun*> found;
+    for (const auto& run : runs) {
+        if (run->state() == state)
+            found.push_back(run.get());
+    }
+    return found;
+}
+
+std::vector<CommandRun*> EditorSession::Private::notOver() const
+{
+    std::vector<CommandRun*> found;
+    for (const auto& run : runs) {
+        if (!run->isOver())
+            found.push_back(run.get());
+    }
+    return found;
+}
+
+/// With what runs in it.
+void EditorSession::Private::destroyContext()
+{
+    context->destroy();
+    for (CommandRun* run : notOver()) {
+        if (run->context() == context->id())
+            run->expectReset();
+    }
+}
+
+void EditorSession::Private::onState()
+{
+    const std::size_t now = inState(CommandRun::State::Detached).size();
+    if (std::exchange(detached, now) != now)
+        Q_EMIT q->detachedChanged();
+    updateBusy();
 }
 
 CommandRun* EditorSession::Private::nextWaiting() const
@@ -147,7 +204,7 @@ void EditorSession::Private::dropWaiting(const std::function<void(CommandRun&)>&
 
 void EditorSession::Private::updateBusy()
 {
-    const bool busy = active() || nextWaiting();
+    const bool busy = underWay() || nextWaiting();
     if (std::exchange(isBusy, busy) != busy)
         Q_EMIT q->busyChanged(busy);
 }
@@ -184,7 +241,7 @@ void EditorSession::setTarget(const ClusterId& cluster, Language language)
         return;
     stop();
     QObject::disconnect(d->context.get(), nullptr, this, nullptr);
-    d->context->destroy();
+    d->destroyContext();
     d->context.release()->deleteLater(); // this may be called from one of its signals
     d->makeContext(cluster, language);
     Q_EMIT contextStateChanged(d->context->state());
@@ -202,8 +259,13 @@ const std::vector<std::unique_ptr<CommandRun>>& EditorSession::runs() const
 
 CommandRun* EditorSession::currentRun() const
 {
-    CommandRun* const run = d->active();
+    CommandRun* const run = d->underWay();
     return run ? run : d->nextWaiting();
+}
+
+std::vector<CommandRun*> EditorSession::detachedRuns() const
+{
+    return d->inState(CommandRun::State::Detached);
 }
 
 bool EditorSession::isBusy() const
@@ -238,27 +300,49 @@ std::vector<CommandRun*> EditorSession::runAll(std::vector<RunRequest> requests,
     return added;
 }
 
+CommandRun* EditorSession::adopt(
+    RunRequest request, const ContextId& context, const CommandId& command, const QDateTime& startedAt)
+{
+    CommandRun* const added = d->add(std::move(request), 0);
+    if (d->context->state() == ExecutionContext::State::None)
+        d->context->attach(context);
+    Q_EMIT runAdded(added);
+    added->adopt(cluster(), context, command, startedAt);
+    return added;
+}
+
 void EditorSession::stop()
 {
     d->dropWaiting([](CommandRun& run) { run.cancel(); }, 0);
-    if (CommandRun* const run = d->active())
-        run->cancel();
+    for (CommandRun* run : d->notOver()) {
+        if (isUnderWay(run->state()))
+            run->cancel();
+    }
     d->updateBusy();
+}
+
+void EditorSession::detach(CommandRun* run)
+{
+    run->detach();
+    d->pump();
 }
 
 void EditorSession::loseServer(const Error& error)
 {
     d->dropWaiting([&error](CommandRun& run) { run.refuse(error); }, 0);
-    if (CommandRun* const run = d->active())
+    bool hasToldOfIt = false;
+    for (CommandRun* run : d->notOver()) {
+        hasToldOfIt = hasToldOfIt || run->context() == d->context->id();
         run->loseServer(error);
-    else if (d->context->state() == ExecutionContext::State::Ready)
+    }
+    if (!hasToldOfIt && d->context->state() == ExecutionContext::State::Ready)
         d->context->markLost();
 }
 
 void EditorSession::resetContext()
 {
-    stop();
-    d->context->destroy();
+    d->dropWaiting([](CommandRun& run) { run.cancel(); }, 0);
+    d->destroyContext();
     d->context->create();
 }
 

@@ -29,7 +29,9 @@ public:
     const ExecutionContext& context() const;
     const std::vector<std::unique_ptr<CommandRun>>& runs() const;
     CommandRun* currentRun() const; ///< the one under way or next in line; nullptr when idle
-    bool isBusy() const;
+    /// Left running on the cluster: nobody waits for them, oldest first.
+    std::vector<CommandRun*> detachedRuns() const;
+    bool isBusy() const; ///< something is under way or waits; what is left running does not count
 
     /// Makes the context where there is none that works, without a run.
     void prepareContext();
@@ -37,9 +39,15 @@ public:
     /// Queues a run. With \a stopOnError the runs queued after it in the same call are dropped when it fails.
     CommandRun* run(RunRequest request);
     std::vector<CommandRun*> runAll(std::vector<RunRequest> requests, bool stopOnError);
-    /// Cancels the run under way and drops those still waiting.
+    /// A run whose command is on the cluster already: polled, never sent. A session without a context takes
+    /// over \a context.
+    CommandRun* adopt(
+        RunRequest request, const ContextId& context, const CommandId& command, const QDateTime& startedAt);
+    /// Cancels what is under way and drops what waits.
     void stop();
-    /// Destroys the context and makes a new one: variables are gone.
+    /// Stops waiting for a run that is under way; the next ones are sent, and queue behind it on the cluster.
+    void detach(CommandRun* run);
+    /// Destroys the context and makes a new one: variables are gone, and so is what ran in it.
     void resetContext();
     /// The server ended for good and took the context along: runs end, the next one makes a new context where
     /// it can.
@@ -52,6 +60,7 @@ Q_SIGNALS:
     void runAdded(brickbench::CommandRun* run);
     void runRemoved(brickbench::CommandRun* run);
     void busyChanged(bool busy);
+    void detachedChanged(); ///< of detachedRuns()
     void contextStateChanged(brickbench::ExecutionContext::State state);
     /// The context was found dead: runs from now on start without the old variables.
     void contextLost(const brickbench::ContextId& id);

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/runoutcome.h"
 
-#include <algorithm>
-#include <initializer_list>
-
 using namespace Qt::Literals::StringLiterals;
 
 namespace brickbench {
@@ -22,26 +19,6 @@ int patienceWith(const Error& error)
 {
     const bool isRefusal = error.httpStatus >= 400 && error.httpStatus < 500 && error.httpStatus != 404;
     return isRefusal ? refusalPatience : disturbancePatience;
-}
-
-struct MovesFrom {
-    State from;
-    std::initializer_list<State> to;
-};
-
-// Queued and Running may alternate: a restarted REPL queues its command again. A status answer can be final
-// at once, from whatever was known before.
-const std::initializer_list<MovesFrom>& allowedMoves()
-{
-    using enum CommandRun::State;
-    static const std::initializer_list<MovesFrom> moves{
-        {Waiting, {Submitting, Cancelled, Refused}},
-        {Submitting, {Queued, Cancelling, ContextLost, Unknown, Refused}},
-        {Queued, {Running, Cancelling, Finished, Failed, Cancelled, ContextLost, Refused}},
-        {Running, {Queued, Cancelling, Finished, Failed, Cancelled, ContextLost, Refused}},
-        {Cancelling, {Finished, Failed, Cancelled, ContextLost, Refused}},
-    };
-    return moves;
 }
 
 Error errorOf(Error::Kind kind, QString detail)
@@ -71,20 +48,6 @@ RunOutcome failedOutcome(CommandResult result, const FailedResult& failed, bool 
 }
 
 } // namespace
-
-bool isAllowedMove(CommandRun::State from, CommandRun::State to)
-{
-    for (const MovesFrom& moves : allowedMoves()) {
-        if (moves.from == from)
-            return std::find(moves.to.begin(), moves.to.end(), to) != moves.to.end();
-    }
-    return false;
-}
-
-bool isFinalState(CommandRun::State state)
-{
-    return state >= State::Finished;
-}
 
 RunOutcome outcomeOf(CommandStatus status, bool cancelAsked)
 {
@@ -123,6 +86,15 @@ RunOutcome outcomeOfFailedExecute(const Error& error)
     // What a gateway says about a server behind it proves nothing about the server.
     const bool isGateway = error.httpStatus == 502 || error.httpStatus == 503 || error.httpStatus == 504;
     return {isGateway && !error.certainlyNotDone ? State::Unknown : State::Refused, {}, error};
+}
+
+RunOutcome outcomeAfterReset(RunOutcome outcome)
+{
+    const bool hasEnded = outcome.state == State::Finished || outcome.state == State::Failed;
+    if (hasEnded || outcome.state == State::Unknown)
+        return outcome;
+    return {State::ContextLost, std::move(outcome.result),
+        errorOf(Error::Kind::Cancelled, u"its context was destroyed as asked while it ran"_s)};
 }
 
 bool isNonsense(Error::Kind kind)

@@ -5,10 +5,6 @@
 
 namespace brickbench {
 
-/// The one table of allowed moves of a run. Final states allow none.
-bool isAllowedMove(CommandRun::State from, CommandRun::State to);
-bool isFinalState(CommandRun::State state);
-
 /// How a run ends: its last state with what belongs to it.
 struct RunOutcome {
     CommandRun::State state = CommandRun::State::Finished;
@@ -22,6 +18,9 @@ RunOutcome outcomeOf(CommandStatus status, bool cancelAsked);
 
 /// What an error instead of the execute reply means: Unknown when the code may be running all the same.
 RunOutcome outcomeOfFailedExecute(const Error& error);
+
+/// How a run ends whose context the user had destroyed: with its result where that came first, else by that.
+RunOutcome outcomeAfterReset(RunOutcome outcome);
 
 /// An answer that a working server would not give: refusals, broken answers.
 bool isNonsense(Error::Kind kind);

@@ -23,6 +23,8 @@ RunRecord::Outcome outcomeOf(CommandRun::State state)
         return RunRecord::Outcome::Unknown;
     case State::Refused:
         return RunRecord::Outcome::Refused;
+    case State::Detached:
+        return RunRecord::Outcome::LeftRunning;
     default:
         return RunRecord::Outcome::Running;
     }
@@ -81,10 +83,13 @@ RunRecord RunRecorder::recordOf(const CommandRun& run, const Place& place, const
 void RunRecorder::watch(const CommandRun* run, std::function<Place()> place)
 {
     const QString key = run->request().key;
-    auto isKnown = std::make_shared<bool>(false);
-    connect(run, &CommandRun::stateChanged, this, [this, run, place, key, isKnown] {
-        // Over is told apart, when the result is there.
-        if (run->isOver() || run->command().isEmpty() || std::exchange(*isKnown, true))
+    auto known = std::make_shared<std::optional<RunRecord::Outcome>>();
+    connect(run, &CommandRun::stateChanged, this, [this, run, place, key, known](CommandRun::State state) {
+        // Over is told apart, when the result is there. What is left running without an id is written all the
+        // same: nobody may hear of it again.
+        const bool isSent = !run->command().isEmpty() || state == CommandRun::State::Detached;
+        const RunRecord::Outcome outcome = outcomeOf(state);
+        if (run->isOver() || !isSent || std::exchange(*known, outcome) == outcome)
             return;
         m_ledger.put(recordOf(*run, place(), key));
     });

@@ -11,7 +11,8 @@
 namespace brickbench {
 
 /// Writes runs into the history: once when the server has taken the command, so that a crash leaves a trace
-/// of what may still be running, and once when it is over. A run that was never sent leaves none.
+/// of what may still be running, and once when it is over; when it is left running, and taken up again, too.
+/// A run that was never sent leaves none.
 class RunRecorder : public QObject {
     Q_OBJECT
 

@@ -61,6 +61,8 @@ QString outcomeText(RunRecord::Outcome outcome)
         return HistoryWords::tr("Unknown: the reply was lost");
     case Refused:
         return HistoryWords::tr("Refused");
+    case LeftRunning:
+        return HistoryWords::tr("Left running");
     }
     return {};
 }
@@ -70,6 +72,7 @@ QString outcomeIconName(RunRecord::Outcome outcome)
     using enum RunRecord::Outcome;
     switch (outcome) {
     case Running:
+    case LeftRunning:
         return u"clock"_s;
     case Finished:
         return u"success"_s;
@@ -96,6 +99,7 @@ QColor outcomeColor(const Theme& theme, RunRecord::Outcome outcome)
     case Refused:
         return theme.failed;
     case Running:
+    case LeftRunning:
     case ContextLost:
     case Unknown:
         return theme.passing;

@@ -25,6 +25,8 @@ QString Wording::stateWord(CommandRun::State state)
         return tr("Running");
     case State::Cancelling:
         return tr("Cancelling");
+    case State::Detached:
+        return tr("Left running");
     case State::Finished:
         return tr("Finished");
     case State::Failed:
@@ -50,6 +52,7 @@ QString Wording::stateIcon(CommandRun::State state)
         return u"clock"_s;
     case State::Submitting:
     case State::Running:
+    case State::Detached:
         return u"run"_s;
     case State::Cancelling:
     case State::Cancelled:
@@ -79,6 +82,7 @@ QColor Wording::stateColor(CommandRun::State state, const Theme& theme)
         return theme.failed;
     case State::Unknown:
     case State::Cancelling:
+    case State::Detached:
         return theme.passing;
     case State::Running:
     case State::Submitting:

@@ -84,6 +84,10 @@ private Q_SLOTS:
     void closingDestroysTheContext();
     void removeForgetsOnlyWhatIsOver();
     void busyFollowsTheRuns();
+    void leftRunningHoldsNobodyUp();
+    void resetEndsWhatIsLeftRunning();
+    void endingInAnOldContextHoldsNobodyUp();
+    void adoptTakesOverTheContext();
 };
 
 void TestEditorSession::firstRunMakesTheContextLaterOnesReuseIt()
@@ -288,6 +292,78 @@ void TestEditorSession::busyFollowsTheRuns()
     QVERIFY(bench.session->isBusy());
     QTRY_VERIFY(!bench.session->isBusy());
     QCOMPARE(busy.size(), 2);
+}
+
+void TestEditorSession::leftRunningHoldsNobodyUp()
+{
+    Bench bench;
+    bench.network.always(commandStatus, running);
+    QSignalSpy changed(bench.session.get(), &EditorSession::detachedChanged);
+    CommandRun* first = bench.session->run(Bench::code("a"));
+    CommandRun* second = bench.session->run(Bench::code("b"));
+    QTRY_COMPARE(first->state(), State::Running);
+    bench.session->detach(first);
+    QCOMPARE(first->state(), State::Detached);
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(bench.session->detachedRuns(), std::vector{first});
+    QTRY_COMPARE(second->state(), State::Running);
+    QCOMPARE(second->context(), first->context());
+    bench.network.always(commandStatus, finished);
+    QTRY_COMPARE(second->state(), State::Finished);
+    QVERIFY(!bench.session->isBusy()); // what is left running does not count
+    first->reattach();
+    QVERIFY(bench.session->isBusy());
+    QCOMPARE(changed.size(), 2);
+    QTRY_COMPARE(first->state(), State::Finished);
+    QCOMPARE(bench.executedCode(), "a b"_ba);
+}
+
+void TestEditorSession::resetEndsWhatIsLeftRunning()
+{
+    Bench bench;
+    bench.network.then(create, "{\"id\":\"old\"}");
+    bench.network.then(create, "{\"id\":\"new\"}");
+    bench.network.always(commandStatus, running);
+    CommandRun* run = bench.session->run(Bench::code("a"));
+    QTRY_COMPARE(run->state(), State::Running);
+    bench.session->detach(run);
+    bench.network.always(commandStatus, gone, 400);
+    bench.session->resetContext();
+    QTRY_COMPARE(run->state(), State::ContextLost);
+    QCOMPARE(run->error().kind, Error::Kind::Cancelled);
+    QVERIFY(bench.session->detachedRuns().empty());
+}
+
+void TestEditorSession::endingInAnOldContextHoldsNobodyUp()
+{
+    Bench bench;
+    bench.network.then(create, "{\"id\":\"old\"}");
+    bench.network.then(create, "{\"id\":\"new\"}");
+    bench.network.always(commandStatus, running); // the server goes on saying so
+    CommandRun* run = bench.session->run(Bench::code("a"));
+    QTRY_COMPARE(run->state(), State::Running);
+    bench.session->resetContext();
+    CommandRun* next = bench.session->run(Bench::code("b"));
+    QTRY_COMPARE(next->state(), State::Running);
+    QCOMPARE(next->context().text, u"new"_s);
+    QVERIFY(!run->isOver());
+    QVERIFY(bench.session->isBusy());
+    QCOMPARE(bench.session->currentRun(), next);
+}
+
+void TestEditorSession::adoptTakesOverTheContext()
+{
+    Bench bench;
+    CommandRun* run = bench.session->adopt(
+        Bench::code("a"), ContextId{u"stored"_s}, CommandId{u"cmd7"_s}, bench.clock.now().addSecs(-60));
+    QTRY_COMPARE(run->state(), State::Finished);
+    QTRY_COMPARE(bench.session->context().state(), ExecutionContext::State::Ready);
+    QCOMPARE(bench.session->context().id().text, u"stored"_s);
+    CommandRun* next = bench.session->run(Bench::code("b"));
+    QTRY_COMPARE(next->state(), State::Finished);
+    QCOMPARE(next->context().text, u"stored"_s);
+    QCOMPARE(bench.network.count(create), 0);
+    QCOMPARE(bench.executedCode(), "b"_ba);
 }
 
 QTEST_GUILESS_MAIN(TestEditorSession)

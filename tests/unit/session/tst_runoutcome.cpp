@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/runoutcome.h"
 
+#include "session/runmoves.h"
+
 #include <QMetaEnum>
 #include <QTest>
 
@@ -49,6 +51,7 @@ private Q_SLOTS:
     void finalStatesAllowNoMove();
     void everyMoveIsDecided_data();
     void everyMoveIsDecided();
+    void onlyWhatIsWaitedForIsUnderWay();
     void finalAnswers_data();
     void finalAnswers();
     void nullResultsOfAFinishedCommandAreNoOutput();
@@ -56,6 +59,8 @@ private Q_SLOTS:
     void failedExecute();
     void failedPoll_data();
     void failedPoll();
+    void resetExplainsEveryEndButAResult_data();
+    void resetExplainsEveryEndButAResult();
 };
 
 void TestRunOutcome::finalStatesAllowNoMove()
@@ -74,22 +79,37 @@ void TestRunOutcome::everyMoveIsDecided_data()
 {
     QTest::addColumn<int>("from");
     QTest::addColumn<QByteArray>("allowed"); // one letter a state, in the order of the enum
-    //                                   W S Q R C F f X L U r
-    QTest::newRow("Waiting") << 0 << ".#.....#..#"_ba;
-    QTest::newRow("Submitting") << 1 << "..#.#...###"_ba;
-    QTest::newRow("Queued") << 2 << "...#######"_ba.left(9) + ".#"_ba;
-    QTest::newRow("Running") << 3 << "..#.#####.#"_ba;
-    QTest::newRow("Cancelling") << 4 << ".....####.#"_ba;
+    // (D: Detached, F: Finished, f: Failed, X: Cancelled, L: ContextLost, r: Refused)
+    //                                        W S Q R C D F f X L U r
+    QTest::newRow("Waiting") << 0 << /*   */ ".#.#....#..#"_ba;
+    QTest::newRow("Submitting") << 1 << /**/ "..#.##...###"_ba;
+    QTest::newRow("Queued") << 2 << /*    */ "...#######.#"_ba;
+    QTest::newRow("Running") << 3 << /*   */ "..#.######.#"_ba;
+    QTest::newRow("Cancelling") << 4 << /**/ ".....#####.#"_ba;
+    QTest::newRow("Detached") << 5 << /*  */ ".#.##.######"_ba;
+    for (int final = int(State::Finished); final <= int(State::Refused); ++final)
+        QTest::addRow("%s", QMetaEnum::fromType<State>().key(final)) << final << QByteArray(12, '.');
 }
 
 void TestRunOutcome::everyMoveIsDecided()
 {
     QFETCH(int, from);
     QFETCH(QByteArray, allowed);
+    QCOMPARE(allowed.size(), QMetaEnum::fromType<State>().keyCount());
     QByteArray got;
     for (int to = 0; to < QMetaEnum::fromType<State>().keyCount(); ++to)
         got += isAllowedMove(State(from), State(to)) ? '#' : '.';
     QCOMPARE(got, allowed);
+}
+
+void TestRunOutcome::onlyWhatIsWaitedForIsUnderWay()
+{
+    QByteArray got;
+    for (int state = 0; state < QMetaEnum::fromType<State>().keyCount(); ++state)
+        got += isUnderWay(State(state)) ? '#' : '.';
+    QCOMPARE(got, ".####......."_ba);
+    static_assert(isAllowedMove(State::Waiting, State::Submitting));
+    static_assert(!isAllowedMove(State::Finished, State::Waiting));
 }
 
 void TestRunOutcome::finalAnswers_data()
@@ -207,6 +227,28 @@ void TestRunOutcome::failedPoll()
     QFETCH(int, end);
     const auto outcome = outcomeOfFailedPoll(error, failures);
     QCOMPARE(outcome ? int(outcome->state) : -1, end);
+}
+
+void TestRunOutcome::resetExplainsEveryEndButAResult_data()
+{
+    QTest::addColumn<brickbench::CommandRun::State>("before");
+    QTest::addColumn<brickbench::CommandRun::State>("after");
+    QTest::newRow("result came first") << State::Finished << State::Finished;
+    QTest::newRow("error came first") << State::Failed << State::Failed;
+    QTest::newRow("cancelled") << State::Cancelled << State::ContextLost;
+    QTest::newRow("gone") << State::ContextLost << State::ContextLost;
+    QTest::newRow("refused") << State::Refused << State::ContextLost;
+    QTest::newRow("reply lost") << State::Unknown << State::Unknown;
+}
+
+void TestRunOutcome::resetExplainsEveryEndButAResult()
+{
+    QFETCH(brickbench::CommandRun::State, before);
+    QFETCH(brickbench::CommandRun::State, after);
+    const RunOutcome outcome = outcomeAfterReset({before, {}, errorOfKind(Error::Kind::Network)});
+    QCOMPARE(outcome.state, after);
+    if (after == State::ContextLost)
+        QCOMPARE(outcome.error.kind, Error::Kind::Cancelled); // the user knows
 }
 
 QTEST_GUILESS_MAIN(TestRunOutcome)
