@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/freememory.h"
 #include "ui/common/confirmation.h"
 #include "ui/editor/draftstore.h"
 #include "ui/mainwindow/tabarea.h"
@@ -55,6 +56,7 @@ void TabArea::closeNow(EditorTab* tab)
     tab->document().discardDraft();
     tab->disconnect(this);
     removeTab(index);
+    connect(tab, &QObject::destroyed, this, &returnFreeMemory); // its results were most of what it held
     tab->deleteLater(); // a signal of it may have led here
     Q_EMIT tabsChanged();
     Q_EMIT busyChanged();

@@ -1,7 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/tabseat.h"
 
+#include "core/freememory.h"
+
 namespace brickbench::ui {
+namespace {
+
+bool isLarge(const std::optional<CommandResult>& result)
+{
+    const auto* table = result ? std::get_if<TableResultPtr>(&result->content) : nullptr;
+    return table && *table && (*table)->byteSize() > std::size_t(8) << 20;
+}
+
+} // namespace
 
 TabSeat::TabSeat(const Clock& clock, QObject* parent)
     : QObject(parent)
@@ -40,11 +51,18 @@ void TabSeat::wire(EditorSession& session)
     connect(&session, &EditorSession::contextStateChanged, this, [this] { Q_EMIT contextChanged(); });
     connect(&session, &EditorSession::contextLost, this, [this] { Q_EMIT contextLost(); });
     connect(&session, &EditorSession::runAdded, this, &TabSeat::runAdded);
+    connect(&session, &EditorSession::runAdded, this, [this](CommandRun* run) {
+        connect(run, &CommandRun::over, this, [run] {
+            if (isLarge(run->result()))
+                returnFreeMemory(); // what its body took on the way in
+        });
+    });
     connect(&session, &EditorSession::runRemoved, this, &TabSeat::runRemoved);
 }
 
 void TabSeat::remove(CommandRun* run)
 {
+    connect(run, &QObject::destroyed, this, &returnFreeMemory);
     // The run of another session is not known to this one, and left alone.
     if (m_present.session)
         m_present.session->remove(run);
