@@ -27,8 +27,11 @@ public:
         const auto* const chunk = chunkOf(row);
         const std::uint32_t inGroup = row % RowGroup::maxRows;
         Cell cell;
-        cell.kind = Cell::Kind::Null;
-        return !chunk || chunk->isNull(inGroup) ? cell : chunk->cell(inGroup);
+        if (!chunk || chunk->isNull(inGroup))
+            cell.kind = Cell::Kind::Null;
+        else
+            chunk->read(inGroup, cell);
+        return cell;
     }
     CellValue value(std::uint32_t row) const { return CellValue::of(cell(row), *m_type); }
     bool isMissing(std::uint32_t row) const;

@@ -74,6 +74,7 @@ Result<void> TableExporter::writeText(
     m_writer->begin(m_excerpt, chunk);
     const std::int64_t rows = m_excerpt.rowCount();
     for (std::int64_t row = 0; row < rows; ++row) {
+        m_excerpt.expectAfter(row);
         m_writer->row(m_excerpt, row, chunk);
         if (chunk.size() < chunkBytes)
             continue;

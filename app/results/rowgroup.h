@@ -57,8 +57,18 @@ struct ColumnChunk {
         const std::uint32_t from = row == 0 ? 0 : ends[row - 1];
         return {arena + from, ends[row] - from};
     }
-    /// Not for rows that isNull().
-    Cell cell(std::uint32_t row) const;
+    /// Fills a new \a cell in place: copies of cells were a third of the time of copying a table. Not for
+    /// rows that isNull().
+    void read(std::uint32_t row, Cell& cell) const;
+    Cell cell(std::uint32_t row) const
+    {
+        Cell cell;
+        read(row, cell);
+        return cell;
+    }
+    /// Hints for the processor, see TableResult::expect().
+    void expectValue(std::uint32_t row) const;
+    void expectText(std::uint32_t row) const;
 };
 
 /// Up to 65,536 rows, immutable, in one block of exactly the needed size.

@@ -55,6 +55,11 @@ bool isPointed(const Cell& cell, const ColumnType& type)
         || (cell.kind == Cell::Kind::String && type.isNumeric());
 }
 
+bool isPlain(Cell::Kind kind)
+{
+    return kind == Cell::Kind::Integer || kind == Cell::Kind::Boolean || kind == Cell::Kind::Double;
+}
+
 bool needsQuotes(std::string_view text, char delimiter)
 {
     for (const char c : text) {
@@ -100,15 +105,15 @@ void appendCellField(
     const auto cell = table.cell(row, column);
     if (cell.isNull())
         return;
-    const bool comma
-        = quoting.decimalComma && isPointed(cell, table.columns()[static_cast<std::size_t>(column)].type);
+    const ColumnType& type = table.columns()[static_cast<std::size_t>(column)].type;
+    const bool comma = quoting.decimalComma && isPointed(cell, type);
     if (cell.kind == Cell::Kind::String && !comma)
         return appendGuardedField(cell.text, quoting, out);
     // Text that never needs quotes goes straight out.
-    if (!comma && (cell.kind == Cell::Kind::Integer || cell.kind == Cell::Kind::Boolean))
-        return table.appendText(row, column, out);
+    if (!comma && isPlain(cell.kind))
+        return appendCellText(cell, type, out);
     QByteArray text;
-    table.appendText(row, column, text);
+    appendCellText(cell, type, text);
     if (!comma)
         return appendGuardedField(asStringView(text), quoting, out);
     // A number stays a number; text that strayed into its column stays text.

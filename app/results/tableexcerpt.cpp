@@ -14,6 +14,18 @@ TableExcerpt TableExcerpt::whole(TableResultPtr table)
     return excerpt;
 }
 
+void TableExcerpt::expectRows(std::int64_t shown) const
+{
+    // Far enough for the memory to answer, and few enough lines for the nearest cache: 16 rows of 10 columns.
+    constexpr std::int64_t valuesAhead = 16;
+    constexpr std::int64_t textsAhead = 8;
+    const std::int64_t count = rowCount();
+    if (shown + valuesAhead < count)
+        table->expect(resultRow(shown + valuesAhead), TableResult::RowPart::Values);
+    if (shown + textsAhead < count)
+        table->expect(resultRow(shown + textsAhead), TableResult::RowPart::Texts);
+}
+
 TableExcerpt TableExcerpt::slice(std::int64_t first, std::int64_t last) const
 {
     if (first == 0 && last == rowCount())

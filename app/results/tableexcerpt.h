@@ -38,8 +38,19 @@ struct TableExcerpt {
         return table->text(resultRow(row), resultColumn(column));
     }
 
+    /// For who reads all rows one after another: call it with each shown row, before reading that one. The
+    /// rows that follow are on their way from the memory then, which a sorted table's are not by themselves.
+    void expectAfter(std::int64_t shown) const
+    {
+        if (rows)
+            expectRows(shown);
+    }
+
     /// The shown rows from \a first to before \a last only, such as those selected.
     TableExcerpt slice(std::int64_t first, std::int64_t last) const;
+
+private:
+    void expectRows(std::int64_t shown) const;
 };
 
 } // namespace brickbench

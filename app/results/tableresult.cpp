@@ -34,41 +34,55 @@ Cell TableResult::cell(std::int64_t row, int column) const
     const auto& group = *m_storage->groups[static_cast<std::size_t>(row / RowGroup::maxRows)];
     const auto inGroup = static_cast<std::uint32_t>(row % RowGroup::maxRows);
     const auto index = static_cast<std::size_t>(column);
-    if (index >= group.columns.size())
-        return {};
     Cell cell;
-    cell.kind = Cell::Kind::Null;
-    if (!group.columns[index].isNull(inGroup))
-        cell = group.columns[index].cell(inGroup);
+    if (index >= group.columns.size())
+        return cell;
+    const ColumnChunk& chunk = group.columns[index];
+    if (chunk.isNull(inGroup))
+        cell.kind = Cell::Kind::Null;
+    else
+        chunk.read(inGroup, cell);
     if (cell.kind == Cell::Kind::Null && index >= group.rowLength(inGroup))
         cell.kind = Cell::Kind::Missing;
     return cell;
 }
 
-void TableResult::appendText(std::int64_t row, int column, QByteArray& out) const
+void appendCellText(const Cell& cell, const ColumnType& type, QByteArray& out)
 {
-    const auto value = cell(row, column);
-    switch (value.kind) {
+    switch (cell.kind) {
     case Cell::Kind::Null:
     case Cell::Kind::Missing:
         break;
     case Cell::Kind::Boolean:
-        out.append(value.boolean ? "true" : "false");
+        out.append(cell.boolean ? "true" : "false");
         break;
     case Cell::Kind::Integer:
-        appendInteger(value.integer, out);
+        appendInteger(cell.integer, out);
         break;
     case Cell::Kind::Double:
-        appendReal(value.real, out);
+        appendReal(cell.real, out);
         break;
     case Cell::Kind::Number:
     case Cell::Kind::String:
-        out.append(value.text.data(), static_cast<qsizetype>(value.text.size()));
+        out.append(cell.text.data(), static_cast<qsizetype>(cell.text.size()));
         break;
     case Cell::Kind::Json:
-        appendNestedText(value.text, columns()[static_cast<std::size_t>(column)].type, out);
+        appendNestedText(cell.text, type, out);
         break;
     }
+}
+
+void TableResult::appendText(std::int64_t row, int column, QByteArray& out) const
+{
+    appendCellText(cell(row, column), columns()[static_cast<std::size_t>(column)].type, out);
+}
+
+void TableResult::expect(std::int64_t row, RowPart part) const
+{
+    const auto& group = *m_storage->groups[static_cast<std::size_t>(row / RowGroup::maxRows)];
+    const auto inGroup = static_cast<std::uint32_t>(row % RowGroup::maxRows);
+    for (const ColumnChunk& column : group.columns)
+        part == RowPart::Values ? column.expectValue(inGroup) : column.expectText(inGroup);
 }
 
 QString TableResult::text(std::int64_t row, int column) const

@@ -34,6 +34,9 @@ struct Cell {
     bool isNull() const { return kind == Kind::Null || kind == Kind::Missing; }
 };
 
+/// What TableResult::appendText() does, for who has the cell already. \a type is its column's.
+void appendCellText(const Cell& cell, const ColumnType& type, QByteArray& out);
+
 /// An immutable typed columnar table: row groups of 65,536 rows, per column a null bitmap with int64, double,
 /// bits or end offsets + UTF-8 arena (perf/design notes: about 13 bytes per cell).
 ///
@@ -54,6 +57,13 @@ public:
     QString text(std::int64_t row, int column) const;
     /// As text(), as UTF-8 appended to \a out; no QString is made.
     void appendText(std::int64_t row, int column, QByteArray& out) const;
+    /// What of a row expect() brings near: the values and places of texts, or the texts themselves, whose
+    /// places must be near by then.
+    enum class RowPart { Values, Texts };
+    /// A hint, for who reads rows of a large table in a sorted order: that \a row is read soon. Without it
+    /// every cell waits for the memory; with the values asked for about 16 rows and the texts about 8 rows
+    /// ahead nearly none does.
+    void expect(std::int64_t row, RowPart part) const;
     /// Bytes held, for the memory goal.
     std::size_t byteSize() const;
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/results/cellselection.h"
 
+#include "results/radixorder.h"
+
 #include <algorithm>
 
 namespace brickbench::ui {
@@ -45,8 +47,14 @@ void appendHtmlField(QByteArray& out, QByteArrayView field, bool header)
     out += header ? "</th>" : "</td>";
 }
 
-/// Writes the rows of one copy; holds the two texts and the buffer a cell is read into.
-class CellCopier {
+/// Cells written between two looks at the cancel flag: some milliseconds of work.
+constexpr qsizetype cellsAtOnce = 65'536;
+/// Fewer are not worth a second thread.
+constexpr qsizetype cellsForTwo = 4096;
+
+/// Writes rows of one copy into its two texts. Two threads that wrote to the same lines of the cache would be
+/// slower than one, so each copier has its own.
+class alignas(128) CellCopier {
 public:
     CellCopier(const TableExcerpt& shown, const CellSelection& block, bool html)
         : m_shown(shown)
@@ -56,6 +64,8 @@ public:
     {
     }
 
+    qsizetype columnCount() const { return static_cast<qsizetype>(m_columns.size()); }
+
     void header()
     {
         begin();
@@ -64,20 +74,19 @@ public:
         end();
     }
 
-    void row(int row)
+    void rows(int from, int to)
     {
-        const auto resultRow = m_shown.resultRow(row);
-        begin();
-        for (const int column : m_columns) {
-            const bool isChosen = m_block.isRectangle() || m_block.contains(row, column);
-            field(
-                [&](QByteArray& out) {
-                    if (isChosen)
-                        m_shown.table->appendText(resultRow, m_shown.resultColumn(column), out);
-                },
-                false);
-        }
-        end();
+        for (int at = from; at < to; ++at)
+            row(at);
+    }
+
+    /// Takes over what \a next has written, which is empty then and keeps its room.
+    void append(CellCopier& next)
+    {
+        m_copied.tsv += next.m_copied.tsv;
+        m_copied.html += next.m_copied.html;
+        next.m_copied.tsv.resize(0);
+        next.m_copied.html.resize(0);
     }
 
     /// Room for the rows to come, judged by the \a done of \a total so far: a text of 100 MB that grows step
@@ -99,6 +108,23 @@ public:
     }
 
 private:
+    void row(int row)
+    {
+        m_shown.expectAfter(row);
+        const auto resultRow = m_shown.resultRow(row);
+        begin();
+        for (const int column : m_columns) {
+            const bool isChosen = m_block.isRectangle() || m_block.contains(row, column);
+            field(
+                [&](QByteArray& out) {
+                    if (isChosen)
+                        m_shown.table->appendText(resultRow, m_shown.resultColumn(column), out);
+                },
+                false);
+        }
+        end();
+    }
+
     void begin()
     {
         m_first = true;
@@ -134,6 +160,16 @@ private:
     CopiedCells m_copied;
 };
 
+/// A batch of rows into \a copier; \a second, which is empty before and after, writes half of them meanwhile.
+void copyRows(CellCopier& copier, CellCopier& second, int from, int to)
+{
+    if ((to - from) * copier.columnCount() < cellsForTwo)
+        return copier.rows(from, to);
+    const int middle = from + (to - from) / 2;
+    runBoth([&] { copier.rows(from, middle); }, [&] { second.rows(middle, to); });
+    copier.append(second);
+}
+
 } // namespace
 
 CopiedCells copyCells(
@@ -147,6 +183,7 @@ CopiedCells copyCells(
         return lone;
     }
     CellCopier copier(shown, block, cells <= CopiedCells::htmlLimit);
+    CellCopier second(shown, block, cells <= CopiedCells::htmlLimit);
     if (withHeaders)
         copier.header();
     const auto spans = block.rows();
@@ -154,15 +191,17 @@ CopiedCells copyCells(
     for (const auto& [first, last] : spans)
         total += last - first + 1;
     qint64 done = 0;
+    const auto rowsAtOnce = static_cast<int>(std::max<qsizetype>(1, cellsAtOnce / copier.columnCount()));
     for (const auto& [first, last] : spans) {
-        for (int row = first; row <= last; ++row, ++done) {
-            if ((done & 0x3ff) == 0) {
-                if (progress.cancelled)
-                    return {};
-                progress.perMille = static_cast<int>(done * 1000 / total);
-                copier.makeRoom(done, total);
-            }
-            copier.row(row);
+        for (int from = first; from <= last;) {
+            if (progress.cancelled)
+                return {};
+            progress.perMille = static_cast<int>(done * 1000 / total);
+            copier.makeRoom(done, total);
+            const int to = from + std::min(rowsAtOnce, last - from + 1);
+            copyRows(copier, second, from, to);
+            done += to - from;
+            from = to;
         }
     }
     return copier.take();

@@ -6,6 +6,8 @@
 
 #include <QLocale>
 
+#include <numeric>
+
 using namespace brickbench;
 using namespace brickbench::ui;
 using namespace brickbench::test;
@@ -67,6 +69,28 @@ private Q_SLOTS:
         selection.ranges.push_back({3, 3, 0, 0});
         QCOMPARE(
             copyCells(TableExcerpt::whole(table), selection, false, progress).tsv, QByteArray("a\nb\tc\"d"));
+    }
+
+    void manyCellsComeInOrderWhateverThreadWroteThem()
+    {
+        constexpr int count = 50'000;
+        TableExcerpt shown = TableExcerpt::whole(countingTable(count));
+        shown.columns = {0};
+        std::vector<std::uint32_t> backwards(count);
+        std::iota(backwards.rbegin(), backwards.rend(), 0u);
+        shown.rows = std::make_shared<const std::vector<std::uint32_t>>(std::move(backwards));
+        CellSelection selection = CellSelection::whole(shown);
+        selection.ranges.front().bottom = count - 2; // so that no batch is even
+        QByteArray expected = "n";
+        QByteArray html = "<table><tr><th>n</th></tr>";
+        for (int n = count - 1; n > 0; --n) {
+            expected += '\n' + QByteArray::number(n);
+            html += "<tr><td>" + QByteArray::number(n) + "</td></tr>";
+        }
+        WorkProgress progress;
+        const CopiedCells copied = copyCells(shown, selection, true, progress);
+        QVERIFY(copied.tsv == expected);
+        QVERIFY(copied.html == html + "</table>");
     }
 
     void cellsThatWereNotChosenStayEmpty()

@@ -2,7 +2,6 @@
 #include "results/exporters.h"
 #include "results/resultdocument.h"
 #include "results/separatedtext.h"
-#include "results/tabletext.h"
 #include "tests/unit/results/tableprinter.h"
 
 #include <QBuffer>
@@ -32,7 +31,6 @@ private Q_SLOTS:
     void saysWhenTheDiskIsFull();
     void stopsWhenAsked();
     void writesBigTablesWhole();
-    void copiesBlocks();
     void describesResults_data();
     void describesResults();
     void documentsTablesExactly();
@@ -286,18 +284,6 @@ void TestExporters::writesBigTablesWhole()
     const auto csv = exported(std::get<TableResultPtr>(status->result->content), {});
     QCOMPARE(csv.count('\n'), 100'001);
     QVERIFY(csv.endsWith("99999,text 99999\r\n"));
-}
-
-void TestExporters::copiesBlocks()
-{
-    const auto table = oddTable();
-    QCOMPARE(blockAsTsv(*table, {{0, 1, 2}, {1, 0}, false}),
-        QByteArray("a,b\t1\n\"say \"\"hi\"\"\nyou\"\t9223372036854775807\n\t"));
-    QCOMPARE(blockAsTsv(*table, {{3}, {2, 1}, true}), QByteArray("n\tt|x\n1e400\t1204.50"));
-    QCOMPARE(blockAsTsv(*table, {{}, {}, false}), QByteArray());
-    const auto html = blockAsHtml(*table, {{1}, {0, 1}, true});
-    QVERIFY(html.contains("<th>t|x</th>"));
-    QVERIFY(html.contains("<td align=\"right\">9223372036854775807</td><td>say \"hi\"<br>you</td>"));
 }
 
 void TestExporters::describesResults_data()
