@@ -11,6 +11,7 @@ Report measureLoading(int rounds); ///< goal 2
 Report measureWindow(int rounds); ///< goals 3, 4, 5 and 9
 Report measureTableViews(int rounds); ///< goal 6
 Report measureTableOperations(int rounds); ///< goals 7 and 8
+Report measureExport(int rounds); ///< the part of goal 9 that goes to a file
 Report measureSmallRequests(int rounds); ///< goal 11
 Report measureStartUp(int rounds); ///< goals 13 and 14
 Report measureUsualResult(int rounds); ///< goal 15

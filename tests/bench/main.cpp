@@ -41,6 +41,7 @@ const std::initializer_list<Goal> goals{
     {{3, 4, 5, 9}, measureWindow},
     {{6}, measureTableViews},
     {{7, 8}, measureTableOperations},
+    {{9}, measureExport},
     {{10}, measureText},
     {{11}, measureSmallRequests},
     {{13, 14}, measureStartUp},

@@ -153,9 +153,12 @@ std::optional<double> sqliteTime(const QString& csv)
     if (sqlite.isEmpty())
         return std::nullopt;
     QProcess process;
-    process.start(sqlite,
-        {u":memory:"_s, u"-cmd"_s, u".mode csv"_s, u"-cmd"_s, u".import "_s + csv + u" t"_s, u"-cmd"_s,
-            u".timer on"_s, u"select count(*) from t where name like '%vorka%'"_s});
+    process.start(sqlite, {u":memory:"_s});
+    // Not as arguments: the timer tells of what came in by the standard input only.
+    process.write(".mode csv\n.import " + csv.toUtf8()
+        + " t\n.timer on\n"
+          "select count(*) from t where name like '%vorka%';\n");
+    process.closeWriteChannel();
     if (!process.waitForFinished(120'000))
         return std::nullopt;
     const QByteArray output = process.readAllStandardOutput();
