@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "results/jsonscan.h"
 #include "results/jsonstring.h"
 #include "results/jsontree.h"
 #include "results/nestedjson.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace brickbench {
 namespace {
@@ -187,6 +189,60 @@ QString JsonTree::sparkPath(int id, const QString& column) const
         isFirst = false;
     }
     return path;
+}
+
+bool appendIndentedJson(std::string_view json, QByteArray& out, qsizetype limit)
+{
+    const char* at = json.data();
+    const char* const end = at + json.size();
+    qsizetype depth = 0;
+    const auto newLine = [&] {
+        out.append('\n');
+        out.append(2 * depth, ' ');
+    };
+    const qsizetype most = limit > std::numeric_limits<qsizetype>::max() - out.size()
+        ? std::numeric_limits<qsizetype>::max()
+        : out.size() + limit;
+    while ((at = skipJsonSpace(at, end)) < end) {
+        if (out.size() > most) {
+            out.truncate(most);
+            return false;
+        }
+        const char c = *at++;
+        if (c == '"') {
+            const char* from = at - 1;
+            while (at < end && *(at = findStringStop(at, end)) != '"')
+                at += at + 1 < end ? 2 : 1;
+            at = std::min(at + 1, end);
+            out.append(from, at - from);
+        } else if (c == '[' || c == '{') {
+            out.append(c);
+            const char* const inside = skipJsonSpace(at, end);
+            if (inside < end && (*inside == ']' || *inside == '}')) {
+                out.append(*inside);
+                at = inside + 1;
+            } else {
+                ++depth;
+                newLine();
+            }
+        } else if (c == ']' || c == '}') {
+            depth = std::max<qsizetype>(depth - 1, 0);
+            newLine();
+            out.append(c);
+        } else if (c == ',') {
+            out.append(c);
+            newLine();
+        } else if (c == ':') {
+            out.append(": ");
+        } else {
+            out.append(c);
+        }
+    }
+    if (out.size() > most) {
+        out.truncate(most);
+        return false;
+    }
+    return true;
 }
 
 } // namespace brickbench
