@@ -103,6 +103,11 @@ std::optional<milliseconds> CommandRun::sinceCancelAsked() const
     return d->clock.monotonic() - *d->cancelAsked;
 }
 
+bool CommandRun::isCancelUnsent() const
+{
+    return d->state == State::Cancelling && !d->isCancelSent;
+}
+
 void CommandRun::start(const ClusterId& cluster, const ContextId& context)
 {
     if (d->state != State::Waiting)

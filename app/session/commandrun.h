@@ -69,6 +69,7 @@ public:
     std::optional<Error> pollError() const;
     /// Monotonic, since the user last asked for a cancel; nothing when nobody did.
     std::optional<std::chrono::milliseconds> sinceCancelAsked() const;
+    bool isCancelUnsent() const; ///< the cancel call failed: cancel() may be called again
 
     /// Sends execute. Call once, from Waiting.
     void start(const ClusterId& cluster, const ContextId& context);

@@ -1,213 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/editorsession.h"
 
-#include "core/logging.h"
+#include "session/editorsession_p.h"
 #include "session/runmoves.h"
-
-#include <QHash>
 
 #include <algorithm>
 
-using namespace Qt::Literals::StringLiterals;
-
 namespace brickbench {
-
-struct EditorSession::Private {
-    Private(EditorSession* session, ApiClient& apiClient, const Clock& sessionClock)
-        : q(session)
-        , client(apiClient)
-        , clock(sessionClock)
-    {
-    }
-
-    void makeContext(const ClusterId& cluster, Language language);
-    CommandRun* add(RunRequest request, int batch);
-    CommandRun* active() const;
-    CommandRun* underWay() const;
-    std::vector<CommandRun*> inState(CommandRun::State state) const;
-    std::vector<CommandRun*> notOver() const;
-    void destroyContext();
-    CommandRun* nextWaiting() const;
-    void pump();
-    void onContext(ExecutionContext::State state);
-    void onOver(CommandRun* run);
-    void onState();
-    void onContextLost(const CommandRun& run);
-    void dropWaiting(const std::function<void(CommandRun&)>& drop, int batch);
-    void updateBusy();
-
-    EditorSession* q;
-    ApiClient& client;
-    const Clock& clock;
-    std::unique_ptr<ExecutionContext> context;
-    std::vector<std::unique_ptr<CommandRun>> runs;
-    QHash<const CommandRun*, int> batches; ///< runs that are dropped when one before them in the batch fails
-    int lastBatch = 0;
-    bool isBusy = false;
-    bool isVisible = true;
-    std::size_t detached = 0;
-};
-
-void EditorSession::Private::makeContext(const ClusterId& cluster, Language language)
-{
-    context = std::make_unique<ExecutionContext>(client, clock, cluster, language);
-    QObject::connect(context.get(), &ExecutionContext::stateChanged, q,
-        [this](ExecutionContext::State state) { onContext(state); });
-}
-
-CommandRun* EditorSession::Private::add(RunRequest request, int batch)
-{
-    auto& run = runs.emplace_back(std::make_unique<CommandRun>(client, clock, std::move(request)));
-    CommandRun* const added = run.get();
-    added->setVisible(isVisible);
-    if (batch != 0)
-        batches.insert(added, batch);
-    QObject::connect(added, &CommandRun::over, q, [this, added] { onOver(added); });
-    QObject::connect(added, &CommandRun::stateChanged, q, [this] { onState(); });
-    return added;
-}
-
-/// The run under way in the present context. One that is still ending in a context that was given up holds
-/// nobody up.
-CommandRun* EditorSession::Private::active() const
-{
-    for (const auto& run : runs) {
-        if (isUnderWay(run->state()) && run->context() == context->id())
-            return run.get();
-    }
-    return nullptr;
-}
-
-CommandRun* EditorSession::Private::underWay() const
-{
-    if (CommandRun* const run = active())
-        return run;
-    for (const auto& run : runs) {
-        if (isUnderWay(run->state()))
-            return run.get();
-    }
-    return nullptr;
-}
-
-std::vector<CommandRun*> EditorSession::Private::inState(CommandRun::State state) const
-{
-    std::vector<CommandRun*> found;
-    for (const auto& run : runs) {
-        if (run->state() == state)
-            found.push_back(run.get());
-    }
-    return found;
-}
-
-std::vector<CommandRun*> EditorSession::Private::notOver() const
-{
-    std::vector<CommandRun*> found;
-    for (const auto& run : runs) {
-        if (!run->isOver())
-            found.push_back(run.get());
-    }
-    return found;
-}
-
-/// With what runs in it.
-void EditorSession::Private::destroyContext()
-{
-    context->destroy();
-    for (CommandRun* run : notOver()) {
-        if (run->context() == context->id())
-            run->expectReset();
-    }
-}
-
-void EditorSession::Private::onState()
-{
-    const std::size_t now = inState(CommandRun::State::Detached).size();
-    if (std::exchange(detached, now) != now)
-        Q_EMIT q->detachedChanged();
-    updateBusy();
-}
-
-CommandRun* EditorSession::Private::nextWaiting() const
-{
-    for (const auto& run : runs) {
-        if (run->state() == CommandRun::State::Waiting)
-            return run.get();
-    }
-    return nullptr;
-}
-
-/// Sends the next run, or makes the context it needs.
-void EditorSession::Private::pump()
-{
-    CommandRun* const next = active() ? nullptr : nextWaiting();
-    if (next) {
-        using enum ExecutionContext::State;
-        if (context->state() == Ready)
-            next->start(context->cluster(), context->id());
-        else if (context->state() != Creating && context->state() != Pending)
-            context->create();
-    }
-    updateBusy();
-}
-
-void EditorSession::Private::onContext(ExecutionContext::State state)
-{
-    Q_EMIT q->contextStateChanged(state);
-    if (state == ExecutionContext::State::Ready)
-        pump();
-    if (state == ExecutionContext::State::Failed) {
-        const Error why = context->error();
-        dropWaiting([&why](CommandRun& run) { run.refuse(why); }, 0);
-    }
-    updateBusy();
-}
-
-void EditorSession::Private::onOver(CommandRun* run)
-{
-    const CommandRun::State state = run->state();
-    const int batch = batches.take(run);
-    if (state == CommandRun::State::ContextLost)
-        onContextLost(*run);
-    if (batch != 0 && state != CommandRun::State::Finished)
-        dropWaiting([](CommandRun& waiting) { waiting.cancel(); }, batch);
-    // Not from inside the signal: a listener of over() may still be reading this run's end.
-    QMetaObject::invokeMethod(
-        q, [this] { pump(); }, Qt::QueuedConnection);
-    updateBusy();
-}
-
-void EditorSession::Private::onContextLost(const CommandRun& run)
-{
-    const bool isPresent = run.context() == context->id() && !run.context().isEmpty();
-    if (!isPresent || context->state() == ExecutionContext::State::Destroyed)
-        return; // reset by the user: what was lost is not the present one
-    context->markLost();
-    Q_EMIT q->contextLost(run.context());
-    // They were queued for a context that had the old variables; in an empty one they may do harm.
-    Error why = run.error();
-    why.kind = Error::Kind::ContextLost;
-    why.detail = u"the run before it found the context gone, so this code was not sent"_s;
-    dropWaiting([&why](CommandRun& waiting) { waiting.refuse(why); }, 0);
-}
-
-/// \a batch 0 drops all.
-void EditorSession::Private::dropWaiting(const std::function<void(CommandRun&)>& drop, int batch)
-{
-    std::vector<CommandRun*> waiting;
-    for (const auto& run : runs) {
-        if (run->state() == CommandRun::State::Waiting && (batch == 0 || batches.value(run.get()) == batch))
-            waiting.push_back(run.get());
-    }
-    for (CommandRun* run : waiting)
-        drop(*run);
-}
-
-void EditorSession::Private::updateBusy()
-{
-    const bool busy = underWay() || nextWaiting();
-    if (std::exchange(isBusy, busy) != busy)
-        Q_EMIT q->busyChanged(busy);
-}
 
 EditorSession::EditorSession(
     ApiClient& client, const Clock& clock, ClusterId cluster, Language language, QObject* parent)
@@ -241,7 +40,7 @@ void EditorSession::setTarget(const ClusterId& cluster, Language language)
         return;
     stop();
     QObject::disconnect(d->context.get(), nullptr, this, nullptr);
-    d->destroyContext();
+    d->destroyContext(ContextEnd::Reason::Moved);
     d->context.release()->deleteLater(); // this may be called from one of its signals
     d->makeContext(cluster, language);
     Q_EMIT contextStateChanged(d->context->state());
@@ -252,6 +51,11 @@ const ExecutionContext& EditorSession::context() const
     return *d->context;
 }
 
+const std::vector<ContextEnd>& EditorSession::contextEnds() const
+{
+    return d->ends;
+}
+
 const std::vector<std::unique_ptr<CommandRun>>& EditorSession::runs() const
 {
     return d->runs;
@@ -260,12 +64,30 @@ const std::vector<std::unique_ptr<CommandRun>>& EditorSession::runs() const
 CommandRun* EditorSession::currentRun() const
 {
     CommandRun* const run = d->underWay();
-    return run ? run : d->nextWaiting();
+    const std::vector<CommandRun*> waiting = d->inState(CommandRun::State::Waiting);
+    return run ? run : waiting.empty() ? nullptr : waiting.front();
 }
 
 std::vector<CommandRun*> EditorSession::detachedRuns() const
 {
     return d->inState(CommandRun::State::Detached);
+}
+
+std::vector<CommandRun*> EditorSession::queue() const
+{
+    return d->inState(CommandRun::State::Waiting);
+}
+
+StopOffer EditorSession::stopOffer() const
+{
+    if (const CommandRun* run = d->underWay())
+        return brickbench::stopOffer(run->isCancelUnsent() ? std::nullopt : run->sinceCancelAsked());
+    if (d->isBusy)
+        return {StopOffer::Step::Cancel, {}};
+    const auto left = detachedRuns();
+    const bool isHeld = std::any_of(left.begin(), left.end(),
+        [this](const CommandRun* run) { return run->context() == d->context->id(); });
+    return {isHeld ? StopOffer::Step::ResetContext : StopOffer::Step::None, {}};
 }
 
 bool EditorSession::isBusy() const
@@ -318,7 +140,7 @@ void EditorSession::stop()
         if (isUnderWay(run->state()))
             run->cancel();
     }
-    d->updateBusy();
+    d->update();
 }
 
 void EditorSession::detach(CommandRun* run)
@@ -329,21 +151,67 @@ void EditorSession::detach(CommandRun* run)
 
 void EditorSession::loseServer(const Error& error)
 {
+    d->hasServerEnded = true;
     d->dropWaiting([&error](CommandRun& run) { run.refuse(error); }, 0);
-    bool hasToldOfIt = false;
-    for (CommandRun* run : d->notOver()) {
-        hasToldOfIt = hasToldOfIt || run->context() == d->context->id();
+    for (CommandRun* run : d->notOver())
         run->loseServer(error);
-    }
-    if (!hasToldOfIt && d->context->state() == ExecutionContext::State::Ready)
-        d->context->markLost();
+    d->context->markLost(error.detail);
+    d->hasServerEnded = false;
 }
 
 void EditorSession::resetContext()
 {
     d->dropWaiting([](CommandRun& run) { run.cancel(); }, 0);
-    d->destroyContext();
+    d->destroyContext(ContextEnd::Reason::Reset);
     d->context->create();
+}
+
+void EditorSession::moveInQueue(CommandRun* run, int to)
+{
+    std::vector<CommandRun*> order = queue();
+    const auto from = std::find(order.begin(), order.end(), run);
+    const auto last = static_cast<int>(order.size()) - 1;
+    if (from == order.end() || to < 0 || to > last)
+        return;
+    order.erase(from);
+    order.insert(order.begin() + to, run);
+    // The waiting ones change seats among themselves; what was sent stays where it was.
+    const auto rank = [&order](const std::unique_ptr<CommandRun>& waiting) {
+        return std::find(order.begin(), order.end(), waiting.get()) - order.begin();
+    };
+    std::vector<std::unique_ptr<CommandRun>> waiting;
+    for (auto& each : d->runs) {
+        if (each->state() == CommandRun::State::Waiting)
+            waiting.push_back(std::move(each));
+    }
+    std::sort(
+        waiting.begin(), waiting.end(), [&rank](const auto& a, const auto& b) { return rank(a) < rank(b); });
+    auto next = waiting.begin();
+    for (auto& each : d->runs) {
+        if (!each)
+            each = std::move(*next++);
+    }
+    d->update();
+}
+
+void EditorSession::drop(CommandRun* run)
+{
+    if (run->state() != CommandRun::State::Waiting)
+        return;
+    d->batches.remove(run); // the others of its call stay
+    run->cancel();
+    remove(run);
+}
+
+void EditorSession::noteCluster(const Cluster& cluster)
+{
+    if (cluster.id != this->cluster() || d->context->state() != ExecutionContext::State::Ready)
+        return;
+    const auto suspicion = contextSuspicion(cluster, d->context->createdAt());
+    if (!suspicion)
+        return;
+    d->suspicion = suspicion;
+    d->context->verify(true);
 }
 
 void EditorSession::remove(CommandRun* run)
@@ -360,6 +228,8 @@ void EditorSession::remove(CommandRun* run)
 
 void EditorSession::setVisible(bool visible)
 {
+    if (visible && !d->isVisible)
+        d->context->verifyIfStale();
     d->isVisible = visible;
     for (const auto& run : d->runs)
         run->setVisible(visible);

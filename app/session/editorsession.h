@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "api/clusters.h"
 #include "session/commandrun.h"
+#include "session/contextend.h"
 #include "session/executioncontext.h"
+#include "session/stopoffer.h"
 
 #include <QObject>
 
@@ -12,7 +15,8 @@
 namespace brickbench {
 
 /// What one editor tab runs: its cluster, its execution context (made at the first run) and its runs, newest
-/// last. Runs go one after another in order; several sessions run side by side.
+/// last. Runs go one after another in order; several sessions run side by side. Code that waits is never sent
+/// to another context than the one it was queued for.
 class EditorSession : public QObject {
     Q_OBJECT
 
@@ -27,10 +31,13 @@ public:
     void setTarget(const ClusterId& cluster, Language language);
 
     const ExecutionContext& context() const;
+    const std::vector<ContextEnd>& contextEnds() const; ///< of contexts before this one, oldest first
     const std::vector<std::unique_ptr<CommandRun>>& runs() const;
     CommandRun* currentRun() const; ///< the one under way or next in line; nullptr when idle
     /// Left running on the cluster: nobody waits for them, oldest first.
     std::vector<CommandRun*> detachedRuns() const;
+    std::vector<CommandRun*> queue() const; ///< what waits, next first
+    StopOffer stopOffer() const;
     bool isBusy() const; ///< something is under way or waits; what is left running does not count
 
     /// Makes the context where there is none that works, without a run.
@@ -45,6 +52,10 @@ public:
         RunRequest request, const ContextId& context, const CommandId& command, const QDateTime& startedAt);
     /// Cancels what is under way and drops what waits.
     void stop();
+    /// Gives a waiting run the place \a to in queue(), 0 being next.
+    void moveInQueue(CommandRun* run, int to);
+    /// Takes a waiting run out of the queue and forgets it.
+    void drop(CommandRun* run);
     /// Stops waiting for a run that is under way; the next ones are sent, and queue behind it on the cluster.
     void detach(CommandRun* run);
     /// Destroys the context and makes a new one: variables are gone, and so is what ran in it.
@@ -52,6 +63,8 @@ public:
     /// The server ended for good and took the context along: runs end, the next one makes a new context where
     /// it can.
     void loseServer(const Error& error);
+    /// What the list of clusters says of ours: where that makes the context doubtful, it is asked for.
+    void noteCluster(const Cluster& cluster);
     /// Forgets a run that is over.
     void remove(CommandRun* run);
     void setVisible(bool visible);
@@ -62,8 +75,9 @@ Q_SIGNALS:
     void busyChanged(bool busy);
     void detachedChanged(); ///< of detachedRuns()
     void contextStateChanged(brickbench::ExecutionContext::State state);
-    /// The context was found dead: runs from now on start without the old variables.
-    void contextLost(const brickbench::ContextId& id);
+    void queueChanged();
+    /// Runs from now on start without the old variables.
+    void contextEnded(const brickbench::ContextEnd& end);
 
 private:
     struct Private;

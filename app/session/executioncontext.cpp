@@ -91,14 +91,28 @@ void ExecutionContext::attach(const ContextId& id)
     d->poll();
 }
 
-void ExecutionContext::markLost()
+void ExecutionContext::markLost(const QString& detail)
 {
     if (d->state != State::Pending && d->state != State::Ready)
         return;
     d->letGo();
     d->error = {};
     d->error.kind = Error::Kind::ContextLost;
+    d->error.detail = detail;
     d->move(State::Lost);
+}
+
+void ExecutionContext::verify(bool isSuspected)
+{
+    if (d->state == State::Ready && !d->call.isActive())
+        d->verify(isSuspected);
+}
+
+void ExecutionContext::verifyIfStale()
+{
+    constexpr std::chrono::minutes stale{1};
+    if (d->clock.monotonic() - d->heard >= stale)
+        verify(false);
 }
 
 void ExecutionContext::destroy()

@@ -47,8 +47,13 @@ public:
     void create();
     /// Takes over a context made before (stored ids, `--context`) and asks for its status.
     void attach(const ContextId& id);
-    /// Told by a run that found it dead.
-    void markLost();
+    /// Told by whoever found it dead; \a detail is what the server said.
+    void markLost(const QString& detail = {});
+    /// Asks a Ready context once whether it is still there; it becomes Lost when it is not. \a isSuspected:
+    /// the cluster was seen stopped or restarted, so that a refusal in whatever words means that it is gone.
+    void verify(bool isSuspected);
+    /// As verify(), when nothing was heard of it for a minute.
+    void verifyIfStale();
     /// Best effort; the state is Destroyed at once, the answer is only logged.
     void destroy();
 

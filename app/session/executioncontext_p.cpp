@@ -37,6 +37,18 @@ bool mayBeTheCluster(const Error& error)
     return error.kind == Refused || error.kind == Unavailable || error.kind == NotFound;
 }
 
+/// What a proxy or a network may say in the server's place proves nothing.
+bool tellsOfItsEnd(const Error& error, bool isSuspected)
+{
+    using enum Error::Kind;
+    if (error.kind == ContextLost)
+        return true;
+    const bool isOfTheApi = error.httpStatus == 400 || error.httpStatus == 500;
+    if (error.kind == NotFound)
+        return isOfTheApi;
+    return isSuspected && isOfTheApi && (error.kind == Refused || error.kind == Unavailable);
+}
+
 } // namespace
 
 void ExecutionContext::Private::move(State to)
@@ -121,6 +133,7 @@ void ExecutionContext::Private::onStatus(const Result<ContextStatus>& answer)
     nonsense = 0;
     setPollError(std::nullopt);
     if (answer->state == ContextState::Running) {
+        heard = clock.monotonic();
         trace("context ready", id.text);
         return move(State::Ready);
     }
@@ -154,6 +167,29 @@ void ExecutionContext::Private::onStatusFailed(const Error& why)
         return fail(why);
     setPollError(why);
     schedule();
+}
+
+void ExecutionContext::Private::verify(bool isSuspected)
+{
+    call = client.send(GetContextStatus{cluster, id}, q,
+        [this, isSuspected](const Result<ContextStatus>& answer) { onVerified(answer, isSuspected); });
+}
+
+void ExecutionContext::Private::onVerified(const Result<ContextStatus>& answer, bool isSuspected)
+{
+    if (state != State::Ready)
+        return;
+    if (answer && answer->state != ContextState::Error) {
+        heard = clock.monotonic();
+        return;
+    }
+    Error why = answer ? Error() : answer.error();
+    if (answer)
+        why.detail = answer->message;
+    if (!answer && !tellsOfItsEnd(why, isSuspected))
+        return;
+    why.kind = Error::Kind::ContextLost;
+    fail(std::move(why), State::Lost);
 }
 
 void ExecutionContext::Private::setPollError(std::optional<Error> why)

@@ -34,6 +34,8 @@ struct ExecutionContext::Private {
     void poll();
     void onStatus(const Result<ContextStatus>& answer);
     void onStatusFailed(const Error& why);
+    void verify(bool isSuspected);
+    void onVerified(const Result<ContextStatus>& answer, bool isSuspected);
     void setPollError(std::optional<Error> why);
     void schedule();
     void letGo();
@@ -49,6 +51,7 @@ struct ExecutionContext::Private {
     Error error;
     std::optional<Error> pollError;
     QDateTime createdAt;
+    std::chrono::milliseconds heard{0}; ///< monotonic: when it was last said to be there
     std::chrono::milliseconds since{0}; ///< monotonic: when create or attach was asked for
     int attempt = 0;
     int failures = 0; ///< polls in a row

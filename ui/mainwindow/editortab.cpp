@@ -96,7 +96,9 @@ void EditorTab::wireSeat()
     connect(&m_seat, &TabSeat::runAdded, m_results, &ResultPane::addRun);
     connect(&m_seat, &TabSeat::runRemoved, m_results, &ResultPane::removeRun);
     connect(&m_seat, &TabSeat::contextChanged, this, &EditorTab::updateContext);
-    connect(&m_seat, &TabSeat::contextLost, this, [this] {
+    connect(&m_seat, &TabSeat::contextEnded, this, [this](const ContextEnd& end) {
+        if (!end.isLoss())
+            return;
         m_bannerAction = nullptr;
         m_banner->showMessage(Banner::Kind::Warning,
             tr("The execution context is gone: its variables are lost. The next run starts a new one."));

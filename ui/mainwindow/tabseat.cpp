@@ -41,15 +41,25 @@ void TabSeat::moveTo(ConnectionPtr connection, const ClusterId& cluster, Languag
         wire(*m_present.session);
         connect(m_present.connection.get(), &Connection::serverEnded, m_present.session.get(),
             &EditorSession::loseServer);
+        connect(&m_present.connection->clusters(), &ClusterWatcher::clustersChanged, m_present.session.get(),
+            [this] { noteCluster(); });
     }
     Q_EMIT moved();
+}
+
+void TabSeat::noteCluster()
+{
+    if (const Cluster* cluster = clusterState())
+        m_present.session->noteCluster(*cluster);
 }
 
 void TabSeat::wire(EditorSession& session)
 {
     connect(&session, &EditorSession::busyChanged, this, [this] { Q_EMIT busyChanged(); });
     connect(&session, &EditorSession::contextStateChanged, this, [this] { Q_EMIT contextChanged(); });
-    connect(&session, &EditorSession::contextLost, this, [this] { Q_EMIT contextLost(); });
+    connect(&session, &EditorSession::contextEnded, this, &TabSeat::contextEnded);
+    connect(&session, &EditorSession::queueChanged, this, &TabSeat::queueChanged);
+    connect(&session, &EditorSession::detachedChanged, this, &TabSeat::leftRunningChanged);
     connect(&session, &EditorSession::runAdded, this, &TabSeat::runAdded);
     connect(&session, &EditorSession::runAdded, this, [this](CommandRun* run) {
         connect(run, &CommandRun::over, this, [run] {

@@ -24,6 +24,7 @@ public:
     Connection* connection() const { return m_present.connection.get(); }
     EditorSession* session() const { return m_present.session.get(); } ///< nullptr: nowhere yet
     ClusterId cluster() const;
+    const Clock& clock() const { return m_clock; }
     /// Forgets a run that is over, of this place or of one before, and gives its memory back.
     void remove(CommandRun* run);
     /// As the connection's list has it now; nullptr when it is not in the list.
@@ -33,7 +34,9 @@ Q_SIGNALS:
     void moved(); ///< another session, or none
     void busyChanged();
     void contextChanged();
-    void contextLost();
+    void contextEnded(const brickbench::ContextEnd& end);
+    void queueChanged();
+    void leftRunningChanged(); ///< of runs that are left running
     void runAdded(brickbench::CommandRun* run);
     void runRemoved(brickbench::CommandRun* run); ///< it dies afterwards
 
@@ -44,6 +47,7 @@ private:
     };
 
     void wire(EditorSession& session);
+    void noteCluster();
 
     const Clock& m_clock;
     Place m_present;

@@ -88,6 +88,11 @@ private Q_SLOTS:
     void resetEndsWhatIsLeftRunning();
     void endingInAnOldContextHoldsNobodyUp();
     void adoptTakesOverTheContext();
+    void queueIsReorderedBeforeItIsSent();
+    void droppedRunTakesNobodyAlong();
+    void stopOffersOneStepAfterAnother();
+    void restartedClusterMakesTheContextAskedFor();
+    void suspicionAloneLosesNothing();
 };
 
 void TestEditorSession::firstRunMakesTheContextLaterOnesReuseIt()
@@ -178,11 +183,12 @@ void TestEditorSession::lostContextIsToldAndMadeAnew()
     bench.network.then(create, "{\"id\":\"new\"}");
     bench.network.then(commandStatus, running);
     bench.network.then(commandStatus, gone, 400);
-    QSignalSpy lost(bench.session.get(), &EditorSession::contextLost);
+    QSignalSpy lost(bench.session.get(), &EditorSession::contextEnded);
     const auto runs = bench.session->runAll({Bench::code("a"), Bench::code("b")}, false);
     QTRY_COMPARE(runs[0]->state(), State::ContextLost);
     QCOMPARE(lost.size(), 1);
-    QCOMPARE(lost.first().first().value<ContextId>().text, u"old"_s);
+    QCOMPARE(lost.first().first().value<ContextEnd>().id.text, u"old"_s);
+    QCOMPARE(bench.session->contextEnds().front().reason, ContextEnd::Reason::Gone);
     // b was written for the old variables: it is not run in an empty context.
     QTRY_COMPARE(runs[1]->state(), State::Refused);
     QCOMPARE(runs[1]->error().kind, Error::Kind::ContextLost);
@@ -199,7 +205,7 @@ void TestEditorSession::endedServerEndsTheRunAndDropsWhatWaits()
     bench.network.then(create, "{\"id\":\"old\"}");
     bench.network.then(commandStatus, running);
     bench.network.then(commandStatus, running);
-    QSignalSpy lost(bench.session.get(), &EditorSession::contextLost);
+    QSignalSpy lost(bench.session.get(), &EditorSession::contextEnded);
     const auto runs = bench.session->runAll({Bench::code("a"), Bench::code("b")}, false);
     QTRY_COMPARE(runs[0]->state(), State::Running);
     Error ended;
@@ -225,7 +231,7 @@ void TestEditorSession::resetMakesANewContext()
     bench.network.always(commandStatus, running);
     CommandRun* run = bench.session->run(Bench::code("a"));
     QTRY_COMPARE(run->state(), State::Running);
-    QSignalSpy lost(bench.session.get(), &EditorSession::contextLost);
+    QSignalSpy lost(bench.session.get(), &EditorSession::contextEnded);
     bench.network.always(commandStatus, gone, 400);
     bench.session->resetContext();
     QTRY_VERIFY(run->isOver());
@@ -233,7 +239,8 @@ void TestEditorSession::resetMakesANewContext()
     QCOMPARE(bench.session->context().id().text, u"new"_s);
     QTRY_COMPARE(bench.network.count(destroy), 1);
     QVERIFY(bench.network.sent(destroy).first().body.contains("old"));
-    QCOMPARE(lost.size(), 0); // the user knows
+    QCOMPARE(lost.size(), 1);
+    QVERIFY(!lost.first().first().value<ContextEnd>().isLoss()); // the user knows
 }
 
 void TestEditorSession::setTargetDestroysTheOldContext()
@@ -364,6 +371,107 @@ void TestEditorSession::adoptTakesOverTheContext()
     QCOMPARE(next->context().text, u"stored"_s);
     QCOMPARE(bench.network.count(create), 0);
     QCOMPARE(bench.executedCode(), "b"_ba);
+}
+
+void TestEditorSession::queueIsReorderedBeforeItIsSent()
+{
+    Bench bench;
+    bench.network.always(commandStatus, running);
+    const auto runs = bench.session->runAll(
+        {Bench::code("a"), Bench::code("b"), Bench::code("c"), Bench::code("d")}, false);
+    QTRY_COMPARE(runs[0]->state(), State::Running);
+    QSignalSpy changed(bench.session.get(), &EditorSession::queueChanged);
+    bench.session->moveInQueue(runs[3], 0);
+    const std::vector expected{runs[3], runs[1], runs[2]};
+    QCOMPARE(bench.session->queue(), expected);
+    QCOMPARE(changed.size(), 1);
+    bench.session->moveInQueue(runs[3], 5); // no such place
+    bench.session->moveInQueue(runs[0], 1); // does not wait
+    QCOMPARE(bench.session->queue(), expected);
+    bench.network.always(commandStatus, finished);
+    QTRY_VERIFY(!bench.session->isBusy());
+    QCOMPARE(bench.executedCode(), "a d b c"_ba);
+}
+
+void TestEditorSession::droppedRunTakesNobodyAlong()
+{
+    Bench bench;
+    bench.network.always(commandStatus, running);
+    const auto runs = bench.session->runAll({Bench::code("a"), Bench::code("b"), Bench::code("c")}, true);
+    QTRY_COMPARE(runs[0]->state(), State::Running);
+    QSignalSpy removed(bench.session.get(), &EditorSession::runRemoved);
+    bench.session->drop(runs[0]); // was sent: stays
+    QCOMPARE(removed.size(), 0);
+    bench.session->drop(runs[1]);
+    QCOMPARE(removed.size(), 1);
+    bench.network.always(commandStatus, finished);
+    QTRY_VERIFY(!bench.session->isBusy());
+    QCOMPARE(bench.executedCode(), "a c"_ba);
+}
+
+void TestEditorSession::stopOffersOneStepAfterAnother()
+{
+    using Step = StopOffer::Step;
+    Bench bench;
+    bench.network.always(commandStatus, running);
+    QCOMPARE(bench.session->stopOffer().step, Step::None);
+    CommandRun* run = bench.session->run(Bench::code("a"));
+    QCOMPARE(bench.session->stopOffer().step, Step::Cancel);
+    QTRY_COMPARE(run->state(), State::Running);
+    bench.session->stop();
+    QCOMPARE(bench.session->stopOffer().step, Step::Wait);
+    QCOMPARE(bench.session->stopOffer().left, 10s);
+    bench.clock.advance(9'999ms);
+    QCOMPARE(bench.session->stopOffer().left, 1ms);
+    bench.clock.advance(1ms);
+    QCOMPARE(bench.session->stopOffer().step, Step::StopWaiting);
+    bench.session->detach(run);
+    QCOMPARE(bench.session->stopOffer().step, Step::ResetContext); // it still holds the context
+    bench.network.always(commandStatus, gone, 400);
+    bench.session->resetContext();
+    QTRY_VERIFY(run->isOver());
+    QCOMPARE(bench.session->stopOffer().step, Step::None);
+}
+
+void TestEditorSession::restartedClusterMakesTheContextAskedFor()
+{
+    Bench bench;
+    CommandRun* run = bench.session->run(Bench::code("a"));
+    QTRY_COMPARE(run->state(), State::Finished);
+    bench.network.always("contexts/status", gone, 400);
+    Cluster cluster;
+    cluster.id = ClusterId{u"c1"_s};
+    cluster.state = ClusterState::Running;
+    cluster.details = ClusterAttributes();
+    cluster.details->lastStateLossAt = bench.clock.now().addSecs(60);
+    QSignalSpy ended(bench.session.get(), &EditorSession::contextEnded);
+    bench.session->noteCluster(cluster);
+    QTRY_COMPARE(ended.size(), 1);
+    const auto end = ended.first().first().value<ContextEnd>();
+    QCOMPARE(end.reason, ContextEnd::Reason::ClusterRestarted);
+    QCOMPARE(end.since, cluster.details->lastStateLossAt);
+    QVERIFY(end.isLoss());
+    QCOMPARE(bench.session->context().state(), ExecutionContext::State::Lost);
+    QCOMPARE(bench.executedCode(), "a"_ba);
+}
+
+void TestEditorSession::suspicionAloneLosesNothing()
+{
+    Bench bench;
+    CommandRun* run = bench.session->run(Bench::code("a"));
+    QTRY_COMPARE(run->state(), State::Finished);
+    const int asked = bench.network.count("contexts/status");
+    Cluster cluster;
+    cluster.id = ClusterId{u"c1"_s};
+    cluster.state = ClusterState::Restarting; // an old list, say
+    bench.session->noteCluster(cluster);
+    QTRY_COMPARE(bench.network.count("contexts/status"), asked + 1);
+    CommandRun* next = bench.session->run(Bench::code("b"));
+    QTRY_COMPARE(next->state(), State::Finished);
+    QCOMPARE(next->context(), run->context());
+    cluster.state = ClusterState::Running;
+    bench.session->noteCluster(cluster); // nothing to suspect
+    QCOMPARE(bench.network.count("contexts/status"), asked + 1);
 }
 
 QTEST_GUILESS_MAIN(TestEditorSession)
