@@ -14,6 +14,9 @@ class TestCliLocal : public QObject {
 
 private Q_SLOTS:
     void localStartsItsOwnServer();
+    void richRunGivesEverythingInOrder();
+    void richRunEndsWithItsError();
+    void richRunOfAMagicIsSentAsItIs();
     void endOfAForeignWorkspaceEndsTheRun();
 };
 
@@ -26,6 +29,43 @@ void TestCliLocal::localStartsItsOwnServer()
     QCOMPARE(process.out(), "n\r\n344\r\n"_ba);
     const QStringList left = QDir(process.homeFile({})).entryList({u"*local-workspace.json"_s}, QDir::Files);
     QCOMPARE(left, QStringList()); // the server ended with it and took its traces along
+}
+
+void TestCliLocal::richRunGivesEverythingInOrder()
+{
+    const QStringList run{u"--local"_s, u"run"_s, u"--language"_s, u"python"_s, u"--rich"_s, u"-e"_s,
+        u"print('before')\ndisplay(spark.range(2))\nprint('after')"_s};
+    CliProcess process;
+    QCOMPARE(process.run(run + QStringList{u"--format"_s, u"csv"_s}), 0);
+    const QByteArray out = process.out();
+    QVERIFY2(out.contains("id\r\n0\r\n1\r\n"), out.constData());
+    QVERIFY2(out.indexOf("before") < out.indexOf("id\r\n") && out.indexOf("id\r\n") < out.indexOf("after"),
+        out.constData());
+    QVERIFY2(!out.contains("__brickbench_rich__") && !out.contains(" table "), out.constData());
+    // Without it a command shows one thing only.
+    QStringList plain = run;
+    plain.removeAll(u"--rich"_s);
+    QCOMPARE(process.run(plain + QStringList{u"--format"_s, u"csv"_s}), 0);
+    QVERIFY2(process.out().startsWith("id\r\n0\r\n1\r\n"), process.out().constData());
+}
+
+void TestCliLocal::richRunEndsWithItsError()
+{
+    CliProcess process;
+    QCOMPARE(process.run({u"--local"_s, u"run"_s, u"--language"_s, u"python"_s, u"--rich"_s, u"-e"_s,
+                 u"print('so far')\n1/0"_s}),
+        1);
+    QVERIFY2(process.out().contains("so far"), process.out().constData());
+    const QByteArray said = process.out() + process.err();
+    QVERIFY2(said.contains("ZeroDivisionError: division by zero"), said.constData());
+}
+
+void TestCliLocal::richRunOfAMagicIsSentAsItIs()
+{
+    CliProcess process;
+    process.run(
+        {u"--local"_s, u"run"_s, u"--language"_s, u"python"_s, u"--rich"_s, u"-e"_s, u"%time x = 1"_s});
+    QVERIFY2(process.err().contains("holds a notebook magic"), process.err().constData());
 }
 
 void TestCliLocal::endOfAForeignWorkspaceEndsTheRun()
