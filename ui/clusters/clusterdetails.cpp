@@ -6,6 +6,7 @@
 #include "ui/clusters/clusterwords.h"
 #include "ui/clusters/librarylist.h"
 #include "ui/common/icons.h"
+#include "ui/common/languagetext.h"
 #include "ui/common/theme.h"
 
 #include <QHBoxLayout>

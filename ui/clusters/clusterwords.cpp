@@ -141,21 +141,6 @@ QColor libraryStateColor(const Theme& theme, LibraryState state)
     return theme.idle;
 }
 
-QString languageText(Language language)
-{
-    switch (language) {
-    case Language::Python:
-        return u"Python"_s;
-    case Language::Sql:
-        return u"SQL"_s;
-    case Language::Scala:
-        return u"Scala"_s;
-    case Language::R:
-        return u"R"_s;
-    }
-    return {};
-}
-
 QString ageText(std::chrono::seconds age)
 {
     const auto seconds = static_cast<int>(age.count());

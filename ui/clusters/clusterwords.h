@@ -32,9 +32,6 @@ bool canTerminate(ClusterState state);
 QString libraryStateText(LibraryState state);
 QColor libraryStateColor(const Theme& theme, LibraryState state);
 
-/// "Python", "SQL", "Scala", "R".
-QString languageText(Language language);
-
 /// "just now", "12 s ago", "3 min ago", "2 h ago".
 QString ageText(std::chrono::seconds age);
 

@@ -4,6 +4,7 @@
 #include "core/runinbackground.h"
 #include "ui/clusters/clusterwords.h"
 #include "ui/common/banner.h"
+#include "ui/common/languagetext.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>

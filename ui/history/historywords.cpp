@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/history/historywords.h"
 
+#include "ui/common/languagetext.h"
 #include "ui/common/theme.h"
 
 #include <QCoreApplication>
@@ -15,21 +16,6 @@ namespace {
 struct HistoryWords {
     Q_DECLARE_TR_FUNCTIONS(HistoryWords)
 };
-
-QString languageText(Language language)
-{
-    switch (language) {
-    case Language::Python:
-        return u"Python"_s;
-    case Language::Sql:
-        return u"SQL"_s;
-    case Language::Scala:
-        return u"Scala"_s;
-    case Language::R:
-        return u"R"_s;
-    }
-    return {};
-}
 
 QString durationText(qint64 ms)
 {

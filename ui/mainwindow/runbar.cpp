@@ -4,6 +4,7 @@
 #include "ui/clusters/clusterwords.h"
 #include "ui/common/actionregistry.h"
 #include "ui/common/icons.h"
+#include "ui/common/languagetext.h"
 #include "ui/common/theme.h"
 
 #include <QAction>

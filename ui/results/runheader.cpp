@@ -2,6 +2,7 @@
 #include "ui/results/runheader.h"
 
 #include "ui/common/icons.h"
+#include "ui/common/languagetext.h"
 #include "ui/common/theme.h"
 #include "ui/results/pill.h"
 #include "ui/results/wording.h"
@@ -236,8 +237,8 @@ void RunHeader::showRun(const RunSnapshot& run, std::int64_t arrivingRows)
     m_stale->setVisible(run.pollError.has_value() && !run.isOver());
     m_stale->setText(tr("last heard %1 ago").arg(Wording::age(run.sinceLastHeard)));
     const QString place = run.cluster.isEmpty()
-        ? Wording::languageName(run.request.language)
-        : tr("%1 · %2", "cluster and language").arg(run.cluster, Wording::languageName(run.request.language));
+        ? languageText(run.request.language)
+        : tr("%1 · %2", "cluster and language").arg(run.cluster, languageText(run.request.language));
     m_place->setText(place);
     m_place->setToolTip(place);
     if (isNewState)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/results/runsnapshot.h"
 
+#include "ui/common/languagetext.h"
 #include "ui/results/wording.h"
 
 #include <QCoreApplication>
@@ -50,7 +51,7 @@ FailureContext RunSnapshot::failureContext() const
     context.codeWord = wireName(request.language);
     context.facts = {
         {name(QT_TRANSLATE_NOOP("RunSnapshot", "Cluster")), cluster},
-        {name(QT_TRANSLATE_NOOP("RunSnapshot", "Language")), Wording::languageName(request.language)},
+        {name(QT_TRANSLATE_NOOP("RunSnapshot", "Language")), languageText(request.language)},
         {name(QT_TRANSLATE_NOOP("RunSnapshot", "Started")), startedAt.toString(Qt::ISODate)},
         {name(QT_TRANSLATE_NOOP("RunSnapshot", "Elapsed")), Wording::elapsed(elapsed)},
         {name(QT_TRANSLATE_NOOP("RunSnapshot", "Context")), contextId},

@@ -127,21 +127,6 @@ QString Wording::bytes(qint64 size)
     return QLocale().formattedDataSize(size, 1, QLocale::DataSizeTraditionalFormat);
 }
 
-QString Wording::languageName(Language language)
-{
-    switch (language) {
-    case Language::Python:
-        return u"Python"_s;
-    case Language::Sql:
-        return u"SQL"_s;
-    case Language::Scala:
-        return u"Scala"_s;
-    case Language::R:
-        return u"R"_s;
-    }
-    return {};
-}
-
 QString Wording::remedy(FailureRemedy remedy)
 {
     switch (remedy) {

@@ -33,7 +33,6 @@ public:
     static QString age(std::chrono::milliseconds time);
     static QString rows(std::int64_t count);
     static QString bytes(qint64 size);
-    static QString languageName(Language language);
     /// What to do about a failure that is not the code's, as a sentence; "" for none.
     static QString remedy(FailureRemedy remedy);
     /// The button that does it; "" when there is none.
