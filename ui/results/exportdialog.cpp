@@ -110,6 +110,8 @@ void ExportDialog::build()
     rows->addRow(tr("F&ormat"), m_format);
     rows->addRow(QString(), m_unavailable);
     rows->addRow(tr("Rows"), makeScopes());
+    if (m_subject.all.table && m_subject.all.table->isTruncated())
+        rows->addRow(QString(), makeTruncation());
     rows->addRow(tr("Options"), m_options);
     auto* previewLabel = new QLabel(tr("&Preview"), this);
     previewLabel->setBuddy(m_preview);
@@ -130,6 +132,27 @@ void ExportDialog::build()
     connect(buttons, &QDialogButtonBox::accepted, this, &ExportDialog::submit);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     resize(660, sizeHint().height());
+}
+
+QWidget* ExportDialog::makeTruncation()
+{
+    auto* box = new QWidget(this);
+    auto* layout = new QHBoxLayout(box);
+    layout->setContentsMargins({});
+    auto* text = new QLabel(
+        tr("The server sent only these %1 of the result.").arg(Wording::rows(m_subject.all.rowCount())), box);
+    text->setObjectName(u"exportTruncated"_s);
+    auto* everything = new QPushButton(tr("Get e&verything…"), box);
+    everything->setObjectName(u"exportEverything"_s);
+    everything->setAutoDefault(false);
+    layout->addWidget(text);
+    layout->addWidget(everything);
+    layout->addStretch(1);
+    connect(everything, &QPushButton::clicked, this, [this] {
+        Q_EMIT everythingRequested();
+        reject();
+    });
+    return box;
 }
 
 QWidget* ExportDialog::makeScopes()

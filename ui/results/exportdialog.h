@@ -45,9 +45,11 @@ public:
 Q_SIGNALS:
     void exportRequested(const QString& path, const brickbench::TableExcerpt& excerpt,
         const brickbench::ExportOptions& options);
+    void everythingRequested(); ///< instead of the part that is here; the dialog closes
 
 private:
     void build();
+    QWidget* makeTruncation();
     QWidget* makeScopes();
     QWidget* makeFile();
     const TableExcerpt& excerpt() const;

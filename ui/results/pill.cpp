@@ -3,6 +3,8 @@
 
 #include <QPainter>
 
+#include <algorithm>
+
 namespace brickbench::ui {
 
 Pill::Pill(QWidget* parent)
@@ -13,7 +15,14 @@ Pill::Pill(QWidget* parent)
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Maximum);
 }
 
-void Pill::paintEvent(QPaintEvent* event)
+QSize Pill::minimumSizeHint() const
+{
+    constexpr int fewestCharacters = 12;
+    const QSize whole = sizeHint();
+    return {std::min(whole.width(), fontMetrics().averageCharWidth() * fewestCharacters), whole.height()};
+}
+
+void Pill::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
@@ -21,8 +30,10 @@ void Pill::paintEvent(QPaintEvent* event)
     painter.setBrush(palette().window());
     const qreal radius = height() / 2.0;
     painter.drawRoundedRect(rect(), radius, radius);
-    painter.end();
-    QLabel::paintEvent(event);
+    painter.setPen(palette().color(QPalette::WindowText));
+    const QRect room = contentsRect();
+    painter.drawText(room, static_cast<int>(Qt::AlignCenter),
+        fontMetrics().elidedText(text(), Qt::ElideRight, room.width()));
 }
 
 } // namespace brickbench::ui

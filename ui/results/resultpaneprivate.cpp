@@ -133,6 +133,7 @@ RunPage* ResultPane::Private::pageOf(Entry& entry)
     QObject::connect(page, &RunPage::fileActivated, &pane, &ResultPane::fileActivated);
     QObject::connect(
         page, &RunPage::restartRequested, &pane, [this, run] { Q_EMIT pane.restartRequested(run); });
+    QObject::connect(page, &RunPage::everythingRequested, &pane, &ResultPane::getEverything);
     QObject::connect(page, &RunPage::newContextRequested, &pane, &ResultPane::newContextRequested);
     QObject::connect(page, &RunPage::openTextRequested, &pane, &ResultPane::openTextRequested);
     QObject::connect(

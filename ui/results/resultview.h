@@ -39,6 +39,7 @@ Q_SIGNALS:
     void openTextRequested(const QString& text); ///< in an editor tab of its own
     void placeActivated(const brickbench::ErrorPlace& place); ///< in the run's own code
     void fileActivated(const QString& path, int line); ///< a file that a traceback names
+    void everythingRequested(); ///< the rows the server kept back
     void newContextRequested();
     void restartRequested(); ///< of the cluster
     void cancelRequested();

@@ -232,8 +232,9 @@ void RunHeader::showRun(const RunSnapshot& run, std::int64_t arrivingRows)
     m_elapsed->setText(run.startedAt.isValid() ? Wording::elapsed(run.elapsed) : QString());
     const QString rows = rowsText(run, arrivingRows);
     m_rows->setText(rows);
-    m_rows->setVisible(!rows.isEmpty());
-    showTruncation(run);
+    const auto truncation = run.truncation();
+    m_rows->setVisible(!rows.isEmpty() && !(truncation && truncation->isOfTable())); // the pill says it
+    showTruncation(truncation);
     m_stale->setVisible(run.pollError.has_value() && !run.isOver());
     m_stale->setText(tr("last heard %1 ago").arg(Wording::age(run.sinceLastHeard)));
     const QString place = run.cluster.isEmpty()
@@ -245,9 +246,8 @@ void RunHeader::showRun(const RunSnapshot& run, std::int64_t arrivingRows)
         recolor();
 }
 
-void RunHeader::showTruncation(const RunSnapshot& run)
+void RunHeader::showTruncation(const std::optional<Truncation>& truncation)
 {
-    const auto truncation = run.truncation();
     m_truncated->setVisible(truncation.has_value());
     m_everything->setVisible(truncation && truncation->isOfTable());
     if (!truncation)

@@ -46,7 +46,7 @@ Q_SIGNALS:
 private:
     void build();
     void recolor();
-    void showTruncation(const RunSnapshot& run);
+    void showTruncation(const std::optional<Truncation>& truncation);
     QString rowsText(const RunSnapshot& run, std::int64_t arrivingRows) const;
 
     const ThemeSource& m_theme;

@@ -69,6 +69,7 @@ void RunPage::adopt(ResultView* view)
     connect(view, &ResultView::placeActivated, this, &RunPage::placeActivated);
     connect(view, &ResultView::fileActivated, this, &RunPage::fileActivated);
     connect(view, &ResultView::restartRequested, this, &RunPage::restartRequested);
+    connect(view, &ResultView::everythingRequested, this, &RunPage::everythingRequested);
     connect(view, &ResultView::newContextRequested, this, &RunPage::newContextRequested);
     connect(view, &ResultView::cancelRequested, this, &RunPage::cancelRequested);
     if (auto* message = qobject_cast<MessageView*>(view)) {

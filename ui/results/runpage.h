@@ -47,6 +47,7 @@ Q_SIGNALS:
     void placeActivated(const brickbench::ErrorPlace& place);
     void fileActivated(const QString& path, int line);
     void restartRequested();
+    void everythingRequested();
     void newContextRequested();
     void cancelRequested();
     void viewChanged();

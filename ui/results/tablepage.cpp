@@ -53,6 +53,7 @@ TablePage::TablePage(const ThemeSource& theme, QWidget* parent)
     layout->addWidget(m_bar);
     layout->addWidget(m_stack, 1);
     setFocusProxy(m_stack);
+    connect(m_table, &ResultView::everythingRequested, this, &ResultView::everythingRequested);
     // Toggled, not clicked: assistive technology toggles.
     connect(m_group, &QButtonGroup::idToggled, this, [this](int id, bool checked) {
         if (checked && static_cast<std::size_t>(id) != m_shown)

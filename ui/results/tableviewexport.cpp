@@ -31,6 +31,7 @@ void TableView::exportResult()
         [this](const QString& path, const TableExcerpt& chosen, const ExportOptions& options) {
             m_save->saveTo(path, tableWriter(chosen, options));
         });
+    connect(dialog, &ExportDialog::everythingRequested, this, &TableView::everythingRequested);
     dialog->open();
 }
 

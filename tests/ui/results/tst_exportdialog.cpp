@@ -65,6 +65,19 @@ private Q_SLOTS:
     }
     void cleanup() { delete m_dialog; }
 
+    void truncatedTableIsSaidWithTheWayToAllOfIt()
+    {
+        open(countingTable(100));
+        QVERIFY(!find<QLabel>("exportTruncated"));
+        delete m_dialog;
+        open(tableOf("[1],[2]", columnJson("n", "long"), true));
+        QVERIFY(find<QLabel>("exportTruncated")->text().contains(u"only these 2 rows"_s));
+        QSignalSpy wanted(m_dialog, &ExportDialog::everythingRequested);
+        QTest::mouseClick(find<QPushButton>("exportEverything"), Qt::LeftButton);
+        QCOMPARE(wanted.count(), 1);
+        QTRY_VERIFY(!m_dialog || !m_dialog->isVisible());
+    }
+
     void previewFollowsFormatAndOptions()
     {
         open(countingTable(100));

@@ -143,7 +143,7 @@ QString EverythingWords::found(const FetchRecord& record)
 {
     const QString got
         = record.plan.way == EverythingWay::Write ? Wording::bytes(record.bytes) : Wording::rows(record.rows);
-    return tr("An earlier fetch to %1 stopped after %2. Resume goes on with its code; Run starts over.")
+    return tr("An earlier fetch to %1 stopped after %2. Resume goes on with its code; Start over drops it.")
         .arg(QDir::toNativeSeparators(record.plan.target), got);
 }
 
