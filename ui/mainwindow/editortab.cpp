@@ -96,12 +96,14 @@ void EditorTab::wireSeat()
     connect(&m_seat, &TabSeat::runAdded, m_results, &ResultPane::addRun);
     connect(&m_seat, &TabSeat::runRemoved, m_results, &ResultPane::removeRun);
     connect(&m_seat, &TabSeat::contextChanged, this, &EditorTab::updateContext);
-    connect(&m_seat, &TabSeat::contextEnded, this, [this](const ContextEnd& end) {
-        if (!end.isLoss())
-            return;
-        m_bannerAction = nullptr;
-        m_banner->showMessage(Banner::Kind::Warning,
-            tr("The execution context is gone: its variables are lost. The next run starts a new one."));
+    connect(&m_seat, &TabSeat::contextEnded, this, &EditorTab::tellContextEnd);
+    connect(&m_seat, &TabSeat::queueChanged, this, [this] {
+        if (m_seat.session())
+            m_results->setQueue(m_seat.session()->queue());
+    });
+    connect(&m_seat, &TabSeat::leftRunningChanged, this, [this] {
+        Q_EMIT leftRunningChanged();
+        Q_EMIT statusChanged();
     });
     connect(&m_seat, &TabSeat::busyChanged, this, [this] {
         isBusy() ? m_elapsedTimer.start() : m_elapsedTimer.stop();
@@ -121,6 +123,11 @@ void EditorTab::wireResults()
 {
     wireErrors();
     connect(m_results, &ResultPane::cancelRequested, this, [](CommandRun* run) { run->cancel(); });
+    connect(m_results, &ResultPane::commandRequested, this, &EditorTab::perform);
+    connect(m_results, &ResultPane::queueMoveRequested, this, [this](CommandRun* run, int to) {
+        if (m_seat.session())
+            m_seat.session()->moveInQueue(run, to);
+    });
     connect(m_results, &ResultPane::closeRequested, &m_seat, &TabSeat::remove);
     connect(m_results, &ResultPane::newContextRequested, this, &EditorTab::newContext);
     connect(m_results, &ResultPane::everythingRequested, this,
@@ -246,6 +253,9 @@ void EditorTab::updateElapsed()
     const EditorSession* session = m_seat.session();
     const CommandRun* run = session ? session->currentRun() : nullptr;
     m_runBar->setElapsed(run ? elapsedText(run->elapsed()) : QString());
+    // The countdown on the Stop button.
+    if (const QString text = stopText(); std::exchange(m_stopText, text) != text)
+        Q_EMIT statusChanged();
 }
 
 bool EditorTab::isBusy() const

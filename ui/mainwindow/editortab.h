@@ -2,9 +2,11 @@
 #pragma once
 
 #include "results/errorplace.h"
+#include "session/contextlook.h"
 #include "ui/editor/codeeditor.h"
 #include "ui/editor/editordocument.h"
 #include "ui/mainwindow/tabseat.h"
+#include "ui/results/runcommand.h"
 
 #include <QHash>
 #include <QPointer>
@@ -62,8 +64,14 @@ public:
     void runAll();
     void runToCaret();
     void runFromCaret();
+    /// The next step of stopping: cancel, then stop waiting, then reset the context.
     void stop();
+    QString stopText() const; ///< what stop() does next, for its button
+    bool canStop() const;
     void newContext();
+    /// What a button on the page of a run asks for.
+    void perform(CommandRun* run, RunCommand command);
+    void showRun(CommandRun* run); ///< in the results
     /// Rich output (results/richsource.h) for the Python this tab runs.
     bool isRich() const { return m_isRich; }
     void setRich(bool isOn);
@@ -75,6 +83,7 @@ public:
 
 Q_SIGNALS:
     void titleChanged();
+    void leftRunningChanged();
     void busyChanged();
     void statusChanged(); ///< anything the status bar tells about this tab
     void languageChosen(brickbench::Language language);
@@ -99,6 +108,10 @@ private:
     void updateClusters();
     void updateContext();
     void updateElapsed();
+    void tellContextEnd(const ContextEnd& end);
+    void askReset();
+    void look(CommandRun* run);
+    void runAgain(const CommandRun& run);
     /// Checks, asks where asking is due, then sends.
     void run(std::vector<CodeEditor::Piece> pieces);
     bool mayRun(const std::vector<CodeEditor::Piece>& pieces);
@@ -121,6 +134,7 @@ private:
     QTimer m_elapsedTimer;
     QMetaObject::Connection m_clustersWatch;
     std::function<void()> m_bannerAction;
+    QString m_stopText;
     QHash<const CommandRun*, int> m_anchors; ///< of the first line of each run's code
     quint64 m_edits = 0;
     bool m_isRich = false;

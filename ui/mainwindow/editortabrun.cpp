@@ -164,17 +164,4 @@ void EditorTab::send(const std::vector<CodeEditor::Piece>& pieces)
         follow(run);
 }
 
-void EditorTab::stop()
-{
-    if (m_seat.session())
-        m_seat.session()->stop();
-}
-
-void EditorTab::newContext()
-{
-    m_banner->clear();
-    if (m_seat.session() && !m_seat.cluster().isEmpty())
-        m_seat.session()->resetContext();
-}
-
 } // namespace brickbench::ui

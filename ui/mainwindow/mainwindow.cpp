@@ -10,6 +10,7 @@
 #include "ui/connections/connectionpicker.h"
 #include "ui/connections/welcomepage.h"
 #include "ui/mainwindow/filecommands.h"
+#include "ui/mainwindow/leftrunning.h"
 #include "ui/mainwindow/menus.h"
 #include "ui/mainwindow/notices.h"
 #include "ui/mainwindow/resultdocks.h"
@@ -112,6 +113,7 @@ void MainWindow::makeLayout()
     m_status = new StatusWidgets(m_services.theme, m_actions, this);
     m_status->setObjectName(u"statusWidgets"_s);
     statusBar()->addPermanentWidget(m_status, 1);
+    statusBar()->addPermanentWidget(new LeftRunning(*m_tabs, this));
     statusBar()->setSizeGripEnabled(false);
     m_tabCommands = new TabCommands(m_actions, *m_tabs, this);
     m_fileCommands = new FileCommands(m_actions, *m_tabs, this);

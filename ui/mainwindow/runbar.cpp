@@ -61,8 +61,9 @@ QToolButton* RunBar::addButton(QHBoxLayout& layout, QAction& action, const QStri
     auto* button = new QToolButton(this);
     button->setDefaultAction(&action);
     button->setObjectName(name);
-    QString plain = action.text();
-    button->setAccessibleName(plain.remove(u'&'));
+    const auto nameIt = [button, &action] { button->setAccessibleName(action.text().remove(u'&')); };
+    connect(&action, &QAction::changed, button, nameIt); // Stop says what it does next
+    nameIt();
     button->setFocusPolicy(Qt::TabFocus);
     button->setToolButtonStyle(withText ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
     layout.addWidget(button);

@@ -19,14 +19,15 @@ void TabArea::askClose(EditorTab* tab)
     if (!tab)
         return;
     const bool unsaved = tab->editor().isModified() && !tab->editor().isEmpty();
-    if (!tab->isBusy() && !unsaved)
+    const bool isRunning = !tab->runningTitles().isEmpty(); // what is left running, too
+    if (!isRunning && !unsaved)
         return closeNow(tab);
     Question question;
     question.objectName = u"closeTabDialog"_s;
     question.title = tr("Close “%1”?").arg(tab->title());
     question.concerned = tab->runningTitles();
-    question.text = tab->isBusy() ? tr("What runs in it is stopped, and its variables are gone.")
-                                  : tr("Its text has not been saved to a file.");
+    question.text = isRunning ? tr("What runs in it is stopped, and its variables are gone.")
+                              : tr("Its text has not been saved to a file.");
     question.text += u' ' + tr("The text can be had back with Reopen Closed Tab.");
     question.yes = tr("Close");
     Confirmation::ask(question, window(), tab, [this, tab] { closeNow(tab); });
@@ -52,7 +53,8 @@ void TabArea::closeNow(EditorTab* tab)
         if (m_closed.size() > closedLimit)
             m_closed.erase(m_closed.begin());
     }
-    tab->stop();
+    if (EditorSession* session = tab->seat().session())
+        session->stop();
     tab->document().discardDraft();
     tab->disconnect(this);
     removeTab(index);

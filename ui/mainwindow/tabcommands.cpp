@@ -143,7 +143,9 @@ void TabCommands::update()
             || id == "file.saveAs"_L1)
             action->setEnabled(tab);
     }
-    m_actions.action(u"run.stop"_s).setEnabled(tab && tab->isBusy());
+    QAction& stop = m_actions.action(u"run.stop"_s);
+    stop.setEnabled(tab && tab->canStop());
+    stop.setText(tab ? tab->stopText() : tr("&Stop"));
     const bool isPython = tab && m_tabs.current()->editor().language() == Language::Python;
     m_actions.action(u"run.rich"_s).setEnabled(isPython);
     m_actions.action(u"run.rich"_s).setChecked(tab && tab->isRich());

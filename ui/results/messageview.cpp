@@ -37,6 +37,7 @@ MessageView::MessageView(const ThemeSource& theme, QWidget* parent)
     , m_heading(centredLabel(this, u"resultMessageHeading"_s))
     , m_text(centredLabel(this, u"resultMessageText"_s))
     , m_action(new QPushButton(this))
+    , m_buttons(new QHBoxLayout)
 {
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
@@ -58,7 +59,11 @@ MessageView::MessageView(const ThemeSource& theme, QWidget* parent)
     lines->addWidget(m_heading);
     lines->addWidget(m_text);
     lines->addSpacing(4);
-    lines->addWidget(m_action, 0, Qt::AlignHCenter);
+    m_buttons->setSpacing(8);
+    m_buttons->addStretch(1);
+    m_buttons->addWidget(m_action);
+    m_buttons->addStretch(1);
+    lines->addLayout(m_buttons);
     lines->addStretch(3);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(24, 12, 24, 12);
@@ -68,9 +73,36 @@ MessageView::MessageView(const ThemeSource& theme, QWidget* parent)
     connect(&theme, &ThemeSource::changed, this, &MessageView::recolor);
 }
 
+void MessageView::makeFurther()
+{
+    if (m_further.size() == m_message.further.size()) {
+        for (qsizetype i = 0; i < m_further.size(); ++i) {
+            m_further[i]->setText(m_message.further[i]);
+            m_further[i]->setAccessibleName(m_message.further[i]);
+        }
+        return;
+    }
+    for (QPushButton* button : std::exchange(m_further, {})) {
+        button->hide();
+        button->deleteLater(); // it may be the one that was clicked
+    }
+    for (const QString& text : m_message.further) {
+        auto* button = new QPushButton(text, m_action->parentWidget());
+        const auto index = static_cast<int>(m_further.size());
+        button->setObjectName(u"resultMessageFurther%1"_s.arg(index));
+        button->setAccessibleName(text);
+        m_buttons->insertWidget(m_buttons->count() - 1, button);
+        connect(button, &QPushButton::clicked, this, [this, index] { Q_EMIT furtherTriggered(index); });
+        m_further.append(button);
+    }
+}
+
 void MessageView::setMessage(const Message& message)
 {
+    if (m_message == message)
+        return;
     m_message = message;
+    makeFurther();
     m_heading->setText(message.heading);
     m_text->setText(message.text);
     m_text->setVisible(!message.text.isEmpty());

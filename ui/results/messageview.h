@@ -3,6 +3,7 @@
 
 #include "ui/results/resultview.h"
 
+class QHBoxLayout;
 class QLabel;
 class QPushButton;
 
@@ -10,7 +11,7 @@ namespace brickbench::ui {
 
 class ThemeSource;
 
-/// A calm page with a heading, a sentence and at most one button: nothing run yet, under way, cancelled, no
+/// A calm page with a heading, a sentence and a few buttons: nothing run yet, under way, cancelled, no
 /// output, context lost, refused.
 class MessageView : public ResultView {
     Q_OBJECT
@@ -22,6 +23,9 @@ public:
         QString text;
         QString action; ///< of the button; "" for none
         bool isProblem = false; ///< the mark is red
+        QStringList further = {}; ///< buttons beside the first; furtherTriggered() tells which
+
+        friend bool operator==(const Message&, const Message&) = default;
     };
 
     explicit MessageView(const ThemeSource& theme, QWidget* parent = nullptr);
@@ -33,9 +37,11 @@ public:
 
 Q_SIGNALS:
     void actionTriggered();
+    void furtherTriggered(int index);
 
 private:
     void recolor();
+    void makeFurther();
 
     const ThemeSource& m_theme;
     Message m_message;
@@ -43,6 +49,8 @@ private:
     QLabel* m_heading;
     QLabel* m_text;
     QPushButton* m_action;
+    QHBoxLayout* m_buttons;
+    QList<QPushButton*> m_further;
 };
 
 } // namespace brickbench::ui

@@ -3,6 +3,8 @@
 
 #include "results/errorplace.h"
 #include "session/commandrun.h"
+#include "session/contextlook.h"
+#include "ui/results/runcommand.h"
 
 #include <QWidget>
 
@@ -47,7 +49,11 @@ public:
     /// dies.
     void addRun(CommandRun* run);
     void removeRun(CommandRun* run);
+    void setQueue(const std::vector<CommandRun*>& queue); ///< the runs that wait, next first
+    /// What was found out about a run whose reply was lost.
+    void setFinding(CommandRun* run, ContextLook::Finding finding, const Error& error);
     CommandRun* currentRun() const;
+    void showRun(const CommandRun* run); ///< puts it on the stage
 
     /// Pinned runs stay on top and are closed only one by one.
     void setPinned(CommandRun* run, bool isPinned);
@@ -90,6 +96,8 @@ Q_SIGNALS:
     void currentRunChanged(brickbench::CommandRun* run);
     void currentViewChanged(); ///< another run, or its view became another
     void cancelRequested(brickbench::CommandRun* run);
+    void queueMoveRequested(brickbench::CommandRun* run, int to); ///< a place in the queue
+    void commandRequested(brickbench::CommandRun* run, brickbench::ui::RunCommand command);
     /// The run is not wanted any more; whoever owns it is to take it out with removeRun() and free it.
     void closeRequested(brickbench::CommandRun* run);
     void newContextRequested();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/results/resultpaneprivate.h"
 
+#include "session/runmoves.h"
 #include "ui/common/banner.h"
 #include "ui/results/painttrace.h"
 #include "ui/results/progressline.h"
@@ -102,6 +103,13 @@ RunSnapshot ResultPane::Private::snapshot(const CommandRun& run) const
         const Entry& entry = entries[static_cast<std::size_t>(index)];
         snapshot.title = entry.title.isEmpty() ? snapshot.title : entry.title;
         snapshot.isPinned = entry.isPinned;
+        snapshot.finding = entry.finding;
+        snapshot.findingError = entry.findingError;
+    }
+    const auto place = std::find(queue.begin(), queue.end(), &run);
+    if (run.state() == CommandRun::State::Waiting && place != queue.end()) {
+        snapshot.queuePosition = static_cast<int>(place - queue.begin()) + 1;
+        snapshot.queueLength = static_cast<int>(queue.size());
     }
     return snapshot;
 }
@@ -138,6 +146,8 @@ RunPage* ResultPane::Private::pageOf(Entry& entry)
     QObject::connect(page, &RunPage::openTextRequested, &pane, &ResultPane::openTextRequested);
     QObject::connect(
         page, &RunPage::cancelRequested, &pane, [this, run] { Q_EMIT pane.cancelRequested(run); });
+    QObject::connect(page, &RunPage::commandRequested, &pane,
+        [this, run](RunCommand command) { Q_EMIT pane.commandRequested(run, command); });
     if (entry.arriving)
         page->showArriving(entry.arriving);
     page->showRun(snapshot(*run));
@@ -236,8 +246,10 @@ void ResultPane::Private::rowsArrived(CommandRun* run, TableResultPtr rows)
 
 void ResultPane::Private::tick()
 {
-    const bool anyUnderWay = std::any_of(
-        entries.begin(), entries.end(), [](const Entry& entry) { return !entry.run->isOver(); });
+    const bool anyUnderWay = std::any_of(entries.begin(), entries.end(), [](const Entry& entry) {
+        const CommandRun::State state = entry.run->state();
+        return isUnderWay(state) || state == CommandRun::State::Waiting;
+    });
     if (anyUnderWay != timer.isActive())
         anyUnderWay ? timer.start() : timer.stop();
     if (current < 0)
@@ -245,7 +257,9 @@ void ResultPane::Private::tick()
     const Entry& entry = entries[static_cast<std::size_t>(current)];
     const RunSnapshot now = snapshot(*entry.run);
     header->showRun(now, entry.arriving ? entry.arriving->rowCount() : 0);
-    progress->setBusy(!now.isOver());
+    progress->setBusy(!now.isOver() && now.state != CommandRun::State::Detached);
+    if (entry.page && now.stop.step != StopOffer::Step::Cancel && isUnderWay(now.state))
+        entry.page->showRun(now); // the countdown goes on
     if (now.isOver() || !now.pollError)
         trouble->clear();
     else if (const QString text

@@ -35,6 +35,8 @@ struct ResultPane::Private {
         QString title = {}; ///< given by the user
         bool isPinned = false;
         quint64 number = 0; ///< in the order of adding: what newest first goes by
+        std::optional<ContextLook::Finding> finding = {};
+        Error findingError = {};
     };
 
     /// The runs of this pane by the message they ended in.
@@ -95,6 +97,9 @@ struct ResultPane::Private {
     Settings* settings = nullptr;
     ClusterName clusterName;
     QPointer<ColumnMemory> columnMemory;
+    void sortQueue();
+
+    std::vector<CommandRun*> queue; ///< next first
     std::vector<Entry> entries; ///< pinned ones first, then newest first
     int current = -1;
     quint64 shows = 0;

@@ -5,6 +5,7 @@
 #include "ui/results/resultpaneprivate.h"
 #include "ui/results/runheader.h"
 #include "ui/results/runlist.h"
+#include "ui/results/runpage.h"
 
 #include <QMenu>
 
@@ -39,6 +40,12 @@ void ResultPane::Private::wireList()
         [this](int index, const QString& title) { pane.rename(entryAt(index).run, title); });
     QObject::connect(
         list, &RunList::closeRequested, &pane, [this](const QList<int>& indexes) { close(indexes); });
+    QObject::connect(list, &RunList::queueMoveRequested, &pane, [this](int index, int by) {
+        const auto place
+            = index < 0 ? queue.end() : std::find(queue.begin(), queue.end(), entryAt(index).run);
+        if (place != queue.end())
+            Q_EMIT pane.queueMoveRequested(*place, static_cast<int>(place - queue.begin()) - by);
+    });
     QObject::connect(
         list, &RunList::menuRequested, &pane, [this](const QPoint& position) { showMenu(position); });
 }
@@ -82,12 +89,75 @@ void ResultPane::Private::setListShown(bool isShown)
 void ResultPane::Private::close(const QList<int>& indexes)
 {
     std::vector<CommandRun*> runs; // closing changes the indexes
-    for (const int index : indexes) {
-        if (entryAt(index).run->isOver())
-            runs.push_back(entryAt(index).run);
+    for (const int index : indexes)
+        runs.push_back(entryAt(index).run);
+    for (CommandRun* run : runs) {
+        if (run->isOver())
+            Q_EMIT pane.closeRequested(run);
+        else if (run->state() == CommandRun::State::Waiting)
+            Q_EMIT pane.commandRequested(run, RunCommand::Drop);
     }
-    for (CommandRun* run : runs)
-        Q_EMIT pane.closeRequested(run);
+}
+
+/// The last of the queue on top, as everything newest first: the waiting ones change seats among themselves.
+void ResultPane::Private::sortQueue()
+{
+    std::vector<Entry*> seats;
+    for (Entry& entry : entries) {
+        if (!entry.isPinned && std::find(queue.begin(), queue.end(), entry.run) != queue.end())
+            seats.push_back(&entry);
+    }
+    const auto rank = [this](const CommandRun* run) { return std::find(queue.begin(), queue.end(), run); };
+    const auto isLater = [&rank](const Entry* a, const Entry* b) { return rank(a->run) > rank(b->run); };
+    if (std::is_sorted(seats.begin(), seats.end(), isLater))
+        return;
+    std::vector<Entry*> order = seats;
+    std::sort(order.begin(), order.end(), isLater);
+    std::vector<Entry> sorted;
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        sorted.push_back(*order[i]);
+        sorted.back().number = seats[i]->number;
+    }
+    for (std::size_t i = 0; i < seats.size(); ++i)
+        *seats[i] = std::move(sorted[i]);
+}
+
+void ResultPane::setQueue(const std::vector<CommandRun*>& queue)
+{
+    CommandRun* shown = currentRun();
+    d->queue = queue;
+    d->sortQueue();
+    if (shown) {
+        d->current = d->indexOf(shown);
+        d->header->setCurrent(d->current);
+        d->list->setCurrent(d->current);
+    }
+    for (int index = 0; index < static_cast<int>(d->entries.size()); ++index) {
+        const Private::Entry& entry = d->entryAt(index);
+        if (entry.run->state() != CommandRun::State::Waiting)
+            continue;
+        d->update(index);
+        if (entry.page)
+            entry.page->showRun(d->snapshot(*entry.run));
+    }
+}
+
+void ResultPane::showRun(const CommandRun* run)
+{
+    if (const int index = d->indexOf(run); index >= 0)
+        d->show(index);
+}
+
+void ResultPane::setFinding(CommandRun* run, ContextLook::Finding finding, const Error& error)
+{
+    const int index = d->indexOf(run);
+    if (index < 0)
+        return;
+    Private::Entry& entry = d->entryAt(index);
+    entry.finding = finding;
+    entry.findingError = error;
+    if (entry.page)
+        entry.page->showRun(d->snapshot(*run));
 }
 
 void ResultPane::Private::addCompareMenu(QMenu& menu, int index)
@@ -127,7 +197,7 @@ void ResultPane::Private::showMenu(const QPoint& globalPosition)
     menu->addSeparator();
     menu->addAction(icon(u"close"_s), ResultPane::tr("C&lose"), &pane,
             [this, selected] { close(selected.size() > 1 ? selected : QList<int>{current}); })
-        ->setEnabled(run->isOver());
+        ->setEnabled(run->isOver() || run->state() == CommandRun::State::Waiting);
     menu->addAction(ResultPane::tr("Close &others"), &pane, &ResultPane::closeOthers)
         ->setEnabled(entries.size() > 1);
     menu->addAction(ResultPane::tr("Close &all but pinned"), &pane, &ResultPane::closeUnpinned);

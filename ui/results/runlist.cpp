@@ -95,7 +95,9 @@ QString factsOf(const RunSnapshot& run)
     QStringList facts;
     if (run.startedAt.isValid())
         facts += run.startedAt.toLocalTime().toString(u"HH:mm:ss"_s);
-    if (const TableResultPtr table = run.table())
+    if (run.queuePosition > 0)
+        facts += RunList::tr("Waiting, %1 in the queue", "ordinal number").arg(run.queuePosition);
+    else if (const TableResultPtr table = run.table())
         facts += Wording::rows(table->rowCount());
     else if (run.state != CommandRun::State::Finished)
         facts += Wording::stateWord(run.state);
@@ -191,6 +193,10 @@ void RunList::keyPressEvent(QKeyEvent* event)
 {
     if (event->key() == Qt::Key_Delete && event->modifiers() == Qt::NoModifier && !selectedRuns().isEmpty())
         return Q_EMIT closeRequested(selectedRuns());
+    // Up is nearer to the end of the queue: the list has the newest on top.
+    const int by = event->key() == Qt::Key_Up ? -1 : event->key() == Qt::Key_Down ? 1 : 0;
+    if (by != 0 && event->modifiers() == Qt::AltModifier)
+        return Q_EMIT queueMoveRequested(currentRow(), by);
     QListWidget::keyPressEvent(event);
 }
 

@@ -10,8 +10,9 @@ namespace brickbench::ui {
 class ThemeSource;
 
 /// The runs of a tab as a list, the pinned ones first, then newest first: how each went, its title, when, how
-/// long, how many rows. Up and Down choose, F2 renames, Delete closes, the menu key has the rest; several may
-/// be selected to be compared or closed together.
+/// long, how many rows. Up and Down choose, Alt with them moves one that waits, F2 renames, Delete closes or
+/// takes out of the queue, the menu key has the rest; several may be selected to be compared or closed
+/// together.
 class RunList : public QListWidget {
     Q_OBJECT
 
@@ -31,6 +32,7 @@ Q_SIGNALS:
     void renamed(int index, const QString& title);
     void closeRequested(const QList<int>& indexes);
     void menuRequested(const QPoint& globalPosition);
+    void queueMoveRequested(int index, int by); ///< down the list, -1 up
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;

@@ -3,6 +3,7 @@
 
 #include "results/failureremedy.h"
 #include "ui/results/messageview.h"
+#include "ui/results/runcommand.h"
 #include "ui/results/runsnapshot.h"
 
 #include <QCoreApplication>
@@ -16,12 +17,16 @@ class RunMessages {
 public:
     static MessageView::Message empty(); ///< nothing run yet
     static MessageView::Message of(const RunSnapshot& run);
-
-    /// What the message's button does, when the run is over.
-    static FailureRemedy remedyOf(const RunSnapshot& run);
+    /// What the buttons of the message do, in their order.
+    static QList<RunCommand> commandsOf(const RunSnapshot& run);
 
 private:
+    static MessageView::Message withoutButtons(const RunSnapshot& run);
     static MessageView::Message underWay(const RunSnapshot& run);
+    static QString waitingText(const RunSnapshot& run);
+    static QString cancellingText(const RunSnapshot& run);
+    static QString lostReplyText(const RunSnapshot& run);
+    static QString commandText(RunCommand command);
 };
 
 } // namespace brickbench::ui

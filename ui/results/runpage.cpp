@@ -73,18 +73,26 @@ void RunPage::adopt(ResultView* view)
     connect(view, &ResultView::newContextRequested, this, &RunPage::newContextRequested);
     connect(view, &ResultView::cancelRequested, this, &RunPage::cancelRequested);
     if (auto* message = qobject_cast<MessageView*>(view)) {
-        connect(message, &MessageView::actionTriggered, this, [this] {
-            if (m_remedy == FailureRemedy::NewContext)
-                Q_EMIT newContextRequested();
-            else if (m_remedy == FailureRemedy::RestartCluster)
-                Q_EMIT restartRequested();
-            else
-                Q_EMIT cancelRequested();
-        });
+        connect(message, &MessageView::actionTriggered, this, [this] { onButton(0); });
+        connect(message, &MessageView::furtherTriggered, this, [this](int index) { onButton(index + 1); });
     }
     if (hadFocus)
         view->setFocus();
     Q_EMIT viewChanged();
+}
+
+void RunPage::onButton(qsizetype index)
+{
+    switch (const RunCommand command = m_commands.value(index, RunCommand::Cancel)) {
+    case RunCommand::NewContext:
+        return Q_EMIT newContextRequested();
+    case RunCommand::RestartCluster:
+        return Q_EMIT restartRequested();
+    case RunCommand::Cancel:
+        return Q_EMIT cancelRequested();
+    default:
+        return Q_EMIT commandRequested(command);
+    }
 }
 
 void RunPage::showEmpty()
@@ -105,9 +113,12 @@ void RunPage::showArriving(TableResultPtr rows)
 
 void RunPage::showRun(const RunSnapshot& run)
 {
-    m_remedy = RunMessages::remedyOf(run);
-    if (m_hasContent)
+    m_commands = RunMessages::commandsOf(run);
+    if (m_hasContent) {
+        if (run.finding) // more has become known of a run that is over
+            showContent(run);
         return;
+    }
     if (!run.isOver()) {
         if (!qobject_cast<TablePage*>(m_view)) // rows are arriving already
             showMessage(RunMessages::of(run));

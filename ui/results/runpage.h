@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "results/failureremedy.h"
 #include "ui/results/imageview.h"
 #include "ui/results/messageview.h"
+#include "ui/results/runcommand.h"
 #include "ui/results/runsnapshot.h"
 
 #include <QPointer>
@@ -50,12 +50,14 @@ Q_SIGNALS:
     void everythingRequested();
     void newContextRequested();
     void cancelRequested();
+    void commandRequested(brickbench::ui::RunCommand command); ///< what the signals above do not tell
     void viewChanged();
 
 private:
     template <typename View>
     View* use();
     void adopt(ResultView* view);
+    void onButton(qsizetype index);
     void showFailure(const FailedResult& failure, FailureContext context);
     void showContent(const RunSnapshot& run);
     void showMessage(const MessageView::Message& message);
@@ -69,7 +71,7 @@ private:
     NoticeList* m_notices;
     QVBoxLayout* m_layout;
     ResultView* m_view = nullptr;
-    FailureRemedy m_remedy = FailureRemedy::None; ///< what the message's button does, else it cancels
+    QList<RunCommand> m_commands; ///< of the message's buttons
     bool m_hasContent = false; ///< the final result is shown: it never changes again
 };
 

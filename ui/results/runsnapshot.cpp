@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/results/runsnapshot.h"
 
+#include "session/runmoves.h"
 #include "ui/common/languagetext.h"
 #include "ui/results/wording.h"
 
@@ -21,6 +22,8 @@ RunSnapshot RunSnapshot::of(const CommandRun& run)
     snapshot.elapsed = run.elapsed();
     snapshot.sinceLastHeard = run.sinceLastHeard();
     snapshot.pollError = run.pollError();
+    if (isUnderWay(run.state()))
+        snapshot.stop = stopOffer(run.isCancelUnsent() ? std::nullopt : run.sinceCancelAsked());
     snapshot.error = run.error();
     snapshot.result = run.result();
     return snapshot;

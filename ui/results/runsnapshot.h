@@ -3,6 +3,8 @@
 
 #include "results/truncation.h"
 #include "session/commandrun.h"
+#include "session/contextlook.h"
+#include "session/stopoffer.h"
 #include "ui/results/failurecontext.h"
 
 #include <QString>
@@ -28,7 +30,12 @@ struct RunSnapshot {
     std::chrono::milliseconds elapsed{0};
     std::chrono::milliseconds sinceLastHeard{0};
     std::optional<Error> pollError;
+    int queuePosition = 0; ///< 1 is next; 0: does not wait
+    int queueLength = 0;
+    StopOffer stop; ///< while it is under way
     Error error;
+    std::optional<ContextLook::Finding> finding; ///< after a lost reply, once the user had it looked for
+    Error findingError;
     std::optional<CommandResult> result;
 
     static RunSnapshot of(const CommandRun& run);

@@ -36,6 +36,8 @@ RunSnapshot snapshotOf(
     run.cluster = u"small"_s;
     run.startedAt = QDateTime(QDate(2026, 1, 2), QTime(3, 4, 5), Qt::UTC);
     run.elapsed = std::chrono::milliseconds(1234);
+    using Step = StopOffer::Step;
+    run.stop.step = state == State::Cancelling ? Step::Wait : Step::Cancel;
     run.error = Error{Error::Kind::Network, 0, {}, u"connection closed"_s};
     if (run.isOver())
         run.result = CommandResult{std::move(content), std::move(notices), {}};
@@ -73,7 +75,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("heading");
         QTest::addColumn<QString>("part");
         QTest::addColumn<QString>("action");
-        QTest::newRow("waiting") << State::Waiting << u"Waiting"_s << u"context is ready"_s << u"Cancel"_s;
+        QTest::newRow("waiting") << State::Waiting << u"Waiting"_s << u"context is ready"_s
+                                 << u"Remove from queue"_s;
         QTest::newRow("submitting") << State::Submitting << u"Submitting"_s << u"being sent"_s << u"Cancel"_s;
         QTest::newRow("queued") << State::Queued << u"Queued"_s << u"will start it"_s << u"Cancel"_s;
         QTest::newRow("running") << State::Running << u"Running"_s << u"SELECT 1"_s << u"Cancel"_s;
@@ -84,7 +87,9 @@ private Q_SLOTS:
         QTest::newRow("lost") << State::ContextLost << u"The execution context is gone"_s << u"variables"_s
                               << u"New context"_s;
         QTest::newRow("unknown") << State::Unknown << u"It is not known whether this ran"_s
-                                 << u"may or may not be running"_s << QString();
+                                 << u"may or may not be running"_s << u"Look"_s;
+        QTest::newRow("left running")
+            << State::Detached << u"Left running"_s << u"Nobody waits"_s << u"Re-attach"_s;
         QTest::newRow("refused") << State::Refused << u"It could not be run"_s << u"could not be reached"_s
                                  << QString();
     }
