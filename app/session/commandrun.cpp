@@ -145,6 +145,17 @@ void CommandRun::adopt(
     d->poll();
 }
 
+void CommandRun::giveUp(
+    const ClusterId& cluster, const ContextId& context, const QDateTime& startedAt, Error error)
+{
+    if (d->state != State::Waiting)
+        return;
+    d->cluster = cluster;
+    d->context = context;
+    d->startedAt = startedAt;
+    d->end({State::Unknown, {}, std::move(error)});
+}
+
 void CommandRun::cancel()
 {
     if (isOver())

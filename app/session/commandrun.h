@@ -77,6 +77,9 @@ public:
     /// program, say): sends no code. \a startedAt is UTC. Call once, from Waiting.
     void adopt(const ClusterId& cluster, const ContextId& context, const CommandId& command,
         const QDateTime& startedAt);
+    /// Ends, as Unknown, a run whose execute was sent by an earlier program that ended before the reply came.
+    /// Once, from Waiting.
+    void giveUp(const ClusterId& cluster, const ContextId& context, const QDateTime& startedAt, Error error);
     /// Asks the server to stop it, once; a Waiting run is Cancelled at once, one that is left running is
     /// waited for again. Never greyed while not over.
     void cancel();

@@ -32,6 +32,7 @@ struct Connection::Private {
     std::unique_ptr<ClusterWatcher> clusters;
     State state = State::Connecting;
     Error error;
+    bool endsWithProgram = false;
 };
 
 void Connection::Private::onRefreshed()
@@ -76,6 +77,16 @@ const Error& Connection::error() const
 const ConnectionProfile& Connection::profile() const
 {
     return d->profile;
+}
+
+bool Connection::endsWithProgram() const
+{
+    return d->endsWithProgram;
+}
+
+void Connection::setEndsWithProgram(bool endsWithProgram)
+{
+    d->endsWithProgram = endsWithProgram;
 }
 
 ApiClient& Connection::client()

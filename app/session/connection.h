@@ -31,6 +31,9 @@ public:
     State state() const;
     const Error& error() const; ///< of Unreachable and SignInNeeded
     const ConnectionProfile& profile() const;
+    /// The server is this program's own child and dies with it, and with it every context.
+    bool endsWithProgram() const;
+    void setEndsWithProgram(bool endsWithProgram);
     ApiClient& client();
     ClusterWatcher& clusters();
 

@@ -21,7 +21,8 @@ EditorSession::~EditorSession()
     QObject::disconnect(d->context.get(), nullptr, this, nullptr);
     for (const auto& run : d->runs)
         QObject::disconnect(run.get(), nullptr, this, nullptr);
-    d->context->destroy();
+    if (!d->leavesContext)
+        d->context->destroy();
 }
 
 const ClusterId& EditorSession::cluster() const
@@ -131,6 +132,39 @@ CommandRun* EditorSession::adopt(
     Q_EMIT runAdded(added);
     added->adopt(cluster(), context, command, startedAt);
     return added;
+}
+
+CommandRun* EditorSession::addUnsent(RunRequest request, const Error& why)
+{
+    CommandRun* const added = d->add(std::move(request), 0);
+    Q_EMIT runAdded(added);
+    added->refuse(why);
+    return added;
+}
+
+CommandRun* EditorSession::addUnanswered(
+    RunRequest request, const ContextId& context, const QDateTime& startedAt, const Error& why)
+{
+    CommandRun* const added = d->add(std::move(request), 0);
+    Q_EMIT runAdded(added);
+    added->giveUp(cluster(), context, startedAt, why);
+    return added;
+}
+
+void EditorSession::attach(const ContextId& context, const QDateTime& madeAt)
+{
+    if (d->context->state() == ExecutionContext::State::None)
+        d->context->attach(context, madeAt);
+}
+
+void EditorSession::leaveContext()
+{
+    d->leavesContext = true;
+}
+
+void EditorSession::setSendGate(SendGate gate)
+{
+    d->sendGate = std::move(gate);
 }
 
 void EditorSession::stop()

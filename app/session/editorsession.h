@@ -9,6 +9,7 @@
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -23,7 +24,7 @@ class EditorSession : public QObject {
 public:
     EditorSession(ApiClient& client, const Clock& clock, ClusterId cluster, Language language,
         QObject* parent = nullptr);
-    ~EditorSession() override; ///< destroys the context on the cluster, best effort
+    ~EditorSession() override; ///< destroys the context on the cluster, best effort, unless leaveContext()
 
     const ClusterId& cluster() const;
     Language language() const;
@@ -50,6 +51,21 @@ public:
     /// over \a context.
     CommandRun* adopt(
         RunRequest request, const ContextId& context, const CommandId& command, const QDateTime& startedAt);
+    /// A run that an earlier program asked for and did not send: it is shown, and over with \a why.
+    CommandRun* addUnsent(RunRequest request, const Error& why);
+    /// A run that an earlier program sent, and whose id never came: it is shown, and Unknown with \a why.
+    CommandRun* addUnanswered(
+        RunRequest request, const ContextId& context, const QDateTime& startedAt, const Error& why);
+    /// Takes over a context made before, where this session has none; \a madeAt is UTC.
+    void attach(const ContextId& context, const QDateTime& madeAt);
+    /// From now on the end of this session leaves the context, and what runs in it, on the cluster.
+    void leaveContext();
+
+    /// Called before execute goes out; it goes when \a go is called, later, unless the run was cancelled or
+    /// its context lost meanwhile. So others can write down what is about to be sent.
+    using SendGate
+        = std::function<void(const CommandRun& run, const ContextId& context, std::function<void()> go)>;
+    void setSendGate(SendGate gate);
     /// Cancels what is under way and drops what waits.
     void stop();
     /// Gives a waiting run the place \a to in queue(), 0 being next.

@@ -3,6 +3,8 @@
 
 #include "session/runmoves.h"
 
+#include <QPointer>
+
 #include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
@@ -78,11 +80,27 @@ void EditorSession::Private::pump()
     if (!waiting.empty() && !active()) {
         using enum ExecutionContext::State;
         if (context->state() == Ready)
-            waiting.front()->start(context->cluster(), context->id());
+            send(*waiting.front());
         else if (context->state() != Creating && context->state() != Pending)
             context->create();
     }
     update();
+}
+
+void EditorSession::Private::send(CommandRun& run)
+{
+    if (!sendGate)
+        return run.start(context->cluster(), context->id());
+    if (std::exchange(atGate, &run) == &run)
+        return;
+    sendGate(run, context->id(), [this, asked = QPointer(&run), id = context->id()] {
+        atGate = nullptr;
+        const std::vector<CommandRun*> waiting = inState(CommandRun::State::Waiting);
+        const bool isNext = asked && !waiting.empty() && asked == waiting.front() && !active();
+        if (isNext && context->id() == id && context->state() == ExecutionContext::State::Ready)
+            asked->start(context->cluster(), id);
+        pump();
+    });
 }
 
 void EditorSession::Private::onContext(ExecutionContext::State state)

@@ -25,6 +25,7 @@ struct EditorSession::Private {
     std::vector<CommandRun*> inState(CommandRun::State state) const;
     std::vector<CommandRun*> notOver() const;
     void pump();
+    void send(CommandRun& run);
     void onContext(ExecutionContext::State state);
     void onOver(CommandRun* run);
     void onContextLost();
@@ -43,6 +44,9 @@ struct EditorSession::Private {
     std::vector<std::unique_ptr<CommandRun>> runs;
     QHash<const CommandRun*, int> batches; ///< runs that are dropped when one before them in the batch fails
     int lastBatch = 0;
+    SendGate sendGate;
+    const CommandRun* atGate = nullptr; ///< compared only
+    bool leavesContext = false;
     bool isBusy = false;
     bool isVisible = true;
     std::vector<CommandRun*> queue; ///< as last told; may hold runs that are gone

@@ -80,9 +80,10 @@ void ExecutionContext::create()
     d->sendCreate();
 }
 
-void ExecutionContext::attach(const ContextId& id)
+void ExecutionContext::attach(const ContextId& id, const QDateTime& madeAt)
 {
     d->letGo();
+    d->createdAt = madeAt;
     d->id = id;
     d->error = {};
     d->failures = 0;

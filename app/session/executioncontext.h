@@ -46,7 +46,8 @@ public:
     /// server surely made nothing (ClusterNotReadyException and kin).
     void create();
     /// Takes over a context made before (stored ids, `--context`) and asks for its status.
-    void attach(const ContextId& id);
+    /// \a madeAt is UTC; invalid when not known.
+    void attach(const ContextId& id, const QDateTime& madeAt = {});
     /// Told by whoever found it dead; \a detail is what the server said.
     void markLost(const QString& detail = {});
     /// Asks a Ready context once whether it is still there; it becomes Lost when it is not. \a isSuspected:

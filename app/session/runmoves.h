@@ -35,7 +35,8 @@ constexpr StateSet ends
 /// Queued and Running may alternate: a restarted REPL queues its command again. A status answer can be final
 /// at once, from whatever was known before; and one can still be on its way to a run that is left alone.
 inline constexpr std::array table{
-    MovesFrom{State::Waiting, setOf(State::Submitting, State::Running, State::Cancelled, State::Refused)},
+    MovesFrom{State::Waiting,
+        setOf(State::Submitting, State::Running, State::Cancelled, State::Unknown, State::Refused)},
     MovesFrom{State::Submitting,
         setOf(State::Queued, State::Cancelling, State::Detached, State::ContextLost, State::Unknown,
             State::Refused)},

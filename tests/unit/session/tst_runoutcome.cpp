@@ -81,7 +81,7 @@ void TestRunOutcome::everyMoveIsDecided_data()
     QTest::addColumn<QByteArray>("allowed"); // one letter a state, in the order of the enum
     // (D: Detached, F: Finished, f: Failed, X: Cancelled, L: ContextLost, r: Refused)
     //                                        W S Q R C D F f X L U r
-    QTest::newRow("Waiting") << 0 << /*   */ ".#.#....#..#"_ba;
+    QTest::newRow("Waiting") << 0 << /*   */ ".#.#....#.##"_ba;
     QTest::newRow("Submitting") << 1 << /**/ "..#.##...###"_ba;
     QTest::newRow("Queued") << 2 << /*    */ "...#######.#"_ba;
     QTest::newRow("Running") << 3 << /*   */ "..#.######.#"_ba;
