@@ -5,6 +5,7 @@
 #include "secrets/keychainsecretstore.h"
 #include "secrets/memorysecretstore.h"
 #include "session/farewell.h"
+#include "session/sessionjournal.h"
 #include "ui/common/theme.h"
 #include "ui/common/translations.h"
 #include "ui/mainwindow/filerun.h"
@@ -128,10 +129,12 @@ int main(int argc, char** argv)
         {{settings.value(settings::historyDays), settings.value(settings::historyMegabytes)},
             std::size_t(std::max(0, settings.value(settings::historyResultMegabytes))) << 20});
 
+    SessionJournal sessions(folder(QStandardPaths::AppLocalDataLocation) + u"/sessions"_s);
+
     int exitCode = 0;
     {
         ui::MainWindow window({settings, theme, clock, connections, drafts,
-            folder(QStandardPaths::AppLocalDataLocation) + u"/window.ini"_s, &history});
+            folder(QStandardPaths::AppLocalDataLocation) + u"/window.ini"_s, &history, &sessions});
         ui::FileRun fileRun(window, {options.run, options.screenshot});
         QObject::connect(&fileRun, &ui::FileRun::finished, &window, [&](bool ok) {
             exitCode = ok ? 0 : 1;

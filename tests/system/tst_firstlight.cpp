@@ -2,13 +2,13 @@
 #include "results/commandresult.h"
 #include "session/farewell.h"
 #include "tests/ui/shell/windowfixture.h"
-#include "ui/common/confirmation.h"
 #include "ui/connections/connectioncontroller.h"
 #include "ui/editor/codeeditor.h"
 #include "ui/results/resultpane.h"
 
 #include <QApplication>
 #include <QComboBox>
+#include <QDialog>
 #include <QLabel>
 #include <QPushButton>
 #include <QTableView>
@@ -191,11 +191,12 @@ void TestFirstLight::quitAsksWhileSomethingRuns()
     QTRY_COMPARE_WITH_TIMEOUT(lastRun()->state(), CommandRun::State::Running, 30000);
     m_fixture->window.close();
     QVERIFY(m_fixture->window.isVisible());
-    auto* dialog = m_fixture->window.findChild<Confirmation*>(u"quitDialog"_s);
+    auto* dialog = m_fixture->window.findChild<QDialog*>(u"quitDialog"_s);
     QVERIFY(dialog);
     picture("quit");
-    QTest::mouseClick(dialog->findChild<QPushButton*>(u"confirmYes"_s), Qt::LeftButton);
-    QTRY_VERIFY(!m_fixture->window.isVisible());
+    QTest::mouseClick(dialog->findChild<QPushButton*>(u"quitCancel"_s), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_fixture->window.isVisible(), 20000);
+    QCOMPARE(lastRun()->state(), CommandRun::State::Cancelled);
 }
 
 QTEST_MAIN(TestFirstLight)

@@ -106,6 +106,7 @@ ConnectionPtr ConnectionController::makeConnection(const ConnectionProfile& prof
 {
     auto options = clientOptions(profile, std::move(credentials), m_services.settings);
     auto connection = std::make_shared<Connection>(profile, std::move(options), m_services.clock);
+    connection->setEndsWithProgram(profile.isLocalWorkspace() && m_local && m_local->isOwn());
     ClusterCalls& clusterCalls = connection->clusters().calls();
     clusterCalls.setListApi(rememberedClusterApi(m_services.settings, profile.host));
     connect(&clusterCalls, &ClusterCalls::listApiChanged, this,

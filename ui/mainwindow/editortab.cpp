@@ -258,6 +258,12 @@ void EditorTab::updateElapsed()
         Q_EMIT statusChanged();
 }
 
+void EditorTab::setKeepsContext(bool keeps)
+{
+    m_keepsContext = keeps;
+    Q_EMIT statusChanged();
+}
+
 bool EditorTab::isBusy() const
 {
     return m_seat.session() && m_seat.session()->isBusy();

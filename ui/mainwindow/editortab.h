@@ -41,6 +41,7 @@ public:
 
     CodeEditor& editor() { return *m_editor; }
     EditorDocument& document() { return m_document; }
+    const EditorDocument& document() const { return m_document; }
     ResultPane& results() { return *m_results; }
     const TabSeat& seat() const { return m_seat; }
     Banner& banner() { return *m_banner; }
@@ -56,6 +57,9 @@ public:
     /// connection, for the user to choose; else \a likely.
     ClusterId clusterOn(const Connection& connection, const ClusterId& likely) const;
 
+    /// The context stays on its cluster when the tab closes.
+    bool keepsContext() const { return m_keepsContext; }
+    void setKeepsContext(bool keeps);
     bool isBusy() const;
     QStringList runningTitles() const; ///< of the commands that are not over
     void runCurrent();
@@ -138,6 +142,7 @@ private:
     QHash<const CommandRun*, int> m_anchors; ///< of the first line of each run's code
     quint64 m_edits = 0;
     bool m_isRich = false;
+    bool m_keepsContext = false;
     QByteArray m_nextTag; ///< of the next run with rich output: what is shown is what is sent
 };
 

@@ -31,6 +31,7 @@ public:
     void watch(TabArea& tabs);
     /// Keeps as much as \a settings say, now and whenever they change.
     void follow(const Settings& settings);
+    const RunRecorder& recorder() const { return m_recorder; }
     HistoryPanel& panel() { return *m_panel; }
 
 Q_SIGNALS:

@@ -4,7 +4,6 @@
 #include "core/settingskeys.h"
 #include "ui/clusters/clusterpanel.h"
 #include "ui/common/banner.h"
-#include "ui/common/confirmation.h"
 #include "ui/common/emptystate.h"
 #include "ui/common/icons.h"
 #include "ui/connections/connectionpicker.h"
@@ -13,12 +12,13 @@
 #include "ui/mainwindow/leftrunning.h"
 #include "ui/mainwindow/menus.h"
 #include "ui/mainwindow/notices.h"
+#include "ui/mainwindow/quitting.h"
 #include "ui/mainwindow/resultdocks.h"
 #include "ui/mainwindow/statuswidgets.h"
 #include "ui/mainwindow/tabcommands.h"
+#include "ui/mainwindow/tabsessions.h"
 #include "ui/mainwindow/windowactions.h"
 
-#include <QCloseEvent>
 #include <QDir>
 #include <QDockWidget>
 #include <QFile>
@@ -64,6 +64,7 @@ MainWindow::MainWindow(Services services, QWidget* parent)
     makeDock();
     makeHistory();
     makeNotices();
+    makeSessions();
     addMenus(*this, m_actions, [this](const QString& path) { openSample(path); });
     wireConnections();
     wireWelcome();
@@ -85,6 +86,8 @@ MainWindow::~MainWindow()
     delete m_tabCommands;
     delete m_resultDocks;
     delete m_notices;
+    delete m_quitting;
+    delete m_sessions;
     m_tabs->disconnect(this);
     m_services.connections.disconnect(this);
 }
@@ -181,6 +184,8 @@ void MainWindow::settleTabs()
         return;
     const ClusterId likely = likelyCluster();
     for (EditorTab* tab : m_tabs->tabs()) {
+        if (m_sessions && m_sessions->isPending(tab))
+            continue;
         if (!tab->seat().connection()
             || (tab->seat().connection() == connection.get() && tab->seat().cluster().isEmpty()))
             tab->moveTo(connection, tab->clusterOn(*connection, likely));
@@ -242,35 +247,6 @@ void MainWindow::onConnectionClosed(const QString& profileId)
     }
 }
 
-void MainWindow::onDrafts(const std::vector<Draft>& drafts)
-{
-    for (const Draft& draft : drafts)
-        m_tabs->openDraft(draft);
-    for (const QString& path : m_filesBefore) {
-        if (QFile::exists(path))
-            m_tabs->openFile(path);
-    }
-    m_filesBefore.clear();
-    settleTabs();
-    offerToReconnect(drafts);
-}
-
-void MainWindow::offerToReconnect(const std::vector<Draft>& drafts)
-{
-    if (m_services.connections.current() || m_services.connections.isOpening())
-        return;
-    for (const Draft& draft : drafts) {
-        const QString name = m_services.connections.nameOf(draft.connectionId);
-        if (name.isEmpty())
-            continue;
-        m_reconnectTo = draft.connectionId;
-        m_banner->showMessage(Banner::Kind::Notice,
-            tr("Your texts are back. Their variables are not: what ran before has to be run again."));
-        m_banner->setAction(tr("Connect to “%1”").arg(name));
-        return;
-    }
-}
-
 void MainWindow::rememberFiles()
 {
     QStringList paths;
@@ -288,32 +264,6 @@ void MainWindow::showProblem(const QString& sentence)
     if (m_centre->currentWidget() == m_welcome)
         return m_welcome->showProblem(sentence);
     m_banner->showMessage(Banner::Kind::Error, sentence);
-}
-
-void MainWindow::closeEvent(QCloseEvent* event)
-{
-    const QStringList running = m_tabs->runningTitles();
-    if (!running.isEmpty() && !m_quitAgreed) {
-        event->ignore();
-        if (findChild<Confirmation*>(u"quitDialog"_s))
-            return;
-        Question question;
-        question.objectName = u"quitDialog"_s;
-        question.title = tr("Quit while commands run?");
-        question.text = tr("These commands are stopped and their results are lost. Texts are kept.");
-        question.concerned = running;
-        question.yes = tr("Quit");
-        Confirmation::ask(question, this, this, [this] {
-            m_quitAgreed = true;
-            close();
-        });
-        return;
-    }
-    // A disk that is full must not keep the window open for ever: what could not be written was told before.
-    m_services.drafts.flushNow();
-    rememberFiles();
-    m_state.save(*this);
-    QMainWindow::closeEvent(event);
 }
 
 } // namespace brickbench::ui

@@ -15,7 +15,8 @@ class QStackedWidget;
 
 namespace brickbench {
 class RunLedger;
-}
+class SessionJournal;
+} // namespace brickbench
 
 namespace brickbench::ui {
 
@@ -27,9 +28,11 @@ class EmptyState;
 class FileCommands;
 class HistoryDock;
 class Notices;
+class Quitting;
 class ResultDocks;
 class StatusWidgets;
 class TabCommands;
+class TabSessions;
 class ThemeSource;
 class WelcomePage;
 
@@ -47,6 +50,7 @@ public:
         DraftStore& drafts;
         QString stateFile; ///< "" keeps nothing
         RunLedger* history = nullptr; ///< nullptr: no history is kept
+        SessionJournal* sessions = nullptr; ///< nullptr: nothing is found again after a restart
     };
 
     explicit MainWindow(Services services, QWidget* parent = nullptr);
@@ -69,6 +73,8 @@ private:
     void makeDock();
     void makeHistory();
     void makeNotices();
+    void makeSessions();
+    void wireContexts();
     void wireConnections();
     void wireWelcome();
     void wirePanel();
@@ -84,7 +90,7 @@ private:
     void onCurrentConnection();
     void onLocalReady();
     void onConnectionClosed(const QString& profileId);
-    void offerToReconnect(const std::vector<Draft>& drafts);
+    void offerToReconnect();
     void rememberFiles();
     void onDrafts(const std::vector<Draft>& drafts);
     EditorTab* newEditor(const ClusterId& cluster, Language language);
@@ -118,9 +124,11 @@ private:
     TabCommands* m_tabCommands = nullptr;
     FileCommands* m_fileCommands = nullptr;
     Notices* m_notices = nullptr;
+    Quitting* m_quitting = nullptr;
+    TabSessions* m_sessions = nullptr; ///< nullptr when nothing is kept over a restart
     QStringList m_filesBefore; ///< open when the program ended, not open again yet
+    QStringList m_placesBefore; ///< connections the restored drafts were on
     QString m_reconnectTo;
-    bool m_quitAgreed = false;
 };
 
 } // namespace brickbench::ui

@@ -12,6 +12,7 @@
 #include "ui/connections/welcomepage.h"
 #include "ui/mainwindow/filecommands.h"
 #include "ui/mainwindow/statuswidgets.h"
+#include "ui/mainwindow/tabsessions.h"
 #include "ui/results/resultpane.h"
 
 #include <QAction>
@@ -189,7 +190,9 @@ void MainWindow::wireTabs()
         m_clusters->setDefaultLanguage(language);
     });
     connect(m_tabs, &TabArea::tabReopened, this,
-        [this](EditorTab* tab, const QString& connectionId, const ClusterId& cluster) {
+        [this](EditorTab* tab, const QString& connectionId, const ClusterId& cluster, const QString& id) {
+            if (m_sessions && m_sessions->resume(tab, id))
+                return;
             const ConnectionPtr connection = m_services.connections.find(connectionId);
             if (connection)
                 tab->moveTo(connection, cluster);

@@ -11,6 +11,9 @@
 #include <QSpinBox>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <vector>
+
 namespace brickbench::ui {
 
 using namespace Qt::Literals::StringLiterals;
@@ -55,6 +58,7 @@ PreferencesDialog::PreferencesDialog(Settings& settings, QWidget* parent)
     addQuitting(*addSection(*layout, tr("Quitting")));
     addNotifications(*addSection(*layout, tr("Notifications")));
     addHistory(*addSection(*layout, tr("History")));
+    alignFields();
     layout->addStretch(1);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -75,6 +79,24 @@ QFormLayout* PreferencesDialog::addSection(QVBoxLayout& layout, const QString& t
     form->setVerticalSpacing(8);
     layout.addLayout(form);
     return form;
+}
+
+/// The sections are forms of their own; their fields stand in one column all the same.
+void PreferencesDialog::alignFields()
+{
+    std::vector<QWidget*> labels;
+    int widest = 0;
+    for (const QFormLayout* form : findChildren<QFormLayout*>()) {
+        for (int row = 0; row < form->rowCount(); ++row) {
+            const QLayoutItem* item = form->itemAt(row, QFormLayout::LabelRole);
+            if (!item || !item->widget())
+                continue;
+            labels.push_back(item->widget());
+            widest = std::max(widest, item->widget()->sizeHint().width());
+        }
+    }
+    for (QWidget* label : labels)
+        label->setMinimumWidth(widest);
 }
 
 void PreferencesDialog::addNote(QFormLayout& form, const QString& text)

@@ -25,6 +25,7 @@ public:
 
 private:
     QFormLayout* addSection(QVBoxLayout& layout, const QString& title);
+    void alignFields();
     void addNote(QFormLayout& form, const QString& text);
     void addQuitting(QFormLayout& form);
     void addNotifications(QFormLayout& form);

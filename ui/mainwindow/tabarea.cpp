@@ -260,8 +260,8 @@ void TabArea::openTabMenu(const QPoint& position)
     setCurrentIndex(index);
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (const QLatin1StringView id : {"run.all"_L1, "run.stop"_L1, "run.newContext"_L1, ""_L1,
-             "tab.rename"_L1, "tab.close"_L1, "tab.closeOthers"_L1, "tab.reopen"_L1}) {
+    for (const QLatin1StringView id : {"run.all"_L1, "run.stop"_L1, "run.newContext"_L1, "tab.keepContext"_L1,
+             ""_L1, "tab.rename"_L1, "tab.close"_L1, "tab.closeOthers"_L1, "tab.reopen"_L1}) {
         if (id.isEmpty())
             menu->addSeparator();
         else

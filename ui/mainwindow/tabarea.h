@@ -44,14 +44,16 @@ Q_SIGNALS:
     void currentTabChanged();
     void tabOpened(brickbench::ui::EditorTab* tab);
     void tabsChanged(); ///< opened, closed
+    void closing(brickbench::ui::EditorTab* tab); ///< by the user, with its context; the last word about it
     void filesChanged(); ///< a tab opened or saved a file
     void busyChanged();
     void statusChanged(); ///< of the tab in front
     void languageChosen(brickbench::Language language);
     void restartRequested(const brickbench::ClusterId& cluster);
-    /// A closed tab came back; \a connectionId says where it ran, if anywhere.
-    void tabReopened(
-        brickbench::ui::EditorTab* tab, const QString& connectionId, const brickbench::ClusterId& cluster);
+    /// A closed tab came back; \a connectionId says where it ran, if anywhere, and \a draftId what its draft
+    /// was called.
+    void tabReopened(brickbench::ui::EditorTab* tab, const QString& connectionId,
+        const brickbench::ClusterId& cluster, const QString& draftId);
 
 private:
     struct ClosedTab {

@@ -19,15 +19,15 @@ void TabArea::askClose(EditorTab* tab)
     if (!tab)
         return;
     const bool unsaved = tab->editor().isModified() && !tab->editor().isEmpty();
-    const bool isRunning = !tab->runningTitles().isEmpty(); // what is left running, too
-    if (!isRunning && !unsaved)
+    const bool stops = !tab->runningTitles().isEmpty() && !tab->keepsContext(); // what is left running, too
+    if (!stops && !unsaved)
         return closeNow(tab);
     Question question;
     question.objectName = u"closeTabDialog"_s;
     question.title = tr("Close “%1”?").arg(tab->title());
-    question.concerned = tab->runningTitles();
-    question.text = isRunning ? tr("What runs in it is stopped, and its variables are gone.")
-                              : tr("Its text has not been saved to a file.");
+    question.concerned = stops ? tab->runningTitles() : QStringList();
+    question.text = stops ? tr("What runs in it is stopped, and its variables are gone.")
+                           : tr("Its text has not been saved to a file.");
     question.text += u' ' + tr("The text can be had back with Reopen Closed Tab.");
     question.yes = tr("Close");
     Confirmation::ask(question, window(), tab, [this, tab] { closeNow(tab); });
@@ -53,7 +53,8 @@ void TabArea::closeNow(EditorTab* tab)
         if (m_closed.size() > closedLimit)
             m_closed.erase(m_closed.begin());
     }
-    if (EditorSession* session = tab->seat().session())
+    Q_EMIT closing(tab);
+    if (EditorSession* session = tab->seat().session(); session && !tab->keepsContext())
         session->stop();
     tab->document().discardDraft();
     tab->disconnect(this);
@@ -70,12 +71,13 @@ void TabArea::reopen()
         return;
     ClosedTab closed = std::move(m_closed.back());
     m_closed.pop_back();
-    closed.draft.id = DraftStore::newId(); // the old draft may still be on its way out
+    const QString oldId
+        = std::exchange(closed.draft.id, DraftStore::newId()); // the old draft may still be on its way out
     EditorTab* added = openDraft(closed.draft);
     tabBar()->moveTab(indexOf(added), std::min(closed.index, count() - 1));
     setCurrentWidget(added);
     added->focusEditor();
-    Q_EMIT tabReopened(added, closed.connectionId, closed.cluster);
+    Q_EMIT tabReopened(added, closed.connectionId, closed.cluster, oldId);
 }
 
 } // namespace brickbench::ui

@@ -27,6 +27,8 @@ constexpr Row fileRows[] = {
     {"file.save", QT_TRANSLATE_NOOP("WindowActions", "&Save"), "save", "Ctrl+S"},
     {"file.saveAs", QT_TRANSLATE_NOOP("WindowActions", "Save &As…"), "", "Ctrl+Shift+S"},
     {"tab.rename", QT_TRANSLATE_NOOP("WindowActions", "Rena&me Tab…"), "edit", ""},
+    {"tab.keepContext", QT_TRANSLATE_NOOP("WindowActions", "&Keep Context When Tab Closes"), "", ""},
+    {"tab.keptContexts", QT_TRANSLATE_NOOP("WindowActions", "Kept Conte&xts…"), "", ""},
     {"tab.close", QT_TRANSLATE_NOOP("WindowActions", "&Close Tab"), "close", "Ctrl+W"},
     {"tab.closeOthers", QT_TRANSLATE_NOOP("WindowActions", "Close O&ther Tabs"), "", ""},
     {"tab.reopen", QT_TRANSLATE_NOOP("WindowActions", "&Reopen Closed Tab"), "", "Ctrl+Shift+T"},
