@@ -102,6 +102,9 @@ Error errorFromMessage(const ReplyHead& head, const ServerMessage& message)
     const auto byWords
         = plainStatus || message.form == ServerMessage::Form::Html ? std::nullopt : kindFromWords(message);
     error.kind = byWords.value_or(kindFromStatus(head.status, message.text));
+    // The API says no in JSON; a page is of something on the way, which cannot know what the server did.
+    if (error.kind == Error::Kind::Refused && head.status >= 500 && message.form == ServerMessage::Form::Html)
+        error.kind = Error::Kind::Protocol;
     // The server turned these away at the door.
     error.certainlyNotDone
         = error.kind == Error::Kind::RateLimited || head.status == 401 || head.status == 407;

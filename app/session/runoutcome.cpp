@@ -85,7 +85,12 @@ RunOutcome outcomeOfFailedExecute(const Error& error)
     }
     // What a gateway says about a server behind it proves nothing about the server.
     const bool isGateway = error.httpStatus == 502 || error.httpStatus == 503 || error.httpStatus == 504;
-    return {isGateway && !error.certainlyNotDone ? State::Unknown : State::Refused, {}, error};
+    // The server said yes, or something on the way said no in its place; either may come after it took the
+    // code.
+    const bool isUnreadable = (error.kind == Protocol || error.kind == TooLarge)
+        && (error.httpStatus < 300 || error.httpStatus >= 500) && error.httpStatus != 0;
+    const bool mayRun = (isGateway || isUnreadable) && !error.certainlyNotDone;
+    return {mayRun ? State::Unknown : State::Refused, {}, error};
 }
 
 RunOutcome outcomeAfterReset(RunOutcome outcome)

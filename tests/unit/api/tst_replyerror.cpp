@@ -38,7 +38,7 @@ private Q_SLOTS:
         row("error-code-text", Refused, u"the body is not JSON"_s, u"MALFORMED_REQUEST"_s);
         row("error-html-pre", Authentication, u"Invalid access token <x>."_s);
         row("error-html-title", Unavailable, u"502 Bad Gateway"_s);
-        row("error-html-text", Refused, u"Service is & stays closed"_s);
+        row("error-html-text", Protocol, u"Service is & stays closed"_s);
         row("error-plain", Authentication, u"Invalid Token"_s);
         row("error-empty-reason", Permission, u"IP 203.0.113.9 is not allowed"_s);
         row("error-empty", Refused, u"Conflict"_s);

@@ -184,7 +184,10 @@ void TestRunOutcome::failedExecute_data()
     QTest::newRow("400") << errorOfKind(Error::Kind::Refused, 400) << State::Refused;
     QTest::newRow("context gone") << errorOfKind(Error::Kind::ContextLost, 400) << State::ContextLost;
     QTest::newRow("certificate") << errorOfKind(Tls) << State::Refused;
-    QTest::newRow("no id") << errorOfKind(Protocol, 200) << State::Refused;
+    QTest::newRow("taken, but the answer cannot be read") << errorOfKind(Protocol, 200) << State::Unknown;
+    QTest::newRow("taken, but the answer is too large") << errorOfKind(TooLarge, 200) << State::Unknown;
+    QTest::newRow("a page that says 500") << errorOfKind(Protocol, 500) << State::Unknown;
+    QTest::newRow("no, in a form we do not know") << errorOfKind(Protocol, 400) << State::Refused;
 }
 
 void TestRunOutcome::failedExecute()

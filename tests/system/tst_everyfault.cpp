@@ -1,0 +1,363 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "api/clusters.h"
+#include "api/dbfs.h"
+#include "api/libraries.h"
+#include "tests/support/testclient.h"
+#include "tests/system/faultbench.h"
+#include "tests/system/localserver.h"
+
+using namespace Qt::Literals::StringLiterals;
+using namespace brickbench;
+using namespace brickbench::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+using Way = WayFault::Kind;
+
+/// What must come of a call, by its repeat rule.
+enum class Rule {
+    Passes, ///< not even noticed: answered at the first attempt
+    Asked, ///< nothing was taken: any call is sent again
+    Again, ///< a lost reply: reads are sent again, writes never
+    Once, ///< an answer of its own: no call is sent again, and it is told
+};
+
+struct NamedFault {
+    const char* name;
+    WayFault fault;
+    Rule rule;
+    Error::Kind kind; ///< of the calls that fail
+};
+
+HttpReply gateway(int status, const QByteArray& body, const HttpHeaders& headers = {})
+{
+    HttpReply reply;
+    reply.status = status;
+    reply.reason = "No";
+    reply.headers = headers;
+    reply.body = body;
+    return reply;
+}
+
+const QByteArray page = "<html><head><title>Bad Gateway</title></head><body>nginx</body></html>";
+const QByteArray loginPage = "<html><title>Sign In</title><form><input type=\"password\"></form></html>";
+
+const std::vector<NamedFault>& everyFault()
+{
+    using enum Error::Kind;
+    static const HttpReply slowDown
+        = gateway(429, R"({"error_code":"REQUEST_LIMIT_EXCEEDED","message":"slow"})", {{"Retry-After", "1"}});
+    static const std::vector<NamedFault> faults{
+        {"delay", {Way::Delay, 0, {}, 50ms}, Rule::Passes, Network},
+        {"drip", {Way::Drip, 0, {}, 1ms}, Rule::Passes, Network},
+        {"request cut in its head", {Way::CutRequest, 0.1}, Rule::Again, Network},
+        {"request cut before its end", {Way::CutRequest, 0.95}, Rule::Again, Network},
+        {"cut before the answer", {Way::CutReply, 0}, Rule::Again, Network},
+        {"answer cut in its head", {Way::CutReply, 0.3}, Rule::Again, Network},
+        {"answer cut before its end", {Way::CutReply, 0.98}, Rule::Again, Network},
+        {"blackhole", {Way::SwallowRequest}, Rule::Again, Timeout},
+        {"answer swallowed", {Way::SwallowReply}, Rule::Again, Timeout},
+        {"429", {Way::Answer, 0, slowDown}, Rule::Asked, RateLimited},
+        {"503 page", {Way::Answer, 0, gateway(503, page)}, Rule::Again, Unavailable},
+        {"503 although taken", {Way::AnswerInstead, 0, gateway(503, page)}, Rule::Again, Unavailable},
+        {"504 although taken", {Way::AnswerInstead, 0, gateway(504, page)}, Rule::Again, Unavailable},
+        {"502 although taken", {Way::AnswerInstead, 0, gateway(502, page)}, Rule::Once, Unavailable},
+        {"500 page although taken", {Way::AnswerInstead, 0, gateway(500, page)}, Rule::Once, Protocol},
+        {"page as a good answer", {Way::AnswerInstead, 0, gateway(200, page)}, Rule::Once, Protocol},
+        {"login page", {Way::Answer, 0, gateway(200, loginPage)}, Rule::Once, Authentication},
+        {"truncated JSON", {Way::Truncate, 0.6}, Rule::Once, Protocol},
+        {"corrupt JSON", {Way::Corrupt}, Rule::Once, Protocol},
+    };
+    return faults;
+}
+
+struct NamedCall {
+    const char* name;
+    const char* verb;
+    Repeat repeat;
+    CallEnd (*perform)(FaultBench&, const ContextId& context);
+    bool isServed = true; ///< the local workspace knows it; else its plain "no" counts as good
+    bool readsBody = true; ///< the answer must be read to be believed
+};
+
+template <Endpoint E>
+CallEnd endOf(FaultBench& bench, E request)
+{
+    const auto reply = call(bench.client(), std::move(request), 20s);
+    if (!reply)
+        return {false, failure(Error::Kind::Io, u"done never ran"_s).value()};
+    return *reply ? CallEnd{true, {}} : CallEnd{false, reply->error()};
+}
+
+CommandId lastCommand(FaultBench& bench)
+{
+    return bench.tab().runs().back()->command();
+}
+
+/// What says no needs no whole body to be believed.
+bool spoilsBodyOnly(const WayFault& fault)
+{
+    return fault.kind == Way::Truncate || fault.kind == Way::Corrupt
+        || (fault.kind == Way::CutReply && fault.part > 0.9);
+}
+
+const std::vector<NamedCall>& everyCall()
+{
+    static const std::vector<NamedCall> calls{
+        {"clusters/list", "GET", Repeat::Safe,
+            [](FaultBench& b, const ContextId&) { return endOf(b, ListClusters{}); }},
+        {"clusters/status", "GET", Repeat::Safe,
+            [](FaultBench& b, const ContextId&) { return endOf(b, GetClusterStatus{b.cluster()}); }},
+        {"clusters/restart", "POST", Repeat::Never,
+            // Of a cluster that is not there: one that is takes seconds. See
+            // restartIsFollowedByANewContext().
+            [](FaultBench& b, const ContextId&) { return endOf(b, RestartCluster{{u"none"_s}}); }, false},
+        {"contexts/create", "POST", Repeat::Never,
+            [](FaultBench& b, const ContextId&) {
+                return endOf(b, CreateContext{b.cluster(), Language::Sql});
+            }},
+        {"contexts/status", "GET", Repeat::Safe,
+            [](FaultBench& b, const ContextId& c) {
+                return endOf(b, GetContextStatus{b.cluster(), c});
+            }},
+        {"contexts/destroy", "POST", Repeat::Never,
+            [](FaultBench& b, const ContextId& c) {
+                return endOf(b, DestroyContext{b.cluster(), c});
+            },
+            true, false},
+        {"commands/status", "GET", Repeat::Safe,
+            [](FaultBench& b, const ContextId& c) {
+                return endOf(b, GetCommandStatus{b.cluster(), c, lastCommand(b), {}});
+            }},
+        {"commands/cancel", "POST", Repeat::Never,
+            [](FaultBench& b, const ContextId& c) {
+                return endOf(b, CancelCommand{b.cluster(), c, lastCommand(b)});
+            }},
+        {"libraries/list", "GET", Repeat::Safe,
+            [](FaultBench& b, const ContextId&) { return endOf(b, ListLibraries{b.cluster()}); }},
+        {"libraries/upload", "POST", Repeat::Never,
+            [](FaultBench& b, const ContextId&) {
+                return endOf(b,
+                    UploadLibrary{b.cluster(), u"faulty"_s, Language::Python, {}, u"faulty.py"_s, "x = 1"});
+            }},
+        {"dbfs/read", "GET", Repeat::Safe,
+            [](FaultBench& b, const ContextId&) { return endOf(b, ReadDbfs{u"/FileStore/none"_s}); }, false},
+    };
+    return calls;
+}
+
+} // namespace
+
+/// Every fault of the way for every call, against the real local workspace: what the rules say comes of it
+/// (reads are repeated, writes never after a lost reply), the tab works afterwards, and code ran at most
+/// once.
+class TestEveryFault : public QObject {
+    Q_OBJECT
+
+private:
+    std::unique_ptr<LocalServer> m_server;
+    std::unique_ptr<FaultBench> m_patient;
+    std::unique_ptr<FaultBench> m_impatient; ///< gives up soon on silence
+
+    /// Silence costs the whole inactivity limit, so those rows have a short one, and only those.
+    FaultBench& benchFor(const WayFault& fault)
+    {
+        const bool isSilent = fault.kind == Way::SwallowRequest || fault.kind == Way::SwallowReply;
+        return isSilent ? *m_impatient : *m_patient;
+    }
+
+private Q_SLOTS:
+    void initTestCase();
+    void cleanupTestCase();
+    void everyCallEndsAsTheRulesSay_data();
+    void everyCallEndsAsTheRulesSay();
+    void codeRunsAtMostOnce_data();
+    void codeRunsAtMostOnce();
+    void pollsFindTheResult_data();
+    void pollsFindTheResult();
+    void refusedConnectionsAreTriedAgain();
+    void serverThatComesBackIsFound();
+    void restartIsFollowedByANewContext();
+};
+
+void TestEveryFault::initTestCase()
+{
+    m_server = std::make_unique<LocalServer>(QStringList{u"--hold-ms"_s, u"20"_s});
+    QCOMPARE(m_server->problem(), QString());
+    m_patient = std::make_unique<FaultBench>(*m_server, 20s);
+    m_impatient = std::make_unique<FaultBench>(*m_server, 400ms);
+}
+
+void TestEveryFault::cleanupTestCase()
+{
+    m_patient.reset();
+    m_impatient.reset();
+    m_server.reset();
+}
+
+void TestEveryFault::everyCallEndsAsTheRulesSay_data()
+{
+    QTest::addColumn<int>("call");
+    QTest::addColumn<int>("fault");
+    for (std::size_t c = 0; c < everyCall().size(); ++c) {
+        for (std::size_t f = 0; f < everyFault().size(); ++f)
+            QTest::addRow("%s: %s", everyCall()[c].name, everyFault()[f].name) << int(c) << int(f);
+    }
+}
+
+void TestEveryFault::everyCallEndsAsTheRulesSay()
+{
+    QFETCH(int, call);
+    QFETCH(int, fault);
+    const NamedCall& asked = everyCall()[std::size_t(call)];
+    const NamedFault& met = everyFault()[std::size_t(fault)];
+    FaultBench& bench = benchFor(met.fault);
+    QVERIFY(bench.tabWorks());
+    bench.proxy().clear();
+    bench.proxy().plan(asked.verb, asked.name, met.fault, 1, 1);
+
+    const CallEnd end = asked.perform(bench, bench.tab().context().id());
+
+    const bool isSafe = asked.repeat == Repeat::Safe;
+    const bool isAgain = met.rule == Rule::Asked || (met.rule == Rule::Again && isSafe);
+    const bool isGood = met.rule == Rule::Passes || isAgain;
+    const QByteArray said = QByteArray("kind ") + QByteArray::number(int(end.error.kind)) + ", HTTP "
+        + QByteArray::number(end.error.httpStatus) + ": " + end.error.detail.toUtf8();
+    if (!asked.isServed && spoilsBodyOnly(met.fault)) {
+        QVERIFY(!end.isGood);
+        QCOMPARE(bench.proxy().asked(asked.name), 1);
+        return;
+    }
+    const int attempts = bench.proxy().asked(asked.name);
+    // Qt itself repeats a read once more when the head of its answer was cut; a write it may not
+    // (OnceDevice).
+    QVERIFY2(isAgain && isSafe ? attempts == 2 || attempts == 3 : attempts == (isAgain ? 2 : 1),
+        QByteArray::number(attempts).constData());
+    if (isGood && asked.isServed)
+        QVERIFY2(end.isGood, said.constData());
+    if (!isGood && (asked.readsBody || met.kind != Error::Kind::Protocol)) {
+        QVERIFY2(!end.isGood, said.constData());
+        QVERIFY2(end.error.kind == met.kind, said.constData());
+        QVERIFY(!end.error.detail.isEmpty());
+        QVERIFY(!end.error.certainlyNotDone);
+    }
+    if (!isSafe) // a write is never taken twice
+        QCOMPARE(bench.proxy().taken(asked.name), met.fault.isTaken() || isAgain ? 1 : 0);
+    bench.proxy().clear();
+    QVERIFY(bench.tabWorks());
+}
+
+void TestEveryFault::codeRunsAtMostOnce_data()
+{
+    QTest::addColumn<int>("fault");
+    QTest::addColumn<brickbench::CommandRun::State>("end");
+    using enum CommandRun::State;
+    for (std::size_t f = 0; f < everyFault().size(); ++f) {
+        const NamedFault& met = everyFault()[f];
+        const bool isGood = met.rule == Rule::Passes || met.rule == Rule::Asked;
+        // Whoever shows a login page or says 500 in the server's place may have passed the code on before.
+        const bool isRefused = met.kind == Error::Kind::Authentication;
+        QTest::newRow(met.name) << int(f) << (isGood ? Finished : isRefused ? Refused : Unknown);
+    }
+}
+
+void TestEveryFault::codeRunsAtMostOnce()
+{
+    QFETCH(int, fault);
+    QFETCH(brickbench::CommandRun::State, end);
+    const NamedFault& met = everyFault()[std::size_t(fault)];
+    FaultBench& bench = benchFor(met.fault);
+    QVERIFY(bench.tabWorks());
+    bench.proxy().clear();
+    bench.proxy().plan("POST", "commands/execute", met.fault, 1, 1);
+    const QString name = u"execute%1"_s.arg(fault);
+
+    const CommandRun* run = bench.runToEnd(bench.countedCode(name));
+
+    QVERIFY(run);
+    QCOMPARE(run->state(), end);
+    const bool isAgain = met.rule == Rule::Asked;
+    QCOMPARE(bench.proxy().asked("commands/execute"), isAgain ? 2 : 1);
+    bench.proxy().clear();
+    QVERIFY(bench.tabWorks()); // in the same context, so behind the code if that runs
+    QCOMPARE(bench.runsOf(name), met.fault.isTaken() || isAgain ? 1 : 0);
+}
+
+void TestEveryFault::pollsFindTheResult_data()
+{
+    QTest::addColumn<int>("fault");
+    for (std::size_t f = 0; f < everyFault().size(); ++f)
+        QTest::newRow(everyFault()[f].name) << int(f);
+}
+
+void TestEveryFault::pollsFindTheResult()
+{
+    QFETCH(int, fault);
+    const NamedFault& met = everyFault()[std::size_t(fault)];
+    FaultBench& bench = benchFor(met.fault);
+    QVERIFY(bench.tabWorks());
+    bench.proxy().clear();
+    // Three in a row, each of which may be the one that carries the result.
+    const int count = benchFor(met.fault).proxy().url() == m_impatient->proxy().url() ? 1 : 3;
+    bench.proxy().plan("GET", "commands/status", met.fault, 1, count);
+    const QString name = u"status%1"_s.arg(fault);
+
+    const CommandRun* run = bench.runToEnd(bench.countedCode(name));
+
+    QVERIFY(run);
+    QCOMPARE(run->state(), CommandRun::State::Finished);
+    QCOMPARE(std::get<TextResult>(run->result()->content).utf8, "done"_ba);
+    QCOMPARE(bench.proxy().asked("commands/execute"), 1);
+    bench.proxy().clear();
+    QVERIFY(bench.tabWorks());
+    QCOMPARE(bench.runsOf(name), 1);
+}
+
+void TestEveryFault::refusedConnectionsAreTriedAgain()
+{
+    FaultBench& bench = *m_patient;
+    QVERIFY(bench.tabWorks());
+    bench.proxy().clear();
+    bench.proxy().refuse();
+    CommandRun* run = bench.runToEnd(bench.countedCode(u"refused"_s));
+    QVERIFY(run);
+    QCOMPARE(run->state(), CommandRun::State::Refused);
+    QVERIFY(run->error().certainlyNotDone);
+    bench.proxy().accept();
+    QVERIFY(bench.tabWorks());
+    QCOMPARE(bench.runsOf(u"refused"_s), 0);
+}
+
+void TestEveryFault::serverThatComesBackIsFound()
+{
+    FaultBench& bench = *m_patient;
+    QVERIFY(bench.tabWorks());
+    RunRequest request;
+    request.source = "import time\ntime.sleep(0.5)\n" + bench.countedCode(u"away"_s);
+    const CommandRun* run = bench.tab().run(request);
+    QTRY_COMPARE(run->state(), CommandRun::State::Running);
+    bench.proxy().refuse(); // cuts the poll under way, too
+    QTRY_VERIFY(run->pollError());
+    QCOMPARE(run->state(), CommandRun::State::Running);
+    bench.proxy().accept();
+    QTRY_COMPARE_WITH_TIMEOUT(run->state(), CommandRun::State::Finished, 20'000);
+    QCOMPARE(bench.runsOf(u"away"_s), 1);
+}
+
+void TestEveryFault::restartIsFollowedByANewContext()
+{
+    FaultBench& bench = *m_patient;
+    QVERIFY(bench.tabWorks());
+    const ContextId before = bench.tab().context().id();
+    bench.proxy().clear();
+    bench.proxy().plan("POST", "clusters/restart", {Way::CutReply, 0}, 1, 1);
+    const CallEnd end = endOf(bench, RestartCluster{bench.cluster()});
+    QVERIFY(!end.isGood && !end.error.certainlyNotDone); // it does restart, and nobody was told
+    QCOMPARE(bench.proxy().taken("clusters/restart"), 1);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.tabWorks(), 20'000);
+    QVERIFY(bench.tab().context().id() != before);
+}
+
+QTEST_GUILESS_MAIN(TestEveryFault)
+#include "tst_everyfault.moc"
