@@ -89,8 +89,9 @@ void BusNotifier::send(const Notification& notification)
 {
     // Where the service reads markup, code and messages must not be taken for it.
     const bool readsMarkup = m_capabilities->contains(u"body-markup"_s);
-    const QStringList actions
-        = m_capabilities->contains(u"actions"_s) ? QStringList{u"default"_s, tr("Show")} : QStringList();
+    QStringList actions;
+    if (m_capabilities->contains(u"actions"_s))
+        actions << u"default"_s << tr("Show");
     const QVariantMap hints{{u"desktop-entry"_s, QGuiApplication::desktopFileName()},
         {u"urgency"_s, QVariant::fromValue(normalUrgency)}};
     QDBusMessage notify = callTo(u"Notify"_s);
