@@ -2,6 +2,7 @@
 #include "ui/results/htmlpreview.h"
 
 #include "ui/results/clipboardtext.h"
+#include "ui/results/htmlsanitizer.h"
 
 #include <QAbstractTextDocumentLayout>
 #include <QKeyEvent>
