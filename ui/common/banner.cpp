@@ -71,6 +71,14 @@ void Banner::showError(const Error& error)
     showMessage(Kind::Error, errorSentence(error));
 }
 
+void Banner::updateText(const QString& text)
+{
+    if (m_text->text() == text)
+        return;
+    m_text->setText(text);
+    setAccessibleName(text);
+}
+
 void Banner::setAction(const QString& text)
 {
     m_action->setText(text);

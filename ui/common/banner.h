@@ -32,6 +32,8 @@ public:
     /// Takes the button of the message before away.
     void showMessage(Kind kind, const QString& text);
     void showError(const Error& error);
+    /// Other words for the same message, such as a time that ticks: not read out, the buttons stay.
+    void updateText(const QString& text);
     /// One button with a way on; "" takes it away. actionTriggered() tells.
     void setAction(const QString& text);
     /// One more button behind that of setAction(), gone with the next message.

@@ -5,6 +5,7 @@
 #include "ui/common/theme.h"
 #include "ui/mainwindow/contextwords.h"
 #include "ui/mainwindow/runbar.h"
+#include "ui/mainwindow/startoffer.h"
 #include "ui/results/resultpane.h"
 
 #include <QApplication>
@@ -33,14 +34,17 @@ EditorTab::EditorTab(
     , m_document(*m_editor)
     , m_runBar(new RunBar(theme, actions, this))
     , m_banner(new Banner(theme, this))
+    , m_startOffer(new StartOffer(theme, clock, this))
     , m_results(new ResultPane(theme, this))
 {
     makeLayout();
     wireSeat();
     wireResults();
+    wireStart();
     m_runBar->setLanguage(m_editor->language());
     connect(m_runBar, &RunBar::languageChosen, this, &EditorTab::onLanguageChosen);
     connect(m_runBar, &RunBar::clusterChosen, this, [this](const ClusterId& cluster) {
+        m_startOffer->takeBack();
         if (const EditorSession* session = m_seat.session(); session && session->cluster() != cluster)
             m_seat.session()->setTarget(cluster, m_editor->language());
         updateClusters();
@@ -76,6 +80,7 @@ void EditorTab::makeLayout()
     lowerLayout->addWidget(m_runBar);
     lowerLayout->addWidget(line);
     lowerLayout->addWidget(m_banner);
+    lowerLayout->addWidget(m_startOffer);
     lowerLayout->addWidget(m_results, 1);
     m_splitter->setObjectName(u"tabSplitter"_s);
     m_splitter->setHandleWidth(1);
@@ -183,6 +188,7 @@ void EditorTab::setSettings(Settings* settings)
 
 void EditorTab::setLanguage(Language language)
 {
+    m_startOffer->takeBack();
     m_editor->setLanguage(language);
     m_runBar->setLanguage(language);
     if (m_seat.session())
@@ -213,6 +219,7 @@ ClusterId EditorTab::clusterOn(const Connection& connection, const ClusterId& li
 void EditorTab::onMoved()
 {
     disconnect(m_clustersWatch);
+    m_startOffer->takeBack();
     if (Connection* connection = m_seat.connection()) {
         m_clustersWatch = connect(&connection->clusters(), &ClusterWatcher::clustersChanged, this, [this] {
             updateClusters();

@@ -27,6 +27,7 @@ class ActionRegistry;
 class Banner;
 class ResultPane;
 class RunBar;
+class StartOffer;
 class ThemeSource;
 
 /// One tab: a document, the bar that runs it, and its results. Runs on its own execution context, which is
@@ -45,6 +46,7 @@ public:
     ResultPane& results() { return *m_results; }
     const TabSeat& seat() const { return m_seat; }
     Banner& banner() { return *m_banner; }
+    StartOffer& startOffer() { return *m_startOffer; }
 
     QString title() const { return m_document.title(); }
     void setSettings(Settings* settings); ///< where choices are remembered; null: nowhere
@@ -101,6 +103,7 @@ private:
     void wireResults();
     void wireEditor();
     void wireErrors();
+    void wireStart();
     /// Keeps the code of a run findable while it is edited, and marks where the run fails.
     void follow(CommandRun* run);
     void markFailure(const CommandRun& run);
@@ -120,6 +123,8 @@ private:
     void run(std::vector<CodeEditor::Piece> pieces);
     bool mayRun(const std::vector<CodeEditor::Piece>& pieces);
     void confirmAndSend(std::vector<CodeEditor::Piece> pieces);
+    /// Asks first where the connection is marked as production.
+    void confirm(const std::vector<CodeEditor::Piece>& pieces, std::function<void()> yes);
     void send(const std::vector<CodeEditor::Piece>& pieces);
     void getEverything(const CommandRun& run);
     RunRequest requestFor(const CodeEditor::Piece& piece);
@@ -134,6 +139,7 @@ private:
     EditorDocument m_document;
     RunBar* m_runBar;
     Banner* m_banner;
+    StartOffer* m_startOffer;
     ResultPane* m_results;
     QTimer m_elapsedTimer;
     QMetaObject::Connection m_clustersWatch;

@@ -6,6 +6,7 @@
 #include "ui/mainwindow/editortab.h"
 #include "ui/mainwindow/runbar.h"
 #include "ui/mainwindow/sentsource.h"
+#include "ui/mainwindow/startoffer.h"
 
 #include <algorithm>
 
@@ -119,24 +120,40 @@ bool EditorTab::mayRun(const std::vector<CodeEditor::Piece>& pieces)
         m_runBar->chooseCluster();
         return false;
     }
+    if (m_startOffer->append(m_seat.cluster(), pieces))
+        return false;
+    m_startOffer->takeBack();
     const Cluster* cluster = m_seat.clusterState();
     const bool isStopped = cluster
         && (cluster->state == ClusterState::Terminated || cluster->state == ClusterState::Terminating
             || cluster->state == ClusterState::Error);
     if (!isStopped)
         return true;
-    m_banner->showMessage(Banner::Kind::Warning,
-        tr("Nothing was sent: “%1” is not running (%2).").arg(cluster->name, stateText(cluster->state)));
-    m_bannerAction = [this, pieces] { confirmAndSend(pieces); };
-    m_banner->setAction(tr("Send it anyway"));
+    m_startOffer->offer(m_seat.connection()->clusters(), *cluster, pieces);
     return false;
+}
+
+void EditorTab::wireStart()
+{
+    connect(m_editor, &CodeEditor::textChanged, m_startOffer, &StartOffer::onEdited);
+    connect(m_startOffer, &StartOffer::startAgreed, this,
+        [this] { confirm(m_startOffer->pieces(), [this] { m_startOffer->begin(); }); });
+    connect(m_startOffer, &StartOffer::sendAnywayAgreed, this, &EditorTab::confirmAndSend);
+    connect(m_startOffer, &StartOffer::ready, this, &EditorTab::send);
 }
 
 void EditorTab::confirmAndSend(std::vector<CodeEditor::Piece> pieces)
 {
+    confirm(pieces, [this, pieces] { send(pieces); });
+}
+
+void EditorTab::confirm(const std::vector<CodeEditor::Piece>& pieces, std::function<void()> yes)
+{
+    if (!m_seat.connection())
+        return;
     const ConnectionProfile& profile = m_seat.connection()->profile();
     if (!profile.isProduction)
-        return send(pieces);
+        return yes();
     Question question;
     question.objectName = u"productionDialog"_s;
     question.title = tr("Run on production?");
@@ -144,7 +161,7 @@ void EditorTab::confirmAndSend(std::vector<CodeEditor::Piece> pieces)
     for (const CodeEditor::Piece& piece : pieces)
         question.concerned.append(firstLineOf(piece.source));
     question.yes = tr("Run");
-    Confirmation::ask(question, window(), this, [this, pieces = std::move(pieces)] { send(pieces); });
+    Confirmation::ask(question, window(), this, std::move(yes));
 }
 
 void EditorTab::send(const std::vector<CodeEditor::Piece>& pieces)

@@ -3,6 +3,7 @@
 #include "ui/common/banner.h"
 #include "ui/common/confirmation.h"
 #include "ui/mainwindow/editortab.h"
+#include "ui/mainwindow/startoffer.h"
 #include "ui/results/resultpane.h"
 
 #include <QLocale>
@@ -15,6 +16,7 @@ using namespace Qt::Literals::StringLiterals;
 
 void EditorTab::stop()
 {
+    m_startOffer->takeBack();
     EditorSession* session = m_seat.session();
     if (!session)
         return;

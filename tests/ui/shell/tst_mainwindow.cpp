@@ -205,7 +205,9 @@ void TestMainWindow::stoppedClusterIsNotRunOnSilently()
 
     tab->runCurrent();
 
-    QVERIFY(tab->banner().text().contains(u"is not running"_s));
+    const auto* banner = tab->findChild<Banner*>(u"startBanner"_s);
+    QVERIFY(banner->isVisible());
+    QVERIFY(banner->text().contains(u"is not running"_s));
     QVERIFY(!tab->isBusy());
 }
 

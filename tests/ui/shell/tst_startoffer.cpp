@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/scriptedserver.h"
+#include "tests/ui/shell/windowfixture.h"
+#include "ui/clusters/clusterpanel.h"
+#include "ui/common/banner.h"
+#include "ui/common/confirmation.h"
+#include "ui/editor/codeeditor.h"
+#include "ui/mainwindow/startoffer.h"
+
+#include <QAction>
+#include <QPushButton>
+#include <QToolButton>
+
+using namespace brickbench;
+using namespace brickbench::ui;
+using namespace brickbench::test;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// For a look at it: kept where the environment names a folder.
+void keep(QWidget& widget)
+{
+    const QString folder = qEnvironmentVariable("BRICKBENCH_TEST_PICTURES");
+    if (!folder.isEmpty())
+        widget.window()->grab().save(
+            folder + u'/' + QString::fromLatin1(QTest::currentTestFunction()) + u".png"_s);
+}
+
+/// A tab on the local workspace, whose cluster was really terminated.
+struct StoppedFixture : WindowFixture {
+    StoppedFixture()
+    {
+        connections.openLocalWorkspace();
+        [&] {
+            QTRY_VERIFY_WITH_TIMEOUT(window.clusters().canTerminateCurrent(), 30'000);
+            tab = window.tabs().open(Language::Python);
+            tab->moveTo(connections.current(), window.clusters().current()->id);
+            terminate();
+        }();
+        if (!tab)
+            qFatal("the local workspace did not start");
+    }
+
+    void terminate()
+    {
+        QTest::mouseClick(find<QToolButton>("terminateCluster"), Qt::LeftButton);
+        auto* dialog = window.findChild<Confirmation*>(u"terminateDialog"_s);
+        QVERIFY(dialog);
+        QTest::mouseClick(dialog->findChild<QPushButton*>(u"confirmYes"_s), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            window.clusters().current() && window.clusters().current()->state == ClusterState::Terminated,
+            20'000);
+    }
+
+    /// Types it as a user does, and presses Run.
+    void typeAndRun(const QString& code)
+    {
+        tab->editor().setText({});
+        window.activateWindow(); // the dialog had the keyboard
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        tab->focusEditor();
+        QTRY_VERIFY(QApplication::focusWidget());
+        QTest::keyClicks(QApplication::focusWidget(), code);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return, Qt::ControlModifier);
+    }
+
+    Banner* banner() const { return tab->findChild<Banner*>(u"startBanner"_s); }
+    QPushButton* action() const { return banner()->findChild<QPushButton*>(u"bannerAction"_s); }
+    const std::vector<std::unique_ptr<CommandRun>>& runs() const { return tab->seat().session()->runs(); }
+    EditorTab* tab = nullptr;
+};
+
+} // namespace
+
+class TestStartOffer : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void startsTheClusterAndThenRuns();
+    void editingTakesTheRunBack();
+    void escapeTakesTheRunBack();
+    void secondRunQueuesBehindTheFirst();
+    void failedStartSaysWhyAndLosesNothing();
+    void whereStartIsNotOfferedItSaysSo();
+};
+
+void TestStartOffer::startsTheClusterAndThenRuns()
+{
+    StoppedFixture fixture;
+    fixture.typeAndRun(u"print(6*7)"_s);
+    QVERIFY(fixture.banner()->isVisible());
+    QVERIFY(fixture.banner()->text().contains(u"is not running"_s));
+    QVERIFY(fixture.runs().empty());
+    QTRY_COMPARE(fixture.action()->text(), u"Start and run"_s);
+
+    QTest::mouseClick(fixture.action(), Qt::LeftButton);
+
+    QVERIFY2(fixture.banner()->text().contains(u"to start"_s), qPrintable(fixture.banner()->text()));
+    keep(*fixture.tab);
+    QTRY_COMPARE_WITH_TIMEOUT(fixture.runs().size(), std::size_t(1), 30'000);
+    QVERIFY(!fixture.banner()->isVisible());
+    QTRY_COMPARE_WITH_TIMEOUT(fixture.runs().front()->state(), CommandRun::State::Finished, 30'000);
+}
+
+void TestStartOffer::editingTakesTheRunBack()
+{
+    StoppedFixture fixture;
+    fixture.typeAndRun(u"print(1)"_s);
+    QTest::mouseClick(fixture.action(), Qt::LeftButton);
+    QVERIFY(fixture.tab->startOffer().start().isWaiting());
+    fixture.tab->focusEditor(); // the click took the keyboard to the button
+
+    QTest::keyClicks(QApplication::focusWidget(), u"#"_s);
+
+    QVERIFY(!fixture.tab->startOffer().start().isWaiting());
+    QVERIFY(fixture.banner()->text().contains(u"taken back"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(fixture.window.clusters().current()->state, ClusterState::Running, 30'000);
+    QVERIFY(fixture.runs().empty());
+    QCOMPARE(fixture.tab->editor().text(), u"print(1)#"_s);
+}
+
+void TestStartOffer::escapeTakesTheRunBack()
+{
+    StoppedFixture fixture;
+    fixture.typeAndRun(u"print(1)"_s);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    QVERIFY(!fixture.banner()->isVisible());
+    QCOMPARE(fixture.tab->startOffer().start().state(), StartAndRun::State::Idle);
+
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return, Qt::ControlModifier);
+    QTest::mouseClick(fixture.action(), Qt::LeftButton);
+    QVERIFY(fixture.tab->startOffer().start().isWaiting());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    QVERIFY(!fixture.banner()->isVisible());
+    QTRY_COMPARE_WITH_TIMEOUT(fixture.window.clusters().current()->state, ClusterState::Running, 30'000);
+    QVERIFY(fixture.runs().empty());
+}
+
+void TestStartOffer::secondRunQueuesBehindTheFirst()
+{
+    StoppedFixture fixture;
+    fixture.typeAndRun(u"print(1)"_s);
+    QTest::mouseClick(fixture.action(), Qt::LeftButton);
+    fixture.tab->runCurrent();
+    QVERIFY2(fixture.banner()->text().contains(u"2 command"_s), qPrintable(fixture.banner()->text()));
+    QTRY_COMPARE_WITH_TIMEOUT(fixture.runs().size(), std::size_t(2), 30'000);
+    QTRY_VERIFY_WITH_TIMEOUT(!fixture.tab->isBusy(), 30'000);
+}
+
+namespace {
+
+HttpReply jsonReply(const QByteArray& body, int status = 200)
+{
+    HttpReply reply;
+    reply.status = status;
+    reply.headers = {{"Content-Type", "application/json"}};
+    reply.body = body;
+    return reply;
+}
+
+const QByteArray stoppedList = "[{\"id\":\"c2\",\"name\":\"adhoc\",\"status\":\"Terminated\"}]";
+
+struct ScriptedFixture : WindowFixture {
+    void open(ScriptedServer& server)
+    {
+        ConnectionProfile profile;
+        profile.id = u"p1"_s;
+        profile.name = u"Analytics"_s;
+        profile.host = server.url();
+        connections.openWith(profile, Credentials::bearer(Secret(u"dapi-0123"_s)));
+        QTRY_VERIFY(window.clusters().current());
+        tab = window.tabs().open(Language::Python);
+        tab->moveTo(connections.current(), ClusterId{u"c2"_s});
+        tab->editor().setText(u"print(1)"_s);
+    }
+    Banner* banner() const { return tab->findChild<Banner*>(u"startBanner"_s); }
+    QPushButton* action() const { return banner()->findChild<QPushButton*>(u"bannerAction"_s); }
+
+    EditorTab* tab = nullptr;
+};
+
+} // namespace
+
+void TestStartOffer::failedStartSaysWhyAndLosesNothing()
+{
+    ScriptedServer server;
+    server.otherwise(jsonReply(stoppedList));
+    server.aside("/api/2.1/clusters/get", jsonReply("{\"cluster_id\":\"c2\",\"state\":\"TERMINATED\"}"));
+    server.aside("/api/2.1/clusters/start",
+        jsonReply("{\"error_code\":\"PERMISSION_DENIED\",\"message\":\"ask Ada\"}", 403));
+    ScriptedFixture fixture;
+    fixture.open(server);
+    fixture.tab->runCurrent();
+    QTRY_COMPARE(fixture.action()->text(), u"Start and run"_s);
+
+    QTest::mouseClick(fixture.action(), Qt::LeftButton);
+
+    QTRY_VERIFY2(fixture.banner()->text().contains(u"ask Ada"_s), qPrintable(fixture.banner()->text()));
+    keep(*fixture.tab);
+    QCOMPARE(fixture.action()->text(), u"Try again"_s);
+    QCOMPARE(fixture.tab->editor().text(), u"print(1)"_s);
+    QVERIFY(fixture.tab->seat().session()->runs().empty());
+    QTest::mouseClick(fixture.action(), Qt::LeftButton);
+    const auto starts = [&] {
+        return std::count_if(server.asides().begin(), server.asides().end(),
+            [](const HttpRequest& request) { return request.target.endsWith("clusters/start"); });
+    };
+    QTRY_COMPARE(starts(), 2);
+}
+
+void TestStartOffer::whereStartIsNotOfferedItSaysSo()
+{
+    ScriptedServer server;
+    server.otherwise(jsonReply(stoppedList));
+    server.aside("/api/2.", jsonReply("{\"error_code\":\"ENDPOINT_NOT_FOUND\"}", 404));
+    ScriptedFixture fixture;
+    fixture.open(server);
+    fixture.tab->runCurrent();
+    QTRY_VERIFY2(fixture.banner()->text().contains(u"no API 2.x"_s), qPrintable(fixture.banner()->text()));
+    keep(*fixture.tab);
+    QTest::mouseClick(fixture.action(), Qt::LeftButton);
+    QCOMPARE(fixture.tab->startOffer().start().state(), StartAndRun::State::Watching);
+    for (const HttpRequest& request : server.asides())
+        QVERIFY(!request.target.contains("start"));
+}
+
+QTEST_MAIN(TestStartOffer)
+#include "tst_startoffer.moc"
