@@ -27,7 +27,7 @@ void TabArea::askClose(EditorTab* tab)
     question.title = tr("Close “%1”?").arg(tab->title());
     question.concerned = stops ? tab->runningTitles() : QStringList();
     question.text = stops ? tr("What runs in it is stopped, and its variables are gone.")
-                           : tr("Its text has not been saved to a file.");
+                          : tr("Its text has not been saved to a file.");
     question.text += u' ' + tr("The text can be had back with Reopen Closed Tab.");
     question.yes = tr("Close");
     Confirmation::ask(question, window(), tab, [this, tab] { closeNow(tab); });
