@@ -130,12 +130,59 @@
     </message>
 </context>
 <context>
+    <name>brickbench::ui::LeftRunning</name>
+    <message numerus="yes">
+        <source>%n left running</source>
+        <translation>
+            <numerusform>%n left running</numerusform>
+            <numerusform>%n left running</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>brickbench::ui::LibraryList</name>
     <message numerus="yes">
         <source>%n library(ies)</source>
         <translation>
             <numerusform>%n library</numerusform>
             <numerusform>%n libraries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NoticeWords</name>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>brickbench::ui::QuitDialog</name>
+    <message numerus="yes">
+        <source>%Ln run(s) that wait here have not been sent and will not be.</source>
+        <translation>
+            <numerusform>%Ln run that waits here has not been sent and will not be.</numerusform>
+            <numerusform>%Ln runs that wait here have not been sent and will not be.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>brickbench::ui::Quitting</name>
+    <message numerus="yes">
+        <source>Brickbench quits when %Ln command(s) are over.</source>
+        <translation>
+            <numerusform>Brickbench quits when %Ln command is over.</numerusform>
+            <numerusform>Brickbench quits when %Ln commands are over.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancelling %Ln command(s), then Brickbench quits…</source>
+        <translation>
+            <numerusform>Cancelling %Ln command, then Brickbench quits…</numerusform>
+            <numerusform>Cancelling %Ln commands, then Brickbench quits…</numerusform>
         </translation>
     </message>
 </context>
@@ -157,6 +204,26 @@
         <translation>
             <numerusform>%n parts of output</numerusform>
             <numerusform>%n parts of output</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>brickbench::ui::RunMessages</name>
+    <message numerus="yes">
+        <source>It is the next of %n in the queue.</source>
+        <translation>
+            <numerusform>It is the next in the queue.</numerusform>
+            <numerusform>It is the next of %n in the queue.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>brickbench::ui::StartOffer</name>
+    <message numerus="yes">
+        <source>Then %n command(s) run. Editing the code or Esc takes that back.</source>
+        <translation>
+            <numerusform>Then it runs. Editing the code or Esc takes that back.</numerusform>
+            <numerusform>Then %n commands run. Editing the code or Esc takes that back.</numerusform>
         </translation>
     </message>
 </context>
