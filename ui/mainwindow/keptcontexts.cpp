@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/keptcontexts.h"
 
-#include "ui/clusters/clusterwords.h"
+#include "ui/common/languagetext.h"
 #include "ui/connections/connectioncontroller.h"
 #include "ui/mainwindow/tabsessions.h"
 
