@@ -40,6 +40,9 @@ constexpr std::array commandNames{
     CommandName{"contexts", "create", Action::CreateContext},
     CommandName{"contexts", "status", Action::ContextStatus},
     CommandName{"contexts", "destroy", Action::DestroyContext},
+    CommandName{"commands", "status", Action::CommandStatus},
+    CommandName{"commands", "wait", Action::WaitForCommand},
+    CommandName{"commands", "cancel", Action::CancelCommand},
     CommandName{"libraries", "list", Action::ListLibraries},
     CommandName{"libraries", "upload", Action::UploadLibrary},
 };
@@ -112,7 +115,8 @@ Result<Action> takeAction(QStringList& operands)
     }
     if (verbs.isEmpty())
         return usage(
-            u"There is no command %1; there are clusters, contexts, run and libraries."_s.arg(group));
+            u"There is no command %1; there are clusters, contexts, run, commands and libraries."_s.arg(
+                group));
     return usage(u"%1 needs one of: %2."_s.arg(group, verbs.join(", "_L1)));
 }
 
@@ -132,6 +136,11 @@ Result<void> takeOperand(Arguments& arguments, const QStringList& operands)
     case Action::ContextStatus:
     case Action::DestroyContext:
         arguments.context = ContextId{word};
+        return {};
+    case Action::CommandStatus:
+    case Action::WaitForCommand:
+    case Action::CancelCommand:
+        arguments.command = CommandId{word};
         return {};
     case Action::Run:
     case Action::UploadLibrary:
@@ -154,8 +163,23 @@ Result<void> checkRun(Arguments& arguments)
         return usage(u"--file-upload needs a FILE (or - for standard input)."_s);
     if (arguments.isRich && (arguments.language != Language::Python || arguments.isFileUpload))
         return usage(u"--rich is for python that is sent as a command: it goes without --file-upload."_s);
-    if (arguments.format == Format::Table)
-        return usage(u"run knows the formats auto, json, csv, tsv, jsonl, markdown, html and xlsx."_s);
+    return {};
+}
+
+bool namesCommand(Action action)
+{
+    return action == Action::CommandStatus || action == Action::WaitForCommand
+        || action == Action::CancelCommand;
+}
+
+Result<void> checkIds(const Arguments& arguments)
+{
+    const bool needsContext = namesCommand(arguments.action) || arguments.action == Action::ContextStatus
+        || arguments.action == Action::DestroyContext;
+    if (needsContext && arguments.context.isEmpty())
+        return usage(u"--context is missing."_s);
+    if (namesCommand(arguments.action) && arguments.command.isEmpty())
+        return usage(u"--command is missing."_s);
     return {};
 }
 
@@ -168,17 +192,19 @@ Result<void> check(Arguments& arguments)
     if (arguments.isLocal
         && !(arguments.connection.host + arguments.connection.profile + arguments.connection.user).isEmpty())
         return usage(u"--local goes without --host, --profile and --user."_s);
+    if (const auto ids = checkIds(arguments); !ids)
+        return ids;
+    if (deliversResult(arguments.action) && arguments.format == Format::Table)
+        return usage(
+            u"This command knows the formats auto, json, csv, tsv, jsonl, markdown, html and xlsx."_s);
     if (arguments.action == Action::Run)
         return checkRun(arguments);
-    if (arguments.format != Format::Auto && arguments.format != Format::Table
-        && arguments.format != Format::Json)
+    if (!deliversResult(arguments.action) && arguments.format != Format::Auto
+        && arguments.format != Format::Table && arguments.format != Format::Json)
         return usage(u"This command knows the formats table and json."_s);
     if ((arguments.action == Action::CreateContext || arguments.action == Action::UploadLibrary)
         && !arguments.language)
         return usage(u"--language is missing: python, sql, scala or r."_s);
-    if ((arguments.action == Action::ContextStatus || arguments.action == Action::DestroyContext)
-        && arguments.context.isEmpty())
-        return usage(u"--context is missing."_s);
     if (arguments.action == Action::UploadLibrary && arguments.libraryName.isEmpty())
         return usage(u"--name is missing."_s);
     if (arguments.action == Action::UploadLibrary && arguments.uri.isEmpty() == arguments.file.isEmpty())

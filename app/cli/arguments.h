@@ -24,6 +24,9 @@ enum class Action {
     ContextStatus,
     DestroyContext,
     Run,
+    CommandStatus,
+    WaitForCommand,
+    CancelCommand,
     ListLibraries,
     UploadLibrary,
 };
@@ -37,6 +40,7 @@ struct Arguments {
     bool isLocal = false;
     ClusterId cluster = {};
     ContextId context = {};
+    CommandId command = {};
     std::optional<Language> language = {};
     Format format = Format::Auto;
 
@@ -53,6 +57,12 @@ struct Arguments {
     QString libraryName = {};
     QString uri = {};
 };
+
+/// Delivers the result of a command in one of the formats of `run`.
+constexpr bool deliversResult(Action action)
+{
+    return action == Action::Run || action == Action::WaitForCommand;
+}
 
 /// Reads the words behind the program's name. Error::Invalid holds a sentence for people; it never repeats a
 /// value that may be a secret. What --local or the environment supply later (cluster) may be missing here.

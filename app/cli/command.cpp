@@ -7,6 +7,7 @@
 #include "cli/outputtarget.h"
 #include "cli/runcommand.h"
 #include "cli/runreport.h"
+#include "cli/sentcommands.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -68,7 +69,12 @@ std::unique_ptr<Command> makeCommand(Scope scope)
         return std::make_unique<ListLibrariesCommand>(std::move(scope));
     case Action::UploadLibrary:
         return std::make_unique<UploadLibraryCommand>(std::move(scope));
+    case Action::CommandStatus:
+        return std::make_unique<CommandStatusCommand>(std::move(scope));
+    case Action::CancelCommand:
+        return std::make_unique<CommandCancelCommand>(std::move(scope));
     case Action::Run:
+    case Action::WaitForCommand:
         return std::make_unique<RunCommand>(std::move(scope));
     case Action::ListClusters:
     case Action::Help:

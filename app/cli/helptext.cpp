@@ -17,6 +17,9 @@ Commands:
   contexts create --cluster ID --language L
   contexts status | destroy --cluster ID --context ID         [--format table|json]
   run --cluster ID --language L (-e CODE | FILE | -) [options]
+  commands status | cancel --cluster ID --context ID --command ID   [--format table|json]
+  commands wait --cluster ID --context ID --command ID [--format F] [-o FILE] [--images DIR] [--timeout S]
+                                          waits for a command and prints its result as run would
   libraries list --cluster ID                                 [--format table|json]
   libraries upload --cluster ID --name N --language L (--uri URI | FILE)
 
@@ -44,15 +47,16 @@ Options of run:
                    xlsx: tables as an Excel workbook, into a file or a pipe, never onto a terminal
   -o FILE          write the result to FILE, whole or not at all
   --images DIR     save pictures into DIR and print their names
-  --timeout S      cancel after S seconds, and exit with 5
+  --timeout S      cancel after S seconds, and exit with 5; commands wait only stops waiting
 
 For every command:
   --trace FILE     write a line of JSON for each request sent and answered, without secrets
   --help, --version
   BRICKBENCH_TRACE=FILE in the environment appends lines of nanoseconds of the monotonic clock and an event
 
-Results go to standard output, everything else to standard error. Ctrl-C cancels the command, then destroys
-the context; pressed again it does not wait for the cancel.
+Results go to standard output, everything else to standard error. Ctrl-C cancels the command, waits for
+its end and destroys the context; pressed again it leaves both on the cluster and prints how to look at the
+command later.
 
 Exit codes:
   0  done
@@ -60,7 +64,7 @@ Exit codes:
   2  wrong usage
   3  cannot connect, or not authorised
   4  the API refused or answered nonsense; or the result could not be written
-  5  cancelled, timed out, or the context was lost
+  5  cancelled, timed out, left running, or the context was lost
 )");
 }
 

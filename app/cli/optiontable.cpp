@@ -17,11 +17,15 @@ constexpr unsigned bitOf(Action action)
 
 constexpr unsigned anyAction = ~0u;
 constexpr unsigned runOnly = bitOf(Action::Run);
+constexpr unsigned withCommand
+    = bitOf(Action::CommandStatus) | bitOf(Action::WaitForCommand) | bitOf(Action::CancelCommand);
+constexpr unsigned withResult = runOnly | bitOf(Action::WaitForCommand);
 constexpr unsigned uploadOnly = bitOf(Action::UploadLibrary);
 constexpr unsigned withCluster = bitOf(Action::CreateContext) | bitOf(Action::ContextStatus)
     | bitOf(Action::DestroyContext) | bitOf(Action::ListLibraries) | bitOf(Action::ClusterStatus)
-    | bitOf(Action::RestartCluster) | runOnly | uploadOnly;
-constexpr unsigned withContext = bitOf(Action::ContextStatus) | bitOf(Action::DestroyContext) | runOnly;
+    | bitOf(Action::RestartCluster) | runOnly | uploadOnly | withCommand;
+constexpr unsigned withContext
+    = bitOf(Action::ContextStatus) | bitOf(Action::DestroyContext) | runOnly | withCommand;
 constexpr unsigned withLanguage = bitOf(Action::CreateContext) | runOnly | uploadOnly;
 
 Result<void> setLanguage(Arguments& arguments, const QString& value)
@@ -121,14 +125,15 @@ constexpr std::array optionTable{
     Option{"--trace", anyAction, true, false, setText<&Arguments::traceFile>},
     Option{"--cluster", withCluster, true, false, setId<&Arguments::cluster>},
     Option{"--context", withContext, true, false, setId<&Arguments::context>},
+    Option{"--command", withCommand, true, false, setId<&Arguments::command>},
     Option{"--language", withLanguage, true, false, setLanguage},
     Option{"-e", runOnly, true, true, setCode},
     Option{"--file-upload", runOnly, false, false, setFlag<&Arguments::isFileUpload>},
     Option{"--rich", runOnly, false, false, setFlag<&Arguments::isRich>},
     Option{"--option", runOnly, true, false, addRunOption},
-    Option{"-o", runOnly, true, false, setText<&Arguments::outputFile>},
-    Option{"--images", runOnly, true, false, setText<&Arguments::imagesFolder>},
-    Option{"--timeout", runOnly, true, false, setTimeout},
+    Option{"-o", withResult, true, false, setText<&Arguments::outputFile>},
+    Option{"--images", withResult, true, false, setText<&Arguments::imagesFolder>},
+    Option{"--timeout", withResult, true, false, setTimeout},
     Option{"--name", uploadOnly, true, false, setText<&Arguments::libraryName>},
     Option{"--uri", uploadOnly, true, false, setText<&Arguments::uri>},
 };

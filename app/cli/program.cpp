@@ -151,7 +151,7 @@ void Program::fail(const Error& error, ExitCode code)
 {
     if (m_isOver)
         return;
-    if (m_arguments.action == Action::Run && m_arguments.format == Format::Json) {
+    if (deliversResult(m_arguments.action) && m_arguments.format == Format::Json) {
         RunReport report = reportOf(error);
         report.requests = m_connection ? m_connection->client().requestCount() : 0;
         const auto written = writeToStdout(

@@ -14,7 +14,7 @@ namespace brickbench::cli {
 
 Result<void> checkDelivery(const Arguments& arguments, bool isTerminal)
 {
-    if (arguments.action != Action::Run || arguments.format != Format::Xlsx)
+    if (!deliversResult(arguments.action) || arguments.format != Format::Xlsx)
         return {};
     if (!isAvailable(ExportFormat::Xlsx))
         return failure(Error::Kind::Invalid,

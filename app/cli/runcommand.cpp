@@ -4,6 +4,7 @@
 #include "cli/imagefiles.h"
 #include "cli/outputtarget.h"
 #include "cli/resultdelivery.h"
+#include "cli/sentcommands.h"
 #include "results/richsource.h"
 #include "session/contextfarewell.h"
 
@@ -27,7 +28,7 @@ RunRequest requestOf(const Scope& scope)
     const Arguments& arguments = scope.arguments;
     RunRequest request;
     request.source = scope.source;
-    request.language = *arguments.language;
+    request.language = arguments.language.value_or(Language::Python);
     request.options = arguments.options;
     if (arguments.isRich && canWrapRich(request.language, request.source))
         request.richTag = makeRichTag();
@@ -42,7 +43,8 @@ RunRequest requestOf(const Scope& scope)
 
 RunCommand::RunCommand(Scope scope_)
     : Command(std::move(scope_))
-    , m_context(scope().connection.client(), scope().clock, scope().cluster, *scope().arguments.language)
+    , m_context(scope().connection.client(), scope().clock, scope().cluster,
+          scope().arguments.language.value_or(Language::Python))
 {
     connect(&m_context, &ExecutionContext::stateChanged, this, &RunCommand::onContext);
     connect(&m_context, &ExecutionContext::pollErrorChanged, this, &RunCommand::onContextPollError);
@@ -50,7 +52,10 @@ RunCommand::RunCommand(Scope scope_)
     m_timeout.setTimerType(Qt::PreciseTimer);
     connect(&m_timeout, &QTimer::timeout, this, [this] {
         const double seconds = double(scope().arguments.timeout->count()) / 1000;
+        if (isWaitOnly())
+            return leaveRunning(u"The time limit of %1 s has passed."_s.arg(seconds));
         stop(u"The time limit of %1 s has passed, so the command was cancelled."_s.arg(seconds));
+        m_cancelLimit.start(cancelLimit); // a script has nobody to press Ctrl-C
     });
     m_cancelLimit.setSingleShot(true);
     connect(&m_cancelLimit, &QTimer::timeout, this, &RunCommand::giveUpCancel);
@@ -65,7 +70,9 @@ void RunCommand::start()
     }
     if (scope().arguments.timeout)
         m_timeout.start(*scope().arguments.timeout);
-    if (scope().arguments.context.isEmpty())
+    if (isWaitOnly())
+        startRun();
+    else if (scope().arguments.context.isEmpty())
         m_context.create();
     else
         m_context.attach(scope().arguments.context);
@@ -102,7 +109,11 @@ void RunCommand::startRun()
             conclude(reportOf(*m_run));
     });
     connect(m_run.get(), &CommandRun::pollErrorChanged, this, &RunCommand::onRunPollError);
-    m_run->start(scope().cluster, m_context.id());
+    if (isWaitOnly())
+        m_run->adopt(
+            scope().cluster, scope().arguments.context, scope().arguments.command, scope().clock.now());
+    else
+        m_run->start(scope().cluster, m_context.id());
 }
 
 void RunCommand::onRunPollError()
@@ -134,8 +145,10 @@ void RunCommand::interrupt()
     if (m_isConcluded) {
         m_isLeaving = true;
         Q_EMIT finished(m_report.exitCode);
+    } else if (isWaitOnly()) {
+        leaveRunning(u"Stopped waiting."_s);
     } else if (!m_stopReason.isEmpty()) {
-        giveUpCancel();
+        leaveRunning(u"Stopped waiting for the end of the cancelled command."_s);
     } else {
         stop(u"Cancelled by Ctrl-C."_s);
     }
@@ -170,8 +183,7 @@ void RunCommand::stop(const QString& why)
         report.exitCode = ExitCode::Stopped;
         return conclude(std::move(report));
     }
-    say(u"Cancelling ..."_s);
-    m_cancelLimit.start(cancelLimit);
+    say(u"Cancelling ... (Ctrl-C again leaves it running)"_s);
     m_run->cancel();
 }
 
@@ -188,6 +200,32 @@ void RunCommand::giveUpCancel()
     m_stopReason += scope().arguments.context.isEmpty()
         ? u" The cluster has not confirmed it; its context is destroyed, if the cluster still hears that."_s
         : u" The cluster has not confirmed it; the code may go on running."_s;
+    conclude(std::move(report));
+}
+
+void RunCommand::leaveRunning(const QString& why)
+{
+    RunReport report;
+    report.outcome = RunReport::Outcome::LeftRunning;
+    report.exitCode = ExitCode::Stopped;
+    report.elapsed = m_run->elapsed();
+    report.command = m_run->command();
+    report.context = m_run->context();
+    if (scope().endsWithUs) { // and so does everything in it
+        report.message = why + u" The local workspace ends with this program, and the command with it."_s;
+        return conclude(std::move(report));
+    }
+    m_isLeftRunning = true;
+    const Arguments& arguments = scope().arguments;
+    if (report.command.isEmpty())
+        report.message = why
+            + u" The workspace had not told the command's id, so the code may or may not be running in context %1 of "
+              "cluster %2."_s.arg(report.context.text, scope().cluster.text);
+    else
+        report.message = why
+            + u" The command may go on on the cluster. Look at it later with:\n  %1\n  %2"_s.arg(
+                lineForCommand(arguments, u"status"_s, scope().cluster, report.context, report.command),
+                lineForCommand(arguments, u"wait"_s, scope().cluster, report.context, report.command));
     conclude(std::move(report));
 }
 
@@ -242,7 +280,7 @@ void RunCommand::tell()
         m_report.exitCode = ExitCode::Refused;
     }
     const bool isOwn = scope().arguments.context.isEmpty();
-    if (isOwn && !m_isAbandoned)
+    if (isOwn && !m_isAbandoned && !m_isLeftRunning)
         m_context.destroy();
     m_sinceLeft.start();
     m_leaveCheck.start(5ms);

@@ -12,7 +12,11 @@
 namespace brickbench::cli {
 
 /// `run`: makes a context (or takes --context), runs the code once, prints what came of it and destroys the
-/// context it made. Ctrl-C and --timeout cancel the command first; a second Ctrl-C does not wait for that.
+/// context it made. Ctrl-C and --timeout cancel the command and wait for its end; a second Ctrl-C leaves it,
+/// with its context, on the cluster and says how to look at it later.
+///
+/// `commands wait`: the same for a command that was sent before; sends no code, and Ctrl-C and --timeout only
+/// end the waiting.
 class RunCommand final : public Command {
     Q_OBJECT
 
@@ -30,6 +34,8 @@ private:
     void startRun();
     void stop(const QString& why);
     void giveUpCancel();
+    void leaveRunning(const QString& why);
+    bool isWaitOnly() const { return scope().arguments.action == Action::WaitForCommand; }
     void conclude(RunReport report);
     void fetchNextImage();
     void tell();
@@ -41,6 +47,7 @@ private:
     QString m_stopReason; ///< set once the run is to be stopped
     bool m_isConcluded = false;
     bool m_isAbandoned = false; ///< nobody is there any more to destroy the context
+    bool m_isLeftRunning = false; ///< its context stays with it
     bool m_isLeaving = false;
     std::size_t m_nextImage = 0;
     QTimer m_timeout;

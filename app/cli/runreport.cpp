@@ -26,6 +26,8 @@ QByteArrayView nameOf(Outcome outcome)
         return "failed";
     case Outcome::Cancelled:
         return "cancelled";
+    case Outcome::LeftRunning:
+        return "running";
     case Outcome::Lost:
         return "lost";
     case Outcome::Error:

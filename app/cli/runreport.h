@@ -13,7 +13,7 @@ namespace brickbench::cli {
 
 /// What `run` has to tell, whatever happened: the JSON object of --format json as a value.
 struct RunReport {
-    enum class Outcome { Finished, Failed, Cancelled, Lost, Error };
+    enum class Outcome { Finished, Failed, Cancelled, LeftRunning, Lost, Error };
 
     Outcome outcome = Outcome::Error;
     ExitCode exitCode = ExitCode::Refused;

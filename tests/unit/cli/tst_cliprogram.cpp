@@ -5,6 +5,7 @@
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QRegularExpression>
 #include <QTest>
 
 #ifdef Q_OS_UNIX
@@ -14,6 +15,20 @@
 using namespace Qt::Literals::StringLiterals;
 using namespace brickbench;
 using namespace brickbench::test;
+
+namespace {
+
+/// The ids of the command that a --trace asks for, as a report names them.
+QJsonObject idsIn(const QByteArray& trace)
+{
+    static const QRegularExpression asked(u"contextId=([^&\\s\"]+)&commandId=([^&\\s\"]+)"_s);
+    const auto match = asked.match(QString::fromUtf8(trace));
+    if (!match.hasMatch())
+        return {};
+    return {{u"contextId"_s, match.captured(1)}, {u"commandId"_s, match.captured(2)}};
+}
+
+} // namespace
 
 /// The program as scripts see it: exit codes, standard output and the JSON, against the real local workspace.
 class TestCliProgram : public CliFixture {
@@ -30,6 +45,11 @@ private Q_SLOTS:
     void givenContextIsLeftAlone();
     void timeoutCancelsAndSaysSo();
     void interruptCancelsThenDestroys();
+    void secondInterruptLeavesItRunning();
+    void waitPrintsWhatRunWould_data();
+    void waitPrintsWhatRunWould();
+    void interruptedWaitLeavesTheCommandAlone();
+    void commandsAreCancelledAndLookedAt();
     void wrongUsageIsTwo();
     void wrongTokenIsThree();
     void missingTokenIsThree();
@@ -167,6 +187,143 @@ void TestCliProgram::interruptCancelsThenDestroys()
     QVERIFY(lines.indexOf("commands/cancel") > 0);
     QVERIFY(lines.indexOf("contexts/destroy") > lines.indexOf("commands/cancel"));
 #endif
+}
+
+namespace {
+
+QStringList commandWords(const QString& verb, const QJsonObject& report, const QString& cluster)
+{
+    return {u"commands"_s, verb, u"--cluster"_s, cluster, u"--context"_s, report["contextId"_L1].toString(),
+        u"--command"_s, report["commandId"_L1].toString()};
+}
+
+} // namespace
+
+/// Code that does not listen to the first cancel, so that there is time for a second Ctrl-C.
+static QString stubbornCode(const QString& started, const QString& go)
+{
+    return u"import os, time\nopen('%1', 'w').close()\nwhile not os.path.exists('%2'):\n    try:\n"
+           "        time.sleep(0.02)\n    except BaseException:\n        open('%1.asked', 'w').close()\n"
+           "print('came to its end')"_s.arg(started, go);
+}
+
+void TestCliProgram::secondInterruptLeavesItRunning()
+{
+#ifdef Q_OS_UNIX
+    const auto process = cli();
+    const QString started = process->homeFile(u"started"_s);
+    const QString go = process->homeFile(u"go"_s);
+    process->start(runWords(u"python"_s, stubbornCode(started, go), {u"--format"_s, u"json"_s}));
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(started), 20'000);
+    const auto pid = pid_t(process->process().processId());
+    QCOMPARE(::kill(pid, SIGINT), 0);
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(started + ".asked"_L1), 20'000);
+    QCOMPARE(::kill(pid, SIGINT), 0);
+    QCOMPARE(process->wait(), 5);
+    const QJsonObject report = process->json();
+    QCOMPARE(report["outcome"_L1].toString(), u"running"_s);
+    const QStringList wait = commandWords(u"wait"_s, report, m_endpoint.cluster.text);
+    QVERIFY2(
+        process->err().contains("brickbench-cli " + wait.join(u' ').toUtf8()), process->err().constData());
+    QVERIFY(!isContextGone(report["contextId"_L1].toString()));
+
+    QFile file(go);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.close();
+    const auto later = cli();
+    later->run(wait + QStringList{u"--format"_s, u"json"_s});
+    QCOMPARE(later->json()["commandId"_L1], report["commandId"_L1]);
+    QVERIFY(!isContextGone(report["contextId"_L1].toString())); // it was not wait that made it
+#endif
+}
+
+void TestCliProgram::waitPrintsWhatRunWould_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<QString>("code");
+    QTest::addColumn<QString>("format");
+    QTest::addColumn<int>("exitCode");
+    QTest::newRow("text") << u"python"_s << u"print('größer')"_s << u"auto"_s << 0;
+    QTest::newRow("table") << u"sql"_s << u"select 1 as a, 'x' as b"_s << u"csv"_s << 0;
+    QTest::newRow("error") << u"python"_s << u"1/0"_s << u"auto"_s << 1;
+}
+
+void TestCliProgram::waitPrintsWhatRunWould()
+{
+    QFETCH(QString, language);
+    QFETCH(QString, code);
+    QFETCH(QString, format);
+    QFETCH(int, exitCode);
+    const auto process = cli();
+    QCOMPARE(process->run({u"contexts"_s, u"create"_s, u"--language"_s, u"python"_s, u"--cluster"_s,
+                 m_endpoint.cluster.text}),
+        0);
+    const QString context = QString::fromUtf8(process->out()).trimmed();
+    const QStringList there{u"--context"_s, context, u"--format"_s};
+    QCOMPARE(process->run(runWords(language, code, there + QStringList{format})), exitCode);
+    const QByteArray out = process->out();
+    const QByteArray err = process->err();
+    QCOMPARE(process->run(runWords(language, code, there + QStringList{u"json"_s})), exitCode);
+    const QStringList wait = commandWords(u"wait"_s, process->json(), m_endpoint.cluster.text);
+    QCOMPARE(process->run(wait + QStringList{u"--format"_s, format}), exitCode);
+    QCOMPARE(process->out(), out);
+    // The second run of the same code is what was waited for, and tracebacks number the commands.
+    QCOMPARE(process->err().replace("<command-2>", "<command-1>"), err);
+}
+
+void TestCliProgram::interruptedWaitLeavesTheCommandAlone()
+{
+#ifdef Q_OS_UNIX
+    const auto runner = cli();
+    const QString started = runner->homeFile(u"started"_s);
+    const QString go = runner->homeFile(u"go"_s);
+    const QString trace = runner->homeFile(u"trace"_s);
+    runner->start(
+        runWords(u"python"_s, stubbornCode(started, go), {u"--format"_s, u"json"_s, u"--trace"_s, trace}));
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(started), 20'000);
+    QFile file(trace);
+    QJsonObject ids;
+    QTRY_VERIFY((file.close(), file.open(QIODevice::ReadOnly), ids = idsIn(file.readAll()), !ids.isEmpty()));
+
+    const auto waiter = cli();
+    waiter->start(commandWords(u"wait"_s, ids, m_endpoint.cluster.text)
+        + QStringList{u"--trace"_s, waiter->homeFile(u"trace"_s)});
+    QFile asked(waiter->homeFile(u"trace"_s));
+    QTRY_VERIFY(
+        (asked.close(), asked.open(QIODevice::ReadOnly), asked.readAll().contains("commands/status")));
+    QCOMPARE(::kill(pid_t(waiter->process().processId()), SIGINT), 0);
+    QCOMPARE(waiter->wait(), 5);
+    QVERIFY(waiter->err().contains("commands wait"));
+    QVERIFY(!QFile::exists(started + ".asked"_L1)); // nobody cancelled it
+    QFile goFile(go);
+    QVERIFY(goFile.open(QIODevice::WriteOnly));
+    QCOMPARE(runner->wait(), 0);
+    QVERIFY(runner->out().contains("came to its end"));
+#endif
+}
+
+void TestCliProgram::commandsAreCancelledAndLookedAt()
+{
+    const auto runner = cli();
+    const QString started = runner->homeFile(u"started"_s);
+    const QString trace = runner->homeFile(u"trace"_s);
+    runner->start(runWords(u"python"_s, u"open('%1', 'w').close()\nwhile True: pass"_s.arg(started),
+        {u"--format"_s, u"json"_s, u"--trace"_s, trace}));
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(started), 20'000);
+    QFile file(trace);
+    QJsonObject ids;
+    QTRY_VERIFY((file.close(), file.open(QIODevice::ReadOnly), ids = idsIn(file.readAll()), !ids.isEmpty()));
+    const auto process = cli();
+    QCOMPARE(process->run(commandWords(u"status"_s, ids, m_endpoint.cluster.text)), 0);
+    QVERIFY2(process->out().contains("Running"), process->out().constData());
+    QCOMPARE(process->run(commandWords(u"wait"_s, ids, m_endpoint.cluster.text)
+                 + QStringList{u"--timeout"_s, u"0.2"_s}),
+        5);
+    QVERIFY(process->err().contains("time limit"));
+    QCOMPARE(process->run(commandWords(u"cancel"_s, ids, m_endpoint.cluster.text)), 0);
+    QCOMPARE(runner->wait(), 5); // cancelled, and not by itself
+    QCOMPARE(process->run({u"commands"_s, u"status"_s, u"--cluster"_s, u"c"_s, u"--context"_s, u"x"_s}), 2);
+    QVERIFY(process->err().contains("--command"));
 }
 
 void TestCliProgram::wrongUsageIsTwo()

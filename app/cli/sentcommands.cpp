@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/sentcommands.h"
+
+#include "api/commands.h"
+#include "cli/texttable.h"
+
+#include <QJsonObject>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace brickbench::cli {
+
+namespace {
+
+/// A word as shells take it.
+QString shellWord(const QString& word)
+{
+    const bool isPlain = !word.isEmpty() && std::all_of(word.begin(), word.end(), [](QChar c) {
+        return c.isLetterOrNumber() || QStringView(u"-_./:@").contains(c);
+    });
+    return isPlain ? word : u'"' + word + u'"';
+}
+
+} // namespace
+
+QString lineForCommand(const Arguments& arguments, const QString& verb, const ClusterId& cluster,
+    const ContextId& context, const CommandId& command)
+{
+    QString line = u"brickbench-cli"_s;
+    const auto add = [&line](const QString& option, const QString& value) {
+        if (!value.isEmpty())
+            line += u' ' + option + u' ' + shellWord(value);
+    };
+    add(u"--host"_s, arguments.connection.host);
+    add(u"--profile"_s, arguments.connection.profile);
+    add(u"--user"_s, arguments.connection.user);
+    if (arguments.isLocal)
+        line += " --local"_L1;
+    line += " commands "_L1 + verb;
+    add(u"--cluster"_s, cluster.text);
+    add(u"--context"_s, context.text);
+    add(u"--command"_s, command.text);
+    return line;
+}
+
+void CommandStatusCommand::start()
+{
+    const CommandId asked = scope().arguments.command;
+    ask(GetCommandStatus{scope().cluster, scope().arguments.context, asked, {}},
+        [this, asked](const CommandStatus& status) {
+            if (wantsJson())
+                return printJson(QJsonObject{{u"id"_s, asked.text}, {u"status"_s, status.stateName},
+                    {u"hasResult"_s, status.result.has_value()}});
+            print(alignedList({u"ID"_s, u"STATUS"_s}, {{asked.text, status.stateName}}));
+        });
+}
+
+void CommandCancelCommand::start()
+{
+    const CommandId asked = scope().arguments.command;
+    ask(CancelCommand{scope().cluster, scope().arguments.context, asked}, [this, asked](const CommandId&) {
+        if (wantsJson())
+            return printJson(QJsonObject{{u"id"_s, asked.text}});
+        print(asked.text.toUtf8() + '\n');
+    });
+}
+
+} // namespace brickbench::cli

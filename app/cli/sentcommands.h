@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "cli/command.h"
+
+namespace brickbench::cli {
+
+/// `commands status`: what the cluster says of a command that was sent before, without its result; see
+/// `commands wait` (RunCommand) for that.
+class CommandStatusCommand final : public Command {
+    Q_OBJECT
+
+public:
+    using Command::Command;
+    void start() override;
+};
+
+/// `commands cancel`: asks once; does not wait until the command has ended.
+class CommandCancelCommand final : public Command {
+    Q_OBJECT
+
+public:
+    using Command::Command;
+    void start() override;
+};
+
+/// The line that asks for a command later, as people can paste it: with the way to the workspace.
+QString lineForCommand(const Arguments& arguments, const QString& verb, const ClusterId& cluster,
+    const ContextId& context, const CommandId& command);
+
+} // namespace brickbench::cli
