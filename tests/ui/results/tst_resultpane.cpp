@@ -199,17 +199,18 @@ private Q_SLOTS:
         QVERIFY(go->text().contains(u"41"_s)); // as the editor counts
     }
 
-    void cancelButtonAsksForTheShownRun()
+    void buttonOfAWaitingRunTakesItOutOfTheQueue()
     {
         TestClient test;
         CommandRun run(test.client, m_clock, request(u"loop"_s));
         ResultPane pane(m_theme);
         pane.show();
         pane.addRun(&run);
-        QSignalSpy cancel(&pane, &ResultPane::cancelRequested);
+        QSignalSpy asked(&pane, &ResultPane::commandRequested);
         QTest::mouseClick(inSight<QAbstractButton>(pane, u"resultMessageAction"_s), Qt::LeftButton);
-        QCOMPARE(cancel.size(), 1);
-        QCOMPARE(cancel[0][0].value<CommandRun*>(), &run);
+        QCOMPARE(asked.size(), 1);
+        QCOMPARE(asked[0][0].value<CommandRun*>(), &run);
+        QCOMPARE(asked[0][1].value<RunCommand>(), RunCommand::Drop);
         run.cancel();
         QTRY_COMPARE(label(pane, u"runOutcome"_s), u"Cancelled"_s);
     }

@@ -115,7 +115,8 @@ void TestWindowTroubles::vanishedContextIsTold()
 
     tab->runCurrent();
 
-    QTRY_VERIFY2(tab->banner().text().contains(u"variables are lost"_s), qPrintable(tab->banner().text()));
+    QTRY_VERIFY2(
+        tab->banner().text().contains(u"temporary views are gone"_s), qPrintable(tab->banner().text()));
     QTRY_VERIFY(tab->seat().session()->runs().back()->isOver());
 }
 
