@@ -6,6 +6,7 @@
 
 #include <QNetworkReply>
 #include <QObject>
+#include <QPointer>
 #include <QTimer>
 
 #include <functional>
@@ -60,7 +61,8 @@ private:
     std::unique_ptr<ReplySink> m_sink;
     Finished m_finished;
     QTimer m_silence;
-    QNetworkReply* m_reply = nullptr; ///< owned; deleted later, as it may be the sender
+    /// Owned; deleted later, as it may be the sender. Gone before this one when the network is closed.
+    QPointer<QNetworkReply> m_reply;
     OnceDevice* m_upload = nullptr; ///< owned by the reply, which may read it to its end
     QByteArray m_start;
     QStringList m_tlsProblems;
