@@ -132,8 +132,11 @@ bool Quitting::follow(QuitAnswer answer)
     m_state = answer == QuitAnswer::Wait ? State::Waiting : State::Cancelling;
     if (answer == QuitAnswer::Cancel) {
         m_cancelLimit.start();
-        for (EditorTab* tab : m_tabs.tabs())
-            tab->stop();
+        // Not the tab's own stop, whose next step may be to stop waiting or to ask for a reset.
+        for (EditorTab* tab : m_tabs.tabs()) {
+            if (EditorSession* session = tab->seat().session())
+                session->stop();
+        }
     }
     showProgress();
     QMetaObject::invokeMethod(this, &Quitting::onBusyChanged, Qt::QueuedConnection);
