@@ -17,6 +17,11 @@ else()
         -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wold-style-cast -Wnon-virtual-dtor
         $<$<BOOL:${BRICKBENCH_WERROR}>:-Werror>)
 endif()
+# For what uses QtTest; linked last, as the flag must stand behind the one it takes back.
+add_library(brickbench_test_flags INTERFACE)
+if(Qt6_VERSION VERSION_GREATER_EQUAL 6.5 AND NOT MSVC)
+    target_compile_options(brickbench_test_flags INTERFACE -Wno-conversion) # QTRY_VERIFY itself converts there
+endif()
 if(CMAKE_UNITY_BUILD AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     # In a unity source GCC takes a .cpp for a header and warns of its private types' anonymous namespaces; and a local
     # may have the name of another file's constant. Locals that hide locals are still told of.
@@ -83,10 +88,7 @@ endfunction()
 function(brickbench_add_test name)
     cmake_parse_arguments(PARSE_ARGV 1 arg "" "TIMEOUT" "SOURCES;LINK;ENVIRONMENT;LAUNCHER")
     qt_add_executable(${name} ${name}.cpp ${arg_SOURCES})
-    target_link_libraries(${name} PRIVATE brickbench_flags Qt6::Test ${arg_LINK})
-    if(Qt6_VERSION VERSION_GREATER_EQUAL 6.5 AND NOT MSVC)
-        target_compile_options(${name} PRIVATE -Wno-conversion) # QTRY_VERIFY itself converts there
-    endif()
+    target_link_libraries(${name} PRIVATE brickbench_flags Qt6::Test ${arg_LINK} brickbench_test_flags)
     if(BRICKBENCH_SHARED_TEST_HEADERS)
         brickbench_test_headers(${name} "${arg_LINK}")
     endif()
