@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/clock.h"
+#include "core/freememory.h"
 #include "core/settingskeys.h"
 #include "history/runledger.h"
 #include "secrets/keychainsecretstore.h"
@@ -105,6 +106,7 @@ void begin(ui::MainWindow& window, ui::ConnectionController& connections, ui::Fi
 
 int main(int argc, char** argv)
 {
+    keepLittleFreeMemory();
     if (answerWithoutDisplay(argc, argv))
         return 0;
     QApplication application(argc, argv);

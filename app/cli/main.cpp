@@ -5,6 +5,7 @@
 #include "cli/program.h"
 #include "cli/resultdelivery.h"
 #include "cli/runreport.h"
+#include "core/freememory.h"
 #include "session/farewell.h"
 
 #include <QCoreApplication>
@@ -39,6 +40,7 @@ int complain(const Error& error)
 
 int main(int argc, char* argv[])
 {
+    keepLittleFreeMemory();
 #ifdef Q_OS_UNIX
     std::signal(SIGPIPE, SIG_IGN); // `| head` must not keep the context from being destroyed
 #endif

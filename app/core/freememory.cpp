@@ -29,4 +29,13 @@ void returnFreeMemory()
     });
 }
 
+void keepLittleFreeMemory()
+{
+#if defined(__GLIBC__)
+    // Setting either stops glibc from raising both. Below a mebibyte the system calls would be felt.
+    mallopt(M_MMAP_THRESHOLD, 1 << 20);
+    mallopt(M_TRIM_THRESHOLD, 2 << 20);
+#endif
+}
+
 } // namespace brickbench

@@ -8,4 +8,9 @@ namespace brickbench {
 /// thread.
 void returnFreeMemory();
 
+/// Bounds what the heap of each thread keeps for later, from now on: large blocks come from the system and go
+/// back to it at once. For the start of a program, before its threads. Needed for glibc, which takes the
+/// largest block freed so far as a wish to keep as much again, per thread; elsewhere it does nothing.
+void keepLittleFreeMemory();
+
 } // namespace brickbench

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/freememory.h"
 #include "models/resulttablemodel.h"
 #include "tests/bench/drivenwindow.h"
 #include "tests/bench/memory.h"
@@ -146,6 +147,7 @@ void otherRound(DrivenWindow& driven, const QString& code, const QString& name, 
 
 QJsonObject probeFirstRequestOfWindow(const QStringList& arguments)
 {
+    keepLittleFreeMemory(); // as main() does
     DrivenWindow driven(QUrl(arguments.value(0)), arguments.value(1));
     const double ms = driven.connect();
     return ms > 0 ? QJsonObject{{u"ms"_s, ms}} : QJsonObject();
@@ -153,6 +155,7 @@ QJsonObject probeFirstRequestOfWindow(const QStringList& arguments)
 
 QJsonObject probeWindow(const QStringList& arguments)
 {
+    keepLittleFreeMemory(); // as main() does
     DrivenWindow driven(QUrl(arguments.value(0)), arguments.value(1));
     if (driven.connect() <= 0) {
         std::fprintf(stderr, "window: no connection\n");
