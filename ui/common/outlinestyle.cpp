@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/outlinestyle.h"
 
+#include "ui/common/flatcontrols.h"
+
 #include <QPainter>
 #include <QStyleOption>
 
@@ -77,16 +79,43 @@ void OutlineStyle::drawPrimitive(
 void OutlineStyle::drawComplexControl(
     ComplexControl control, const QStyleOptionComplex* option, QPainter* painter, const QWidget* widget) const
 {
-    QProxyStyle::drawComplexControl(control, option, painter, widget);
+    if (const auto* bar = qstyleoption_cast<const QStyleOptionSlider*>(option);
+        control == CC_ScrollBar && bar)
+        return drawScrollBar(*bar, subControlRect(control, option, SC_ScrollBarSlider, widget), *painter);
     const auto* combo = qstyleoption_cast<const QStyleOptionComboBox*>(option);
     if (control != CC_ComboBox || !combo || !combo->frame)
-        return;
+        return QProxyStyle::drawComplexControl(control, option, painter, widget);
+    if (combo->editable)
+        QProxyStyle::drawComplexControl(control, option, painter, widget);
+    else
+        drawComboBox(*combo, subControlRect(control, option, SC_ComboBoxArrow, widget), *painter);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(outlinePen(*option));
     painter->setBrush(Qt::NoBrush);
-    painter->drawRoundedRect(edgeOf(*option), 3, 3);
+    painter->drawRoundedRect(edgeOf(*option), 4, 4);
     painter->restore();
+}
+
+QRect OutlineStyle::subControlRect(
+    ComplexControl control, const QStyleOptionComplex* option, SubControl part, const QWidget* widget) const
+{
+    if (const auto* bar = qstyleoption_cast<const QStyleOptionSlider*>(option);
+        control == CC_ScrollBar && bar)
+        return scrollBarPart(*bar, part, pixelMetric(PM_ScrollBarSliderMin, option, widget));
+    return QProxyStyle::subControlRect(control, option, part, widget);
+}
+
+int OutlineStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const
+{
+    switch (metric) {
+    case PM_ScrollBarExtent:
+        return 13;
+    case PM_ScrollBarSliderMin:
+        return 32;
+    default:
+        return QProxyStyle::pixelMetric(metric, option, widget);
+    }
 }
 
 int OutlineStyle::styleHint(

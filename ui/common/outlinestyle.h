@@ -5,8 +5,9 @@
 
 namespace brickbench::ui {
 
-/// Fusion with edges that can be seen: it makes the edge of boxes from a darker window colour, which on a
-/// dark window is no edge at all. Buttons of dialogs carry no pictures.
+/// Fusion without its third dimension: flat combos, slim scroll bars without arrows, and edges that can be
+/// seen. Fusion makes the edge of boxes from a darker window colour, which on a dark window is no edge at
+/// all. Buttons of dialogs carry no pictures.
 class OutlineStyle final : public QProxyStyle {
     Q_OBJECT
 
@@ -17,6 +18,9 @@ public:
         const QWidget* widget) const override;
     void drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
         const QWidget* widget) const override;
+    QRect subControlRect(ComplexControl control, const QStyleOptionComplex* option, SubControl part,
+        const QWidget* widget) const override;
+    int pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const override;
     int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
         QStyleHintReturn* data) const override;
 

@@ -1,35 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/contrast.h"
 #include "ui/common/theme.h"
 
 #include <QApplication>
 #include <QSignalSpy>
 #include <QTest>
 
-#include <cmath>
-
+using namespace brickbench::test;
 using namespace brickbench::ui;
 using namespace Qt::Literals::StringLiterals;
-
-namespace {
-
-/// Relative luminance, WCAG 2.1.
-double luminance(const QColor& color)
-{
-    const auto linear = [](float channel) {
-        const double c = static_cast<double>(channel);
-        return c <= 0.03928 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
-    };
-    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF());
-}
-
-double contrast(const QColor& a, const QColor& b)
-{
-    const double la = luminance(a);
-    const double lb = luminance(b);
-    return (std::max(la, lb) + 0.05) / (std::min(la, lb) + 0.05);
-}
-
-} // namespace
 
 class TestTheme : public QObject {
     Q_OBJECT
