@@ -193,10 +193,15 @@ void EditorSession::loseServer(const Error& error)
     d->hasServerEnded = false;
 }
 
-void EditorSession::resetContext()
+void EditorSession::destroyContext()
 {
     d->dropWaiting([](CommandRun& run) { run.cancel(); }, 0);
     d->destroyContext(ContextEnd::Reason::Reset);
+}
+
+void EditorSession::resetContext()
+{
+    destroyContext();
     d->context->create();
 }
 

@@ -76,6 +76,8 @@ public:
     void detach(CommandRun* run);
     /// Destroys the context and makes a new one: variables are gone, and so is what ran in it.
     void resetContext();
+    /// As resetContext(), but makes none: the next run does.
+    void destroyContext();
     /// The server ended for good and took the context along: runs end, the next one makes a new context where
     /// it can.
     void loseServer(const Error& error);
