@@ -1,15 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Tabs over the end of the program, against a server that goes on without it.
 #include "core/settingskeys.h"
-#include "history/runledger.h"
-#include "secrets/memorysecretstore.h"
 #include "session/farewell.h"
-#include "session/sessionjournal.h"
-#include "tests/system/localserver.h"
+#include "tests/system/program.h"
 #include "ui/common/banner.h"
-#include "ui/common/theme.h"
 #include "ui/mainwindow/keptcontexts.h"
-#include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/quitdialog.h"
 #include "ui/mainwindow/tabsessions.h"
 #include "ui/results/resultpane.h"
@@ -31,55 +26,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int patience = 20'000;
-
-/// What main() makes, over a folder that outlives it.
-struct Program {
-    Program(const QString& folder, const LocalServer& server)
-        : settings(folder + u"/settings.ini"_s)
-        , profiles(folder + u"/connections.json"_s)
-        , drafts(folder + u"/drafts"_s)
-        , sessions(folder + u"/sessions"_s)
-        , history(folder + u"/history.sqlite"_s)
-        , connections(
-              {profiles, settings, clock, {keychain, sessionSecrets, environment(server), folder}, {}})
-        , window(
-              {settings, theme, clock, connections, drafts, folder + u"/window.ini"_s, &history, &sessions})
-    {
-        (void)profiles.load();
-        window.show();
-        window.activateWindow();
-        (void)QTest::qWaitForWindowActive(&window);
-        window.begin();
-    }
-
-    static QProcessEnvironment environment(const LocalServer& server)
-    {
-        QProcessEnvironment values;
-        values.insert(u"DATABRICKS_HOST"_s, server.url().toString());
-        values.insert(u"DATABRICKS_TOKEN"_s, server.token());
-        values.insert(u"DATABRICKS_CONFIG_FILE"_s, u"/nonexistent"_s);
-        return values;
-    }
-
-    EditorTab& tab() { return *window.tabs().current(); }
-    EditorSession* session() { return tab().seat().session(); }
-    CommandRun* lastRun()
-    {
-        return session() && !session()->runs().empty() ? session()->runs().back().get() : nullptr;
-    }
-
-    SystemClock clock;
-    Settings settings;
-    ThemeSource theme;
-    MemorySecretStore keychain;
-    MemorySecretStore sessionSecrets;
-    ProfileStore profiles;
-    DraftStore drafts;
-    SessionJournal sessions;
-    RunLedger history;
-    ConnectionController connections;
-    MainWindow window;
-};
 
 QString textOf(const CommandRun& run)
 {

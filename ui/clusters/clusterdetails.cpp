@@ -4,6 +4,7 @@
 #include "session/clusterwatcher.h"
 #include "ui/clusters/clusterfields.h"
 #include "ui/clusters/clusterwords.h"
+#include "ui/clusters/contextlist.h"
 #include "ui/clusters/librarylist.h"
 #include "ui/common/icons.h"
 #include "ui/common/languagetext.h"
@@ -44,6 +45,7 @@ ClusterDetails::ClusterDetails(const ThemeSource& theme, QWidget* parent)
     , m_tabs(new QTabWidget(this))
     , m_fields(new ClusterFields(this))
     , m_libraries(new LibraryList(theme, this))
+    , m_contexts(new ContextList(this))
 {
     m_name->setObjectName(u"clusterName"_s);
     m_name->setProperty("heading", true);
@@ -57,6 +59,9 @@ ClusterDetails::ClusterDetails(const ThemeSource& theme, QWidget* parent)
     m_tabs->setAccessibleName(tr("Cluster details"));
     m_tabs->addTab(m_fields, tr("Details"));
     m_tabs->addTab(m_libraries, tr("Libraries"));
+    m_tabs->addTab(m_contexts, tr("Contexts"));
+    connect(m_contexts, &ContextList::destroyRequested, this, &ClusterDetails::destroyRequested);
+    connect(m_contexts, &ContextList::showRequested, this, &ClusterDetails::showRequested);
 
     auto* title = new QHBoxLayout;
     title->setContentsMargins(8, 8, 8, 0);
@@ -147,6 +152,15 @@ void ClusterDetails::setFavourite(bool isFavourite)
 void ClusterDetails::showLibraries()
 {
     m_tabs->setCurrentWidget(m_libraries);
+}
+
+void ClusterDetails::setContexts(const std::vector<OwnContext>& contexts)
+{
+    m_contexts->setContexts(contexts);
+    const int tab = m_tabs->indexOf(m_contexts);
+    const QString text = contexts.empty() ? tr("Contexts") : tr("Contexts (%1)").arg(contexts.size());
+    if (m_tabs->tabText(tab) != text)
+        m_tabs->setTabText(tab, text);
 }
 
 void ClusterDetails::recolor()

@@ -3,6 +3,7 @@
 
 #include "api/clusters.h"
 #include "core/language.h"
+#include "ui/clusters/owncontext.h"
 
 #include <QPointer>
 #include <QWidget>
@@ -22,6 +23,7 @@ class ClusterWatcher;
 namespace brickbench::ui {
 
 class ClusterFields;
+class ContextList;
 class LibraryList;
 class ThemeSource;
 
@@ -38,6 +40,7 @@ public:
     void setFavourite(bool isFavourite);
     LibraryList& libraries() { return *m_libraries; }
     void showLibraries();
+    void setContexts(const std::vector<OwnContext>& contexts); ///< ours on this cluster
 
 Q_SIGNALS:
     void editorRequested(brickbench::Language language);
@@ -46,6 +49,8 @@ Q_SIGNALS:
     void startRequested();
     void terminateRequested();
     void copyIdRequested();
+    void destroyRequested(const brickbench::ContextId& context);
+    void showRequested(const brickbench::ContextId& context);
 
 private:
     void makeButtons();
@@ -66,6 +71,7 @@ private:
     QTabWidget* m_tabs;
     ClusterFields* m_fields;
     LibraryList* m_libraries;
+    ContextList* m_contexts;
 };
 
 /// The four languages as a menu; \a chosen gets the language.

@@ -4,6 +4,7 @@
 #include "ui/clusters/clusterdetails.h"
 #include "ui/clusters/clusterwords.h"
 #include "ui/clusters/librarylist.h"
+#include "ui/clusters/owncontext.h"
 #include "ui/common/banner.h"
 #include "ui/common/emptystate.h"
 #include "ui/common/icons.h"
@@ -150,6 +151,11 @@ void ClusterPanel::wire()
     connect(m_details, &ClusterDetails::startRequested, this, &ClusterPanel::startCurrent);
     connect(m_details, &ClusterDetails::terminateRequested, this, &ClusterPanel::askTerminate);
     connect(m_details, &ClusterDetails::copyIdRequested, this, &ClusterPanel::copyId);
+    connect(m_details, &ClusterDetails::destroyRequested, this, &ClusterPanel::askDestroy);
+    connect(m_details, &ClusterDetails::showRequested, this, [this](const ContextId& context) {
+        if (m_contexts)
+            m_contexts->show(m_current, context);
+    });
     connect(m_details, &ClusterDetails::editorRequested, this, [this](Language language) {
         if (const Cluster* cluster = current())
             Q_EMIT editorRequested(cluster->id, language);
@@ -192,9 +198,14 @@ void ClusterPanel::setConnection(Connection* connection)
     update();
 }
 
-void ClusterPanel::setRunningCommands(std::function<QStringList(const ClusterId&)> runningCommands)
+void ClusterPanel::setOwnContexts(OwnContextSource* contexts)
 {
-    m_runningCommands = std::move(runningCommands);
+    if (m_contexts)
+        m_contexts->disconnect(this);
+    m_contexts = contexts;
+    if (contexts)
+        connect(contexts, &OwnContextSource::changed, this, &ClusterPanel::updateContexts);
+    updateContexts();
 }
 
 const Cluster* ClusterPanel::current() const
@@ -204,6 +215,10 @@ const Cluster* ClusterPanel::current() const
 
 void ClusterPanel::select(const ClusterId& cluster)
 {
+    if (!m_model.indexOf(cluster).isValid() && m_connection && m_connection->clusters().find(cluster)) {
+        showAll();
+        m_jobClusters->setChecked(m_jobClusters->isChecked() || !m_model.indexOf(cluster).isValid());
+    }
     const QModelIndex index = m_rows.mapFromSource(m_model.indexOf(cluster));
     if (index.isValid())
         m_list->setCurrentIndex(index);

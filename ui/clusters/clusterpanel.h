@@ -26,6 +26,7 @@ namespace brickbench::ui {
 class Banner;
 class ClusterDetails;
 class EmptyState;
+class OwnContextSource;
 class ThemeSource;
 struct Question;
 
@@ -40,14 +41,14 @@ public:
 
     void setHeader(QWidget* header); ///< takes it
     void setConnection(Connection* connection); ///< nullptr: none is open
-    /// Names the commands of ours that run on a cluster; asked before a restart.
-    void setRunningCommands(std::function<QStringList(const ClusterId&)> runningCommands);
+    /// Which contexts of ours are on the clusters; outlives it. nullptr: none are known of.
+    void setOwnContexts(OwnContextSource* contexts);
 
     /// Of the editor that Enter on a cluster opens.
     void setDefaultLanguage(Language language) { m_defaultLanguage = language; }
 
     const Cluster* current() const; ///< the chosen one; valid until the next change
-    void select(const ClusterId& cluster);
+    void select(const ClusterId& cluster); ///< filters that hide it are taken away
     void focusSearch();
     void refresh();
     void askRestart();
@@ -75,6 +76,8 @@ private:
     void updateEmptyState();
     void updateStatus();
     void updateDetails();
+    void updateContexts();
+    void askDestroy(const ContextId& context);
     void emptyStateAction();
     void showAll();
     void openContextMenu(const QPoint& position);
@@ -86,7 +89,7 @@ private:
 
     const ThemeSource& m_theme;
     QPointer<Connection> m_connection;
-    std::function<QStringList(const ClusterId&)> m_runningCommands;
+    QPointer<OwnContextSource> m_contexts;
     ClusterListModel m_model;
     ClusterRowTexts m_rows;
     FavouriteClusters m_favourites;

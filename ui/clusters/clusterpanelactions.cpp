@@ -3,6 +3,7 @@
 #include "ui/clusters/clusterpanel.h"
 #include "ui/clusters/clusterwords.h"
 #include "ui/clusters/librarylist.h"
+#include "ui/clusters/owncontext.h"
 #include "ui/common/banner.h"
 #include "ui/common/confirmation.h"
 #include "ui/common/icons.h"
@@ -11,6 +12,8 @@
 #include <QGuiApplication>
 #include <QListView>
 #include <QMenu>
+
+#include <algorithm>
 
 namespace brickbench::ui {
 
@@ -130,12 +133,43 @@ void ClusterPanel::askTerminate()
         });
 }
 
+void ClusterPanel::askDestroy(const ContextId& context)
+{
+    const std::vector<OwnContext> own = m_contexts ? m_contexts->on(m_current) : std::vector<OwnContext>();
+    const auto found
+        = std::find_if(own.begin(), own.end(), [&](const OwnContext& each) { return each.id == context; });
+    if (found == own.end())
+        return;
+    constexpr qsizetype mostNames = 12;
+    QStringList names = m_contexts->namesSetIn(m_current, context);
+    const bool isCut = names.size() > mostNames;
+    names = names.first(std::min(names.size(), mostNames));
+    Question question;
+    question.objectName = u"destroyDialog"_s;
+    question.title = tr("Destroy the context of “%1”?").arg(found->title);
+    question.text = names.isEmpty()
+        ? tr("Its variables, imports and temporary views are lost.")
+        : tr("Its variables, imports and temporary views are lost, among them: %1.")
+              .arg(names.join(u", "_s) + (isCut ? u", …"_s : QString()));
+    if (found->isInUse())
+        question.text += u' ' + tr("Its tab makes a new context at its next run.");
+    for (const QString& line : endingWith({*found}).mid(1)) // the title names the context
+        question.concerned += line.trimmed();
+    if (!question.concerned.isEmpty())
+        question.text += u' ' + tr("These commands end:");
+    question.yes = tr("Destroy");
+    Confirmation::ask(question, window(), this, [this, cluster = m_current, context] {
+        if (m_contexts)
+            m_contexts->destroy(cluster, context);
+    });
+}
+
 void ClusterPanel::ask(Question& question, const Cluster& cluster, std::function<void()> yes)
 {
-    if (m_runningCommands)
-        question.concerned = m_runningCommands(cluster.id);
-    if (!question.concerned.isEmpty())
-        question.text += u' ' + tr("These commands of yours are running on it:");
+    if (m_contexts)
+        question.concerned = endingWith(m_contexts->on(cluster.id));
+    question.text += u' '
+        + (question.concerned.isEmpty() ? tr("No tab of yours has one on it.") : tr("Yours among them:"));
     Confirmation::ask(question, window(), this, std::move(yes));
 }
 

@@ -128,6 +128,13 @@ void ClusterPanel::updateDetails()
     m_details->setVisible(cluster);
     m_details->setCluster(m_connection ? &m_connection->clusters() : nullptr, cluster);
     m_details->setFavourite(cluster && m_favourites.contains(cluster->id));
+    updateContexts();
+}
+
+void ClusterPanel::updateContexts()
+{
+    m_details->setContexts(
+        m_contexts && !m_current.isEmpty() ? m_contexts->on(m_current) : std::vector<OwnContext>());
 }
 
 } // namespace brickbench::ui

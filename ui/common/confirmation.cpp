@@ -29,7 +29,7 @@ Confirmation::Confirmation(const Question& question, QWidget* parent)
     auto* text = new QLabel(question.text, this);
     text->setWordWrap(true);
     text->setTextFormat(Qt::PlainText);
-    text->setMinimumWidth(380);
+    text->setMinimumWidth(420);
 
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(20, 18, 20, 16);
@@ -42,7 +42,10 @@ Confirmation::Confirmation(const Question& question, QWidget* parent)
         list->setAccessibleName(tr("What this concerns"));
         list->addItems(question.concerned);
         list->setSelectionMode(QAbstractItemView::NoSelection);
-        const int shown = std::min<int>(static_cast<int>(question.concerned.size()), 6);
+        list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        for (int row = 0; row < list->count(); ++row) // long ones end in dots
+            list->item(row)->setToolTip(list->item(row)->text().trimmed());
+        const int shown = std::min<int>(static_cast<int>(question.concerned.size()), 8);
         list->setFixedHeight(shown * list->sizeHintForRow(0) + 2 * list->frameWidth() + 4);
         layout->addWidget(list);
     }

@@ -11,6 +11,7 @@
 #include "ui/connections/connectionpicker.h"
 #include "ui/connections/welcomepage.h"
 #include "ui/mainwindow/filecommands.h"
+#include "ui/mainwindow/owncontexts.h"
 #include "ui/mainwindow/statuswidgets.h"
 #include "ui/mainwindow/tabsessions.h"
 #include "ui/results/resultpane.h"
@@ -152,14 +153,7 @@ void MainWindow::wirePanel()
     });
     connect(m_clusters, &ClusterPanel::editorRequested, this,
         [this](const ClusterId& cluster, Language language) { newEditor(cluster, language); });
-    m_clusters->setRunningCommands([this](const ClusterId& cluster) {
-        QStringList titles;
-        for (const EditorTab* tab : m_tabs->tabs()) {
-            if (tab->seat().cluster() == cluster)
-                titles += tab->runningTitles();
-        }
-        return titles;
-    });
+    m_clusters->setOwnContexts(new OwnContexts(*m_tabs, m_sessions, m_services.connections, m_tabs));
 }
 
 void MainWindow::wireTabs()

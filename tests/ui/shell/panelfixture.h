@@ -6,6 +6,7 @@
 #include "session/connection.h"
 #include "tests/support/scriptedserver.h"
 #include "ui/clusters/clusterpanel.h"
+#include "ui/clusters/owncontext.h"
 #include "ui/common/banner.h"
 #include "ui/common/theme.h"
 
@@ -30,6 +31,29 @@ inline const QByteArray twoClusters
     = "[{\"id\":\"c1\",\"name\":\"etl\",\"status\":\"Running\",\"numWorkers\":8,\"driverIp\":\"10.0.0.1\","
       "\"oddField\":{\"deep\":\"kept\"}},"
       "{\"id\":\"c2\",\"name\":\"adhoc\",\"status\":\"Terminated\",\"numWorkers\":2}]";
+
+/// Contexts that a test says are there; what is asked of them is written down.
+class ScriptedContexts final : public ui::OwnContextSource {
+public:
+    std::vector<ui::OwnContext> on(const ClusterId& cluster) const override
+    {
+        return contexts.value(cluster);
+    }
+    QStringList namesSetIn(const ClusterId&, const ContextId&) const override { return names; }
+    void destroy(const ClusterId& cluster, const ContextId& context) override
+    {
+        destroyed += cluster.text + u'/' + context.text;
+    }
+    void show(const ClusterId& cluster, const ContextId& context) override
+    {
+        shown += cluster.text + u'/' + context.text;
+    }
+
+    QHash<ClusterId, std::vector<ui::OwnContext>> contexts;
+    QStringList names;
+    QStringList destroyed;
+    QStringList shown;
+};
 
 /// A panel on a connection to a scripted server.
 struct PanelOnServer {

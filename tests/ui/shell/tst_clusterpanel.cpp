@@ -12,6 +12,7 @@
 #include <QListWidget>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTabWidget>
 #include <QTest>
 #include <QToolButton>
 #include <QTreeWidget>
@@ -31,8 +32,11 @@ private Q_SLOTS:
     void noClustersSaysWhy();
     void refusedSignInOffersSignIn();
     void failedRefreshKeepsTheList();
-    void restartNamesRunningCommandsAndIsSentOnce();
+    void restartNamesWhatOfOursEndsAndIsSentOnce();
+    void restartSaysWhenNothingOfOursIsThere();
     void restartCanBeCancelled();
+    void contextsOfTheClusterAreListedAndFollowed();
+    void contextIsDestroyedOnlyAfterAQuestionThatNamesWhatIsLost();
     void refusedRestartIsTold();
     void enterOpensAnEditor();
     void copyIdFillsTheClipboard();
@@ -126,21 +130,40 @@ void TestClusterPanel::failedRefreshKeepsTheList()
     QCOMPARE(list->model()->rowCount(), 2);
 }
 
-void TestClusterPanel::restartNamesRunningCommandsAndIsSentOnce()
+void TestClusterPanel::restartNamesWhatOfOursEndsAndIsSentOnce()
 {
     ScriptedServer server;
     server.then(json(twoClusters));
     server.then(json("{\"id\":\"c1\"}"));
     server.otherwise(json(twoClusters));
     PanelOnServer on;
-    on.panel.setRunningCommands([](const ClusterId& id) { return QStringList{u"Query 1 on "_s + id.text}; });
+    ScriptedContexts contexts;
+    OwnContext busy{.id = ContextId{u"1"_s}, .title = u"Query 1"_s};
+    busy.running = QStringList{u"df.count()"_s};
+    busy.waiting = QStringList{u"df.show()"_s};
+    const OwnContext kept{.id = ContextId{u"2"_s},
+        .title = u"Query 2"_s,
+        .language = Language::Scala,
+        .closedAt = QDateTime::currentDateTimeUtc()};
+    contexts.contexts.insert(ClusterId{u"c1"_s}, {busy, kept});
+    contexts.contexts.insert(ClusterId{u"c2"_s}, {OwnContext{.title = u"elsewhere"_s}});
+    on.panel.setOwnContexts(&contexts);
     on.connectTo(server);
     QTRY_VERIFY(on.panel.current());
 
     QTest::mouseClick(on.find<QToolButton>("restartCluster"), Qt::LeftButton);
     auto* dialog = on.panel.findChild<Confirmation*>(u"restartDialog"_s);
     QVERIFY(dialog);
-    QCOMPARE(dialog->findChild<QListWidget*>(u"concerned"_s)->item(0)->text(), u"Query 1 on c1"_s);
+    QStringList lines;
+    auto* concerned = dialog->findChild<QListWidget*>(u"concerned"_s);
+    for (int row = 0; row < concerned->count(); ++row)
+        lines += concerned->item(row)->text().trimmed();
+    QCOMPARE(lines.size(), 4);
+    QVERIFY2(lines[0].startsWith(u"Query 1: Python context"_s), qPrintable(lines[0]));
+    QCOMPARE(lines[1], u"running: df.count()"_s);
+    QCOMPARE(lines[2], u"waiting: df.show()"_s);
+    QVERIFY2(lines[3].startsWith(u"Query 2"_s) && lines[3].contains(u"Scala context, kept"_s),
+        qPrintable(lines[3]));
     QCOMPARE(server.requests().size(), 1);
     QTest::mouseClick(dialog->findChild<QPushButton*>(u"confirmYes"_s), Qt::LeftButton);
 
@@ -152,6 +175,81 @@ void TestClusterPanel::restartNamesRunningCommandsAndIsSentOnce()
     QCOMPARE(std::count_if(server.requests().begin(), server.requests().end(),
                  [](const HttpRequest& request) { return request.target.contains("restart"); }),
         1);
+}
+
+void TestClusterPanel::restartSaysWhenNothingOfOursIsThere()
+{
+    ScriptedServer server;
+    server.otherwise(json(twoClusters));
+    PanelOnServer on;
+    ScriptedContexts contexts;
+    on.panel.setOwnContexts(&contexts);
+    on.connectTo(server);
+    QTRY_VERIFY(on.panel.current());
+    QTest::mouseClick(on.find<QToolButton>("restartCluster"), Qt::LeftButton);
+    auto* dialog = on.panel.findChild<Confirmation*>(u"restartDialog"_s);
+    QVERIFY(dialog);
+    QVERIFY(!dialog->findChild<QListWidget*>(u"concerned"_s));
+    QStringList texts;
+    for (const QLabel* label : dialog->findChildren<QLabel*>())
+        texts += label->text();
+    QVERIFY2(texts.join(u' ').contains(u"No tab of yours"_s), qPrintable(texts.join(u' ')));
+}
+
+void TestClusterPanel::contextsOfTheClusterAreListedAndFollowed()
+{
+    ScriptedServer server;
+    server.otherwise(json(twoClusters));
+    PanelOnServer on;
+    ScriptedContexts contexts;
+    contexts.contexts.insert(
+        ClusterId{u"c1"_s}, {OwnContext{.id = ContextId{u"1"_s}, .title = u"Query 1"_s}});
+    on.panel.setOwnContexts(&contexts);
+    on.connectTo(server);
+    QTRY_VERIFY(on.panel.current());
+    auto* tabs = on.find<QTabWidget>("clusterTabs");
+    auto* list = on.find<QWidget>("contextList");
+    QCOMPARE(tabs->tabText(tabs->indexOf(list)), u"Contexts (1)"_s);
+    tabs->setCurrentWidget(list);
+
+    QTest::mouseClick(on.find<QToolButton>("showContext"), Qt::LeftButton);
+    QCOMPARE(contexts.shown, QStringList{u"c1/1"_s});
+
+    contexts.contexts.clear();
+    Q_EMIT contexts.changed();
+    QCOMPARE(tabs->tabText(tabs->indexOf(list)), u"Contexts"_s);
+    QVERIFY(on.find<QLabel>("noContexts")->isVisible());
+    QVERIFY(!on.find<QWidget>("ownContext"));
+}
+
+void TestClusterPanel::contextIsDestroyedOnlyAfterAQuestionThatNamesWhatIsLost()
+{
+    ScriptedServer server;
+    server.otherwise(json(twoClusters));
+    PanelOnServer on;
+    ScriptedContexts contexts;
+    OwnContext busy{.id = ContextId{u"1"_s}, .title = u"Query 1"_s};
+    busy.running = QStringList{u"df.count()"_s};
+    contexts.contexts.insert(ClusterId{u"c1"_s}, {busy});
+    contexts.names = QStringList{u"model"_s, u"df"_s};
+    on.panel.setOwnContexts(&contexts);
+    on.connectTo(server);
+    QTRY_VERIFY(on.panel.current());
+    on.find<QTabWidget>("clusterTabs")->setCurrentWidget(on.find<QWidget>("contextList"));
+
+    QTest::mouseClick(on.find<QPushButton>("destroyContext"), Qt::LeftButton);
+
+    auto* dialog = on.panel.findChild<Confirmation*>(u"destroyDialog"_s);
+    QVERIFY(dialog);
+    QVERIFY(dialog->windowTitle().contains(u"Query 1"_s));
+    QStringList texts;
+    for (const QLabel* label : dialog->findChildren<QLabel*>())
+        texts += label->text();
+    QVERIFY2(texts.join(u' ').contains(u"model, df"_s), qPrintable(texts.join(u' ')));
+    QCOMPARE(dialog->findChild<QListWidget*>(u"concerned"_s)->item(0)->text(), u"running: df.count()"_s);
+    QVERIFY(contexts.destroyed.isEmpty());
+    QTest::mouseClick(dialog->findChild<QPushButton*>(u"confirmYes"_s), Qt::LeftButton);
+    QCOMPARE(contexts.destroyed, QStringList{u"c1/1"_s});
 }
 
 void TestClusterPanel::restartCanBeCancelled()

@@ -43,7 +43,7 @@ class TestClusterPanelActions : public QObject {
 private Q_SLOTS:
     void workspaceWithoutNewerCallsOffersNoStartAndSaysWhy();
     void stoppedClusterIsStartedWithOneClick();
-    void terminateNamesRunningCommandsAndIsSentOnce();
+    void terminateNamesWhatOfOursEndsAndIsSentOnce();
     void newerCallsTellMoreOfTheCluster();
     void clustersOfJobsAreCountedAndShownWhenAsked();
 };
@@ -86,7 +86,7 @@ void TestClusterPanelActions::stoppedClusterIsStartedWithOneClick()
     QVERIFY2(starts.first().body.contains("\"c2\""), starts.first().body.constData());
 }
 
-void TestClusterPanelActions::terminateNamesRunningCommandsAndIsSentOnce()
+void TestClusterPanelActions::terminateNamesWhatOfOursEndsAndIsSentOnce()
 {
     ScriptedServer server;
     server.otherwise(json(twoClusters));
@@ -96,7 +96,11 @@ void TestClusterPanelActions::terminateNamesRunningCommandsAndIsSentOnce()
     lost.cutAfter = -1;
     server.aside("/api/2.1/clusters/delete", lost);
     PanelOnServer on;
-    on.panel.setRunningCommands([](const ClusterId& id) { return QStringList{u"Query 1 on "_s + id.text}; });
+    ScriptedContexts contexts;
+    OwnContext busy{.id = ContextId{u"1"_s}, .title = u"Query 1"_s};
+    busy.running = QStringList{u"df.count()"_s};
+    contexts.contexts.insert(ClusterId{u"c1"_s}, {busy});
+    on.panel.setOwnContexts(&contexts);
     on.connectTo(server);
     QTRY_VERIFY(on.panel.current());
     QTRY_VERIFY(on.find<QToolButton>("terminateCluster")->isVisible());
@@ -105,7 +109,8 @@ void TestClusterPanelActions::terminateNamesRunningCommandsAndIsSentOnce()
 
     auto* dialog = on.panel.findChild<Confirmation*>(u"terminateDialog"_s);
     QVERIFY(dialog);
-    QCOMPARE(dialog->findChild<QListWidget*>()->item(0)->text(), u"Query 1 on c1"_s);
+    QVERIFY(dialog->findChild<QListWidget*>()->item(0)->text().startsWith(u"Query 1: Python context"_s));
+    QCOMPARE(dialog->findChild<QListWidget*>()->item(1)->text().trimmed(), u"running: df.count()"_s);
     dialog->accept();
     QTRY_VERIFY(!on.bannerText().isEmpty()); // the reply was lost: told, not sent again
     QCOMPARE(asidesOf(server, "/api/2.1/clusters/delete").size(), 1);
