@@ -18,6 +18,7 @@ namespace {
 
 /// While a cluster starts or stops, people watch.
 constexpr milliseconds passingInterval{2'000};
+constexpr int unwatchedFactor = 6;
 
 bool isPassing(ClusterState state)
 {
@@ -63,6 +64,7 @@ struct ClusterWatcher::Private {
     void askDetails();
     void adoptDetails(Cluster told);
     void schedule();
+    milliseconds usualWait() const;
     template <typename Reply>
     std::function<void(Result<Reply>)> thenRefresh(std::function<void(Result<Reply>)> done);
 
@@ -73,10 +75,13 @@ struct ClusterWatcher::Private {
     QTimer timer;
     std::vector<Cluster> clusters;
     QHash<QString, std::size_t> places; ///< of the clusters, by id
+    StateHistory history;
     ClusterId detailed;
     QDateTime lastHeard;
     std::optional<Error> lastError;
     std::optional<milliseconds> interval;
+    milliseconds answeredAt{0}; ///< monotonic
+    bool isWatched = true;
     bool isRefreshing = false;
     bool isAskedAgain = false;
 };
@@ -84,6 +89,7 @@ struct ClusterWatcher::Private {
 void ClusterWatcher::Private::onListed(Result<std::vector<Cluster>> answer)
 {
     isRefreshing = false;
+    answeredAt = clock.monotonic();
     if (answer) {
         lastHeard = clock.now();
         lastError.reset();
@@ -120,6 +126,7 @@ void ClusterWatcher::Private::adopt(std::vector<Cluster> fresh)
     if (fresh == clusters)
         return;
     clusters = std::move(fresh);
+    history.note(clusters, clock.now());
     places.clear();
     places.reserve(qsizetype(clusters.size()));
     for (std::size_t i = 0; i < clusters.size(); ++i)
@@ -168,12 +175,17 @@ void ClusterWatcher::Private::schedule()
     }
     if (!interval)
         return;
-    const bool anyPassing = std::any_of(
-        clusters.begin(), clusters.end(), [](const Cluster& cluster) { return isPassing(cluster.state); });
-    milliseconds wait = anyPassing ? std::min(*interval, passingInterval) : *interval;
+    milliseconds wait = isWatched ? usualWait() : unwatchedFactor * usualWait();
     if (lastError && lastError->retryAfter)
         wait = std::max(wait, *lastError->retryAfter);
     timer.start(wait);
+}
+
+milliseconds ClusterWatcher::Private::usualWait() const
+{
+    const bool anyPassing = std::any_of(
+        clusters.begin(), clusters.end(), [](const Cluster& cluster) { return isPassing(cluster.state); });
+    return anyPassing ? std::min(*interval, passingInterval) : *interval;
 }
 
 template <typename Reply>
@@ -249,6 +261,27 @@ void ClusterWatcher::refresh()
                 d->adopt(some);
         },
         [this](Result<std::vector<Cluster>> answer) { d->onListed(std::move(answer)); });
+}
+
+void ClusterWatcher::setWatched(bool isWatched)
+{
+    if (std::exchange(d->isWatched, isWatched) == isWatched || !d->timer.isActive())
+        return;
+    const milliseconds age = d->clock.monotonic() - d->answeredAt;
+    if (!isWatched)
+        d->schedule();
+    else if (!d->lastError || !d->lastError->retryAfter) // a server that asked for a pause gets it
+        d->timer.start(std::max(milliseconds{0}, d->usualWait() - age));
+}
+
+bool ClusterWatcher::isWatched() const
+{
+    return d->isWatched;
+}
+
+StateChanges ClusterWatcher::history(const ClusterId& id) const
+{
+    return d->history.of(id);
 }
 
 ClusterCalls& ClusterWatcher::calls()

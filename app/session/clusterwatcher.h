@@ -6,6 +6,7 @@
 #include "api/libraries.h"
 #include "core/clock.h"
 #include "session/clustercalls.h"
+#include "session/statehistory.h"
 
 #include <QDateTime>
 #include <QObject>
@@ -31,6 +32,8 @@ public:
     const std::vector<Cluster>& clusters() const;
     const Cluster* find(
         const ClusterId& id) const; ///< nullptr when not in the list; valid until the next change
+    /// The states \a id was seen in since this object was made.
+    StateChanges history(const ClusterId& id) const;
     /// When the list was last received, UTC; invalid before the first time.
     QDateTime lastHeard() const;
     /// Why the last refresh failed; empty after a good one.
@@ -41,6 +44,10 @@ public:
     void start(std::chrono::milliseconds interval);
     void stop();
     void refresh();
+    /// Whether somebody looks at the list; else it is asked for six times less often. Asks at once when
+    /// somebody looks again and the list is older than it would be otherwise.
+    void setWatched(bool isWatched);
+    bool isWatched() const;
 
     /// Which versions of the cluster calls the workspace serves.
     ClusterCalls& calls();

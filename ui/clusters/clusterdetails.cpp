@@ -6,6 +6,7 @@
 #include "ui/clusters/clusterwords.h"
 #include "ui/clusters/contextlist.h"
 #include "ui/clusters/librarylist.h"
+#include "ui/clusters/statetimeline.h"
 #include "ui/common/icons.h"
 #include "ui/common/languagetext.h"
 #include "ui/common/theme.h"
@@ -43,6 +44,7 @@ ClusterDetails::ClusterDetails(const ThemeSource& theme, QWidget* parent)
     , m_terminate(new QToolButton(this))
     , m_copyId(new QToolButton(this))
     , m_tabs(new QTabWidget(this))
+    , m_timeline(new StateTimeline(theme, this))
     , m_fields(new ClusterFields(this))
     , m_libraries(new LibraryList(theme, this))
     , m_contexts(new ContextList(this))
@@ -57,7 +59,7 @@ ClusterDetails::ClusterDetails(const ThemeSource& theme, QWidget* parent)
     setFavourite(false);
     m_tabs->setObjectName(u"clusterTabs"_s);
     m_tabs->setAccessibleName(tr("Cluster details"));
-    m_tabs->addTab(m_fields, tr("Details"));
+    m_tabs->addTab(makeFieldsPage(), tr("Details"));
     m_tabs->addTab(m_libraries, tr("Libraries"));
     m_tabs->addTab(m_contexts, tr("Contexts"));
     connect(m_contexts, &ContextList::destroyRequested, this, &ClusterDetails::destroyRequested);
@@ -85,6 +87,39 @@ ClusterDetails::ClusterDetails(const ThemeSource& theme, QWidget* parent)
     layout->addLayout(buttons);
     layout->addWidget(m_tabs, 1);
     connect(&theme, &ThemeSource::changed, this, [this] { recolor(); });
+    m_tick.setInterval(1000);
+    connect(&m_tick, &QTimer::timeout, this, &ClusterDetails::tick);
+}
+
+QWidget* ClusterDetails::makeFieldsPage()
+{
+    auto* page = new QWidget(m_tabs);
+    auto* layout = new QVBoxLayout(page);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addWidget(m_timeline);
+    layout->addWidget(m_fields, 1);
+    return page;
+}
+
+void ClusterDetails::tick()
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    m_fields->setNow(now);
+    m_timeline->setNow(now);
+}
+
+void ClusterDetails::showEvent(QShowEvent* event)
+{
+    tick();
+    m_tick.start();
+    QWidget::showEvent(event);
+}
+
+void ClusterDetails::hideEvent(QHideEvent* event)
+{
+    m_tick.stop();
+    QWidget::hideEvent(event);
 }
 
 void ClusterDetails::makeButtons()
@@ -121,7 +156,9 @@ void ClusterDetails::makeButtons()
 void ClusterDetails::setCluster(ClusterWatcher* watcher, const Cluster* cluster)
 {
     setEnabled(cluster);
-    m_fields->setCluster(cluster, watcher ? clusterOfferText(watcher->calls()) : QString());
+    const StateChanges history = watcher && cluster ? watcher->history(cluster->id) : StateChanges();
+    m_fields->setCluster(cluster, watcher ? clusterOfferText(watcher->calls()) : QString(), history);
+    m_timeline->setHistory(history);
     m_libraries->setCluster(cluster ? watcher : nullptr, cluster ? cluster->id : ClusterId());
     if (!cluster)
         return;

@@ -6,6 +6,7 @@
 #include "ui/clusters/owncontext.h"
 
 #include <QPointer>
+#include <QTimer>
 #include <QWidget>
 
 #include <functional>
@@ -25,6 +26,7 @@ namespace brickbench::ui {
 class ClusterFields;
 class ContextList;
 class LibraryList;
+class StateTimeline;
 class ThemeSource;
 
 /// The chosen cluster: its name and state, what can be done with it, every field, and its libraries. What is
@@ -52,8 +54,14 @@ Q_SIGNALS:
     void destroyRequested(const brickbench::ContextId& context);
     void showRequested(const brickbench::ContextId& context);
 
+protected:
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+
 private:
+    void tick();
     void makeButtons();
+    QWidget* makeFieldsPage();
     void showActions(ClusterWatcher* watcher);
     void recolor();
 
@@ -69,6 +77,8 @@ private:
     QToolButton* m_terminate;
     QToolButton* m_copyId;
     QTabWidget* m_tabs;
+    QTimer m_tick; ///< while it can be seen
+    StateTimeline* m_timeline;
     ClusterFields* m_fields;
     LibraryList* m_libraries;
     ContextList* m_contexts;

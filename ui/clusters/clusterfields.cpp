@@ -1,19 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/clusters/clusterfields.h"
 
+#include "ui/clusters/clustertimes.h"
 #include "ui/clusters/clusterwords.h"
+#include "ui/clusters/jsonrows.h"
 #include "ui/common/icons.h"
 
 #include <QClipboard>
 #include <QContextMenuEvent>
 #include <QGuiApplication>
 #include <QHeaderView>
-#include <QJsonArray>
-#include <QJsonDocument>
 #include <QKeyEvent>
 #include <QLocale>
 #include <QMenu>
+#include <QScrollBar>
 #include <QStyledItemDelegate>
+#include <QToolButton>
 
 #include <algorithm>
 
@@ -22,36 +24,6 @@ namespace brickbench::ui {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-QString scalarText(const QJsonValue& value)
-{
-    if (value.isString())
-        return value.toString();
-    if (value.isNull())
-        return u"null"_s;
-    // A one-element array is the shortest way to JSON's own spelling of a number or truth value.
-    QString text = QString::fromUtf8(QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact));
-    return text.mid(1, text.size() - 2);
-}
-
-void addJson(QTreeWidgetItem* parent, const QString& key, const QJsonValue& value)
-{
-    auto* item = new QTreeWidgetItem(parent, {key});
-    if (value.isObject()) {
-        const QJsonObject object = value.toObject();
-        item->setText(1, ClusterFields::tr("%n field(s)", nullptr, static_cast<int>(object.size())));
-        for (auto it = object.begin(); it != object.end(); ++it)
-            addJson(item, it.key(), it.value());
-    } else if (value.isArray()) {
-        const QJsonArray array = value.toArray();
-        item->setText(1, ClusterFields::tr("%n item(s)", nullptr, static_cast<int>(array.size())));
-        for (qsizetype i = 0; i < array.size(); ++i)
-            addJson(item, QString::number(i), array.at(i));
-    } else {
-        item->setText(1, scalarText(value));
-    }
-    item->setToolTip(1, item->text(1));
-}
 
 QString workersText(const Cluster& cluster)
 {
@@ -67,18 +39,24 @@ QString workersText(const Cluster& cluster)
                   : count;
 }
 
-QString autoTerminationText(
-    const brickbench::ClusterAttributes& details, ClusterState state, const QDateTime& now)
+/// Whether the rows above say what the field \a key, of API 1.2 or 2.x, holds.
+bool isToldInWords(const QString& key)
 {
-    const int minutes = *details.autoTerminationMinutes;
-    if (minutes == 0)
-        return ClusterFields::tr("never by itself");
-    const QString rule = ClusterFields::tr("after %n idle minute(s)", nullptr, minutes);
-    if (!canRunCommands(state) || !details.lastActivityAt.isValid())
-        return rule;
-    const qint64 idle = std::max<qint64>(0, details.lastActivityAt.secsTo(now)) / 60;
-    const int left = static_cast<int>(std::max<qint64>(0, minutes - idle));
-    return ClusterFields::tr("%1, about %n minute(s) left", nullptr, left).arg(rule);
+    static const QSet<QString> told{u"id"_s, u"cluster_id"_s, u"name"_s, u"cluster_name"_s, u"status"_s,
+        u"state"_s, u"state_message"_s, u"driverIp"_s, u"jdbcPort"_s, u"jdbc_port"_s, u"numWorkers"_s,
+        u"num_workers"_s, u"autoscale"_s, u"spark_version"_s, u"cluster_source"_s, u"start_time"_s,
+        u"terminated_time"_s, u"autotermination_minutes"_s, u"last_activity_time"_s,
+        u"last_state_loss_time"_s};
+    return told.contains(key);
+}
+
+/// Of a row, as far as it can be found again after a refill.
+QString pathOf(const QTreeWidgetItem* item)
+{
+    QString path;
+    for (; item; item = item->parent())
+        path.prepend(u'\n' + item->text(0));
+    return path;
 }
 
 /// Rows as high as the lists beside it.
@@ -97,11 +75,12 @@ public:
 
 ClusterFields::ClusterFields(QWidget* parent)
     : QTreeWidget(parent)
+    , m_now(QDateTime::currentDateTimeUtc())
 {
     setObjectName(u"clusterFields"_s);
     setAccessibleName(tr("Fields of the cluster"));
-    setColumnCount(2);
-    setHeaderLabels({tr("Field"), tr("Value")});
+    setColumnCount(3);
+    setHeaderLabels({tr("Field"), tr("Value"), tr("Copy")});
     setFrameShape(QFrame::NoFrame);
     setRootIsDecorated(true);
     setIndentation(12);
@@ -110,83 +89,163 @@ ClusterFields::ClusterFields(QWidget* parent)
     setAlternatingRowColors(true);
     setTextElideMode(Qt::ElideMiddle);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    header()->setStretchLastSection(false);
+    header()->setMinimumSectionSize(20);
     header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
-    header()->setStretchLastSection(true);
+    header()->setSectionResizeMode(1, QHeaderView::Stretch);
+    header()->setSectionResizeMode(2, QHeaderView::Fixed);
+    header()->resizeSection(2, 26);
     header()->setVisible(false);
+    m_unfolded.insert(u'\n' + tr("Other"));
 }
 
-void ClusterFields::setCluster(const Cluster* cluster, const QString& offer)
+void ClusterFields::setCluster(const Cluster* cluster, const QString& offer, const StateChanges& history)
 {
     if (!cluster) {
         m_shown.reset();
+        m_uptime = nullptr;
+        m_autoTermination = nullptr;
         clear();
         return;
     }
-    if (m_shown == *cluster && m_offer == offer)
+    if (m_shown == *cluster && m_offer == offer && m_history == history)
         return;
+    const bool isSame = m_shown && m_shown->id == cluster->id;
+    const int scroll = verticalScrollBar()->value();
+    const QString chosen = currentItem() ? pathOf(currentItem()) : QString();
+    for (int i = 0; i < topLevelItemCount(); ++i)
+        noteFolds(*topLevelItem(i));
     m_shown = *cluster;
     m_offer = offer;
+    m_history = history;
     fill(*cluster);
+    for (int i = 0; i < topLevelItemCount(); ++i)
+        applyFolds(*topLevelItem(i));
+    for (QTreeWidgetItemIterator it(this); *it && !chosen.isEmpty(); ++it) {
+        if (pathOf(*it) == chosen)
+            setCurrentItem(*it);
+    }
+    verticalScrollBar()->setValue(isSame ? scroll : 0);
+}
+
+void ClusterFields::noteFolds(const QTreeWidgetItem& parent)
+{
+    if (parent.childCount() == 0)
+        return;
+    parent.isExpanded() ? (void)m_unfolded.insert(pathOf(&parent)) : (void)m_unfolded.remove(pathOf(&parent));
+    for (int i = 0; i < parent.childCount(); ++i)
+        noteFolds(*parent.child(i));
+}
+
+void ClusterFields::applyFolds(QTreeWidgetItem& parent)
+{
+    if (parent.childCount() == 0)
+        return;
+    parent.setExpanded(m_unfolded.contains(pathOf(&parent)));
+    for (int i = 0; i < parent.childCount(); ++i)
+        applyFolds(*parent.child(i));
+}
+
+void ClusterFields::setNow(const QDateTime& now)
+{
+    m_now = now;
+    if (!m_shown)
+        return;
+    if (m_uptime)
+        m_uptime->setText(1, uptimeText(*m_shown, m_history, now));
+    if (m_autoTermination)
+        m_autoTermination->setText(1, autoTerminationText(*m_shown, now));
 }
 
 void ClusterFields::fill(const Cluster& cluster)
 {
-    const QString current = currentItem() ? currentItem()->text(0) : QString();
     clear();
     const QString word = stateText(cluster.state);
     const bool sameWord
         = cluster.stateName.isEmpty() || cluster.stateName.compare(word, Qt::CaseInsensitive) == 0;
     add(tr("State"),
         sameWord ? word : tr("%1 (%2)", "state, and the server's word").arg(word, cluster.stateName));
-    add(tr("Cluster id"), cluster.id.text);
+    const QString uptime = uptimeText(cluster, m_history, m_now);
+    m_uptime = uptime.isEmpty() ? nullptr : add(tr("Running for"), uptime);
+    const QString autoTermination = autoTerminationText(cluster, m_now);
+    m_autoTermination = autoTermination.isEmpty() ? nullptr : add(tr("Auto-termination"), autoTermination);
     add(tr("Workers"), workersText(cluster));
-    add(tr("Driver address"),
-        cluster.driverIp.isEmpty() ? tr("none while it is not running") : cluster.driverIp);
-    add(tr("JDBC port"), cluster.jdbcPort ? QString::number(*cluster.jdbcPort) : tr("not given"));
+    addCopyable(tr("Cluster id"), cluster.id.text, "copyId");
+    if (cluster.driverIp.isEmpty())
+        add(tr("Driver address"), tr("none while it is not running"));
+    else
+        addCopyable(tr("Driver address"), cluster.driverIp, "copyDriver");
+    if (cluster.jdbcPort)
+        addCopyable(tr("JDBC port"), QString::number(*cluster.jdbcPort), "copyPort");
+    else
+        add(tr("JDBC port"), tr("not given"));
     if (cluster.details)
         addDetails(*cluster.details);
     if (!m_offer.isEmpty())
         add(tr("Start, terminate"), m_offer);
-    auto* raw = new QTreeWidgetItem(
-        this, {tr("As sent"), tr("%n field(s)", nullptr, static_cast<int>(cluster.raw.size()))});
-    for (auto it = cluster.raw.begin(); it != cluster.raw.end(); ++it)
-        addJson(raw, it.key(), it.value());
-    raw->setExpanded(true);
-    const auto same = current.isEmpty() ? QList<QTreeWidgetItem*>()
-                                        : findItems(current, Qt::MatchExactly | Qt::MatchRecursive);
-    if (!same.isEmpty())
-        setCurrentItem(same.first());
+    addSent(cluster);
 }
 
-void ClusterFields::add(const QString& name, const QString& value)
+QTreeWidgetItem* ClusterFields::add(const QString& name, const QString& value)
 {
     auto* item = new QTreeWidgetItem(this, {name, value});
     item->setToolTip(1, value);
+    return item;
+}
+
+void ClusterFields::addCopyable(const QString& name, const QString& value, const char* objectName)
+{
+    QTreeWidgetItem* item = add(name, value);
+    auto* button = new QToolButton(this);
+    button->setObjectName(QString::fromLatin1(objectName));
+    button->setIcon(icon(u"copy"_s));
+    button->setIconSize({12, 12});
+    button->setAutoRaise(true);
+    button->setToolTip(tr("Copy “%1”").arg(value));
+    button->setAccessibleName(tr("Copy: %1", "name of a field").arg(name));
+    connect(button, &QToolButton::clicked, this, [value] { QGuiApplication::clipboard()->setText(value); });
+    setItemWidget(item, 2, button);
 }
 
 void ClusterFields::addDetails(const brickbench::ClusterAttributes& details)
 {
     const QLocale locale;
-    const QDateTime now = QDateTime::currentDateTimeUtc();
-    const auto since = [&](const QDateTime& time) {
-        return tr("%1 (%2)", "time, and how long ago")
-            .arg(locale.toString(time.toLocalTime(), QLocale::ShortFormat),
-                ageText(std::chrono::seconds(std::max<qint64>(0, time.secsTo(now)))));
+    const auto when = [&locale](const QDateTime& time) {
+        return locale.toString(time.toLocalTime(), QLocale::ShortFormat);
     };
     if (!details.stateMessage.isEmpty())
         add(tr("Message"), details.stateMessage);
     if (!details.runtimeVersion.isEmpty())
         add(tr("Runtime"), details.runtimeVersion);
     if (details.startedAt.isValid())
-        add(tr("Started"), since(details.startedAt));
+        add(tr("Started"), when(details.startedAt));
     if (details.terminatedAt.isValid() && details.terminatedAt > details.startedAt)
-        add(tr("Terminated"), since(details.terminatedAt));
-    if (details.autoTerminationMinutes)
-        add(tr("Auto-termination"), autoTerminationText(details, m_shown->state, now));
+        add(tr("Terminated"), when(details.terminatedAt));
+    if (details.lastActivityAt.isValid())
+        add(tr("Last activity"), when(details.lastActivityAt));
     if (details.lastStateLossAt.isValid())
-        add(tr("Last lost its state"), since(details.lastStateLossAt));
+        add(tr("Last lost its state"), when(details.lastStateLossAt));
     if (!details.source.isEmpty())
         add(tr("Made by"), details.source);
+}
+
+/// What has no row of its own yet, and then everything again as the server wrote it.
+void ClusterFields::addSent(const Cluster& cluster)
+{
+    auto* other = new QTreeWidgetItem({tr("Other")});
+    auto* sent = new QTreeWidgetItem({tr("As sent")});
+    for (auto it = cluster.raw.begin(); it != cluster.raw.end(); ++it) {
+        addJsonRow(*sent, it.key(), it.value());
+        if (!isToldInWords(it.key()))
+            addJsonRow(*other, it.key(), it.value());
+    }
+    for (QTreeWidgetItem* group : {other, sent})
+        group->setText(1, tr("%n field(s)", nullptr, group->childCount()));
+    if (other->childCount() > 0)
+        addTopLevelItem(other);
+    else
+        delete other;
+    addTopLevelItem(sent);
 }
 
 void ClusterFields::copyValue() const

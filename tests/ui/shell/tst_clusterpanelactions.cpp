@@ -2,7 +2,9 @@
 #include "tests/ui/shell/panelfixture.h"
 #include "ui/common/confirmation.h"
 
+#include <QClipboard>
 #include <QDateTime>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QListView>
 #include <QListWidget>
@@ -46,6 +48,11 @@ private Q_SLOTS:
     void terminateNamesWhatOfOursEndsAndIsSentOnce();
     void newerCallsTellMoreOfTheCluster();
     void clustersOfJobsAreCountedAndShownWhenAsked();
+    void uptimeTicks();
+    void addressAndPortAreCopiedByButtons();
+    void fieldsWithoutAMeaningAreUnderOther();
+    void pollKeepsWhatIsUnfoldedAndChosen();
+    void statesOfThisSessionAreInTheTimeline();
 };
 
 void TestClusterPanelActions::workspaceWithoutNewerCallsOffersNoStartAndSaysWhy()
@@ -135,7 +142,9 @@ void TestClusterPanelActions::newerCallsTellMoreOfTheCluster()
     QVERIFY2(fieldText(on, u"Workers"_s).contains(u"2 to 8"_s), qPrintable(fieldText(on, u"Workers"_s)));
     QVERIFY2(fieldText(on, u"Auto-termination"_s).contains(u"about 50"_s),
         qPrintable(fieldText(on, u"Auto-termination"_s)));
-    QVERIFY2(fieldText(on, u"Started"_s).contains(u"2 h ago"_s), qPrintable(fieldText(on, u"Started"_s)));
+    QVERIFY2(fieldText(on, u"Running for"_s).startsWith(u"2 h 00 min"_s),
+        qPrintable(fieldText(on, u"Running for"_s)));
+    QVERIFY(!fieldText(on, u"Started"_s).isEmpty());
     QVERIFY(fieldText(on, u"Start, terminate"_s).isEmpty()); // offered: nothing to explain
 }
 
@@ -156,6 +165,103 @@ void TestClusterPanelActions::clustersOfJobsAreCountedAndShownWhenAsked()
     QTest::mouseClick(on.find<QToolButton>("jobClusters"), Qt::LeftButton);
 
     QCOMPARE(list->model()->rowCount(), 2);
+}
+
+void TestClusterPanelActions::uptimeTicks()
+{
+    ScriptedServer server;
+    server.otherwise(json(twoClusters));
+    PanelOnServer on;
+    on.connectTo(server);
+    QTRY_VERIFY(fieldText(on, u"Running for"_s).startsWith(u"at least "_s));
+    const QString before = fieldText(on, u"Running for"_s);
+    QTRY_VERIFY(fieldText(on, u"Running for"_s) != before); // without any answer
+    on.panel.select(ClusterId{u"c2"_s});
+    QCOMPARE(fieldText(on, u"Running for"_s), QString());
+}
+
+void TestClusterPanelActions::addressAndPortAreCopiedByButtons()
+{
+    ScriptedServer server;
+    server.otherwise(json("[{\"id\":\"c1\",\"name\":\"etl\",\"status\":\"Running\",\"driverIp\":\"10.0.0.1\","
+                          "\"jdbcPort\":\"10000\"},{\"id\":\"c2\",\"status\":\"Terminated\"}]"));
+    PanelOnServer on;
+    on.connectTo(server);
+    QTRY_VERIFY(on.panel.current());
+    const auto copied = [&](const char* button) {
+        QGuiApplication::clipboard()->clear();
+        QTest::mouseClick(on.find<QToolButton>(button), Qt::LeftButton);
+        return QGuiApplication::clipboard()->text();
+    };
+    QCOMPARE(copied("copyDriver"), u"10.0.0.1"_s);
+    QCOMPARE(copied("copyPort"), u"10000"_s);
+    QCOMPARE(copied("copyId"), u"c1"_s);
+    QVERIFY(!on.find<QToolButton>("copyPort")->accessibleName().isEmpty());
+    on.panel.select(ClusterId{u"c2"_s});
+    QTRY_VERIFY(!on.find<QToolButton>("copyDriver")); // there is none to copy
+}
+
+void TestClusterPanelActions::fieldsWithoutAMeaningAreUnderOther()
+{
+    ScriptedServer server;
+    server.otherwise(json(twoClusters));
+    PanelOnServer on;
+    on.connectTo(server);
+    QTRY_VERIFY(on.panel.current());
+    auto* fields = on.find<QTreeWidget>("clusterFields");
+    const auto other = fields->findItems(u"Other"_s, Qt::MatchExactly);
+    QCOMPARE(other.size(), 1);
+    QCOMPARE(other.first()->childCount(), 1);
+    QCOMPARE(other.first()->child(0)->text(0), u"oddField"_s);
+    QVERIFY(other.first()->isExpanded());
+    const auto sent = fields->findItems(u"As sent"_s, Qt::MatchExactly);
+    QCOMPARE(sent.first()->childCount(), 6);
+    on.panel.select(ClusterId{u"c2"_s});
+    QVERIFY(fields->findItems(u"Other"_s, Qt::MatchExactly).isEmpty());
+}
+
+void TestClusterPanelActions::pollKeepsWhatIsUnfoldedAndChosen()
+{
+    ScriptedServer server;
+    server.then(json(twoClusters));
+    QByteArray more = twoClusters;
+    server.otherwise(json(more.replace("\"numWorkers\":8", "\"numWorkers\":9")));
+    PanelOnServer on;
+    on.connectTo(server);
+    QTRY_VERIFY(on.panel.current());
+    auto* fields = on.find<QTreeWidget>("clusterFields");
+    fields->findItems(u"As sent"_s, Qt::MatchExactly).first()->setExpanded(true);
+    QTreeWidgetItem* odd = fields->findItems(u"Other"_s, Qt::MatchExactly).first()->child(0);
+    odd->setExpanded(true);
+    fields->setCurrentItem(odd->child(0));
+
+    on.panel.refresh();
+
+    QTRY_COMPARE(fieldText(on, u"Workers"_s), u"9"_s);
+    QVERIFY(fields->findItems(u"As sent"_s, Qt::MatchExactly).first()->isExpanded());
+    odd = fields->findItems(u"Other"_s, Qt::MatchExactly).first()->child(0);
+    QVERIFY(odd->isExpanded());
+    QCOMPARE(fields->currentItem(), odd->child(0));
+}
+
+void TestClusterPanelActions::statesOfThisSessionAreInTheTimeline()
+{
+    ScriptedServer server;
+    server.then(json(twoClusters));
+    QByteArray restarting = twoClusters;
+    server.then(json(restarting.replace("\"status\":\"Running\"", "\"status\":\"Restarting\"")));
+    server.otherwise(json(twoClusters));
+    PanelOnServer on;
+    on.connectTo(server);
+    auto* timeline = on.find<QWidget>("stateTimeline");
+    QTRY_VERIFY(timeline->isVisible());
+    on.panel.refresh();
+    QTRY_VERIFY2(timeline->accessibleDescription().contains(u"Restarting · since"_s),
+        qPrintable(timeline->accessibleDescription()));
+    on.panel.refresh();
+    QTRY_VERIFY2(timeline->accessibleDescription().endsWith(u" s"_s)
+            && timeline->accessibleDescription().count(u"Running"_s) == 2,
+        qPrintable(timeline->accessibleDescription()));
 }
 
 QTEST_MAIN(TestClusterPanelActions)

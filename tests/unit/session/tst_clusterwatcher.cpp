@@ -4,6 +4,7 @@
 #include "tests/support/manualclock.h"
 #include "tests/unit/session/pathnetwork.h"
 
+#include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -57,6 +58,9 @@ private Q_SLOTS:
     void workspaceWithoutDetailsIsAskedOnce();
     void startThatSomebodyElseDidCountsAsDone();
     void terminateIsSentOnceAndRefreshes();
+    void unwatchedListIsAskedForLessOften();
+    void whoLooksAgainGetsAFreshList();
+    void statesAreKept();
 };
 
 void TestClusterWatcher::readsTheList()
@@ -304,6 +308,57 @@ void TestClusterWatcher::terminateIsSentOnceAndRefreshes()
     QVERIFY(!*answer);
     QTRY_COMPARE(bench.network.count(list), 1);
     QCOMPARE(bench.network.count("2.1/clusters/delete"), 1);
+}
+
+void TestClusterWatcher::unwatchedListIsAskedForLessOften()
+{
+    Bench bench;
+    bench.network.always(list, listBody("Running"));
+    QSignalSpy refreshed(&bench.watcher, &ClusterWatcher::refreshed);
+    bench.watcher.setWatched(false);
+    QVERIFY(!bench.watcher.isWatched());
+    bench.watcher.start(50ms);
+    QTRY_COMPARE(refreshed.size(), 1);
+    QElapsedTimer timer;
+    timer.start();
+    QTRY_COMPARE(refreshed.size(), 2);
+    QVERIFY2(timer.elapsed() >= 250, qPrintable(QString::number(timer.elapsed())));
+}
+
+void TestClusterWatcher::whoLooksAgainGetsAFreshList()
+{
+    Bench bench;
+    bench.network.always(list, listBody("Running"));
+    QSignalSpy refreshed(&bench.watcher, &ClusterWatcher::refreshed);
+    bench.watcher.start(10s);
+    QTRY_COMPARE(refreshed.size(), 1);
+    bench.watcher.setWatched(false);
+    bench.clock.advance(5s);
+    bench.watcher.setWatched(true); // young enough: the next one comes when it is due
+    QCoreApplication::processEvents();
+    QVERIFY(!bench.watcher.isRefreshing());
+    bench.watcher.setWatched(false);
+    bench.clock.advance(50s);
+    bench.watcher.setWatched(true);
+    QTRY_COMPARE(refreshed.size(), 2);
+}
+
+void TestClusterWatcher::statesAreKept()
+{
+    Bench bench;
+    bench.network.then(list, listBody("Running"));
+    bench.network.then(list, listBody("Restarting"));
+    QSignalSpy refreshed(&bench.watcher, &ClusterWatcher::refreshed);
+    bench.watcher.refresh();
+    QTRY_COMPARE(refreshed.size(), 1);
+    const QDateTime first = bench.clock.now();
+    bench.clock.advance(1min);
+    bench.watcher.refresh();
+    QTRY_COMPARE(refreshed.size(), 2);
+    const StateChanges expected{
+        {ClusterState::Running, first}, {ClusterState::Restarting, bench.clock.now()}};
+    QVERIFY(bench.watcher.history(ClusterId{u"c1"_s}) == expected);
+    QCOMPARE(bench.watcher.history(ClusterId{u"c2"_s}).size(), std::size_t(1));
 }
 
 QTEST_GUILESS_MAIN(TestClusterWatcher)
