@@ -2,6 +2,7 @@
 #include "ui/common/outlinestyle.h"
 
 #include "ui/common/flatcontrols.h"
+#include "ui/common/icons.h"
 
 #include <QPainter>
 #include <QStyleOption>
@@ -116,6 +117,14 @@ int OutlineStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, co
     default:
         return QProxyStyle::pixelMetric(metric, option, widget);
     }
+}
+
+QIcon OutlineStyle::standardIcon(
+    StandardPixmap which, const QStyleOption* option, const QWidget* widget) const
+{
+    if (which == SP_LineEditClearButton)
+        return icon(u"close"_s);
+    return QProxyStyle::standardIcon(which, option, widget);
 }
 
 int OutlineStyle::styleHint(

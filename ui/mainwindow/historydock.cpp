@@ -22,19 +22,15 @@ HistoryDock::HistoryDock(const ThemeSource& theme, RunLedger& ledger, Banner& tr
     , m_theme(theme)
     , m_ledger(ledger)
     , m_recorder(ledger)
-    , m_panel(new HistoryPanel(theme, ledger, this))
     , m_failures(new LedgerFailures(ledger, this))
 {
     setObjectName(u"historyDock"_s);
-    setWidget(m_panel);
     setFeatures(DockWidgetClosable | DockWidgetMovable | DockWidgetFloatable);
-    connect(m_panel, &HistoryPanel::codeRequested, this, &HistoryDock::codeRequested);
-    connect(m_panel, &HistoryPanel::resultRequested, this, &HistoryDock::openResult);
     connect(m_failures, &LedgerFailures::openRequested, this, [this](const QString& words) {
         show();
         raise();
-        m_panel->search(words);
-        m_panel->focusSearch();
+        panel().search(words);
+        panel().focusSearch();
     });
     connect(&ledger, &RunLedger::failed, &troubles, [&troubles](const Error& error) {
         troubles.showMessage(Banner::Kind::Warning,
@@ -53,16 +49,33 @@ void HistoryDock::wire(const ActionRegistry& actions)
     action.setCheckable(true);
     connect(&action, &QAction::triggered, this, &HistoryDock::toggle);
     connect(this, &QDockWidget::visibilityChanged, &action, &QAction::setChecked);
+}
+
+HistoryPanel& HistoryDock::panel()
+{
+    if (m_panel)
+        return *m_panel;
+    m_panel = new HistoryPanel(m_theme, m_ledger, this);
+    setWidget(m_panel);
+    connect(m_panel, &HistoryPanel::codeRequested, this, &HistoryDock::codeRequested);
+    connect(m_panel, &HistoryPanel::resultRequested, this, &HistoryDock::openResult);
     connect(m_panel, &HistoryPanel::closeRequested, this, &QWidget::hide);
+    return *m_panel;
+}
+
+void HistoryDock::showEvent(QShowEvent* event)
+{
+    panel(); // also when the window came back with the dock open
+    QDockWidget::showEvent(event);
 }
 
 void HistoryDock::toggle()
 {
-    if (isVisible() && isAncestorOf(focusWidget()) && m_panel->isAncestorOf(window()->focusWidget()))
+    if (isVisible() && isAncestorOf(focusWidget()) && panel().isAncestorOf(window()->focusWidget()))
         return hide();
     show();
     raise();
-    m_panel->focusSearch();
+    panel().focusSearch();
 }
 
 void HistoryDock::watch(TabArea& tabs)

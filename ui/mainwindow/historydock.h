@@ -16,8 +16,8 @@ class TabArea;
 class TabSeat;
 class ThemeSource;
 
-/// The history at the right of the window, hidden until asked for; and what feeds it: every run of every tab
-/// is written down, whether the dock is shown or not.
+/// The history at the right of the window, hidden until asked for, its panel made when it is first seen; and
+/// what feeds it: every run of every tab is written down, whether the dock is shown or not.
 class HistoryDock : public QDockWidget {
     Q_OBJECT
 
@@ -32,10 +32,13 @@ public:
     /// Keeps as much as \a settings say, now and whenever they change.
     void follow(const Settings& settings);
     const RunRecorder& recorder() const { return m_recorder; }
-    HistoryPanel& panel() { return *m_panel; }
+    HistoryPanel& panel();
 
 Q_SIGNALS:
     void codeRequested(const brickbench::RunRecord& record);
+
+protected:
+    void showEvent(QShowEvent* event) override;
 
 private:
     void toggle();
@@ -45,7 +48,7 @@ private:
     const ThemeSource& m_theme;
     RunLedger& m_ledger;
     RunRecorder m_recorder;
-    HistoryPanel* m_panel;
+    HistoryPanel* m_panel = nullptr;
     LedgerFailures* m_failures;
 };
 

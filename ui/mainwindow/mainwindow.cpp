@@ -124,13 +124,14 @@ void MainWindow::makeLayout()
 
 void MainWindow::makeDock()
 {
-    m_picker = new ConnectionPicker(m_services.theme, m_services.connections, this);
-    m_clusters = new ClusterPanel(m_services.theme, m_services.settings, this);
-    m_clusters->setObjectName(u"clusterPanel"_s);
-    m_clusters->setHeader(m_picker);
-    m_clusters->setDefaultLanguage(defaultLanguage());
     m_dock = new QDockWidget(tr("Clusters"), this);
     m_dock->setObjectName(u"clusterDock"_s);
+    // Made inside the dock: a change of parent would style all of it once more.
+    m_clusters = new ClusterPanel(m_services.theme, m_services.settings, m_dock);
+    m_clusters->setObjectName(u"clusterPanel"_s);
+    m_picker = new ConnectionPicker(m_services.theme, m_services.connections, m_clusters);
+    m_clusters->setHeader(m_picker);
+    m_clusters->setDefaultLanguage(defaultLanguage());
     m_dock->setWidget(m_clusters);
     m_dock->setFeatures(QDockWidget::DockWidgetClosable | QDockWidget::DockWidgetMovable);
     m_dock->setTitleBarWidget(new QWidget(m_dock)); // the picker is title enough

@@ -30,35 +30,46 @@ ResultDocks::ResultDocks(
     , m_window(window)
     , m_tabs(tabs)
     , m_actions(actions)
-    , m_inspector(new CellInspector(theme, &window))
-    , m_inspectorDock(makeDock(u"inspectorDock"_s, tr("Cell Inspector"), m_inspector))
-    , m_profile(new ColumnProfilePanel(theme, &window))
-    , m_profileDock(makeDock(u"profileDock"_s, tr("Column Profile"), m_profile))
+    , m_theme(theme)
+    , m_inspectorDock(makeDock(u"inspectorDock"_s, tr("Cell Inspector")))
+    , m_profileDock(makeDock(u"profileDock"_s, tr("Column Profile")))
 {
-    wireToggle(m_inspectorDock, u"view.inspector"_s, m_inspector);
-    wireToggle(m_profileDock, u"view.profile"_s, m_profile);
-    wireProfile();
-    connect(m_inspector, &CellInspector::leaveRequested, this, &ResultDocks::returnToResult);
+    wireToggle(m_inspectorDock, u"view.inspector"_s);
+    wireToggle(m_profileDock, u"view.profile"_s);
     connect(&m_tabs, &TabArea::currentTabChanged, this, &ResultDocks::watchTab);
     watchTab();
 }
 
-QDockWidget* ResultDocks::makeDock(const QString& name, const QString& title, QWidget* content)
+QDockWidget* ResultDocks::makeDock(const QString& name, const QString& title)
 {
     auto* dock = new QDockWidget(title, &m_window);
     dock->setObjectName(name);
-    dock->setWidget(content);
     m_window.addDockWidget(Qt::RightDockWidgetArea, dock);
     dock->hide();
     return dock;
 }
 
-void ResultDocks::wireToggle(QDockWidget* dock, const QString& actionId, QWidget* focus)
+void ResultDocks::fill(const QDockWidget* dock)
+{
+    if (dock == m_inspectorDock && !m_inspector)
+        makeInspector();
+    if (dock == m_profileDock && !m_profile)
+        makeProfile();
+}
+
+void ResultDocks::makeInspector()
+{
+    m_inspector = new CellInspector(m_theme, m_inspectorDock);
+    m_inspectorDock->setWidget(m_inspector);
+    connect(m_inspector, &CellInspector::leaveRequested, this, &ResultDocks::returnToResult);
+}
+
+void ResultDocks::wireToggle(QDockWidget* dock, const QString& actionId)
 {
     QAction& action = m_actions.action(actionId);
     action.setCheckable(true);
-    connect(&action, &QAction::triggered, this, [this, dock, focus] {
-        const bool hadFocus = focus->isAncestorOf(QApplication::focusWidget());
+    connect(&action, &QAction::triggered, this, [this, dock] {
+        const bool hadFocus = dock->isAncestorOf(QApplication::focusWidget());
         if (dock->isHidden())
             return open(dock);
         dock->hide();
@@ -67,14 +78,18 @@ void ResultDocks::wireToggle(QDockWidget* dock, const QString& actionId, QWidget
     });
     connect(dock, &QDockWidget::visibilityChanged, &action,
         [dock, &action] { action.setChecked(!dock->isHidden()); });
-    connect(dock, &QDockWidget::visibilityChanged, this, [this] {
+    connect(dock, &QDockWidget::visibilityChanged, this, [this, dock](bool isSeen) {
+        if (isSeen)
+            fill(dock);
         showCurrentCell();
         showExcerpt();
     });
 }
 
-void ResultDocks::wireProfile()
+void ResultDocks::makeProfile()
 {
+    m_profile = new ColumnProfilePanel(m_theme, m_profileDock);
+    m_profileDock->setWidget(m_profile);
     connect(m_profile, &ColumnProfilePanel::leaveRequested, this, &ResultDocks::returnToResult);
     connect(m_profile, &ColumnProfilePanel::filterRequested, this,
         [this](const std::vector<ColumnFilter>& filters) {
@@ -94,6 +109,7 @@ void ResultDocks::wireProfile()
 
 void ResultDocks::open(QDockWidget* dock)
 {
+    fill(dock);
     dock->show();
     dock->raise();
     if (!std::exchange(m_wasSized, true) && !dock->isFloating() && dock->width() < widthAtFirst)
@@ -150,13 +166,13 @@ void ResultDocks::watchPage()
 
 void ResultDocks::showExcerpt()
 {
-    if (m_profile->isVisible())
+    if (m_profile && m_profile->isVisible())
         m_profile->setExcerpt(m_page ? m_page->tableView().excerpt() : TableExcerpt());
 }
 
 void ResultDocks::showCurrentCell()
 {
-    if (!m_inspector->isVisible())
+    if (!m_inspector || !m_inspector->isVisible())
         return;
     CellAddress cell;
     if (m_page) {

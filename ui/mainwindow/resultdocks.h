@@ -17,21 +17,22 @@ class TablePage;
 class ThemeSource;
 
 /// The docks at the right that look at the table of the tab in front: the cell inspector and the
-/// column profile. Closed until they are asked for; while one is closed, nothing is read for it.
+/// column profile. Closed until they are asked for, and empty until then: what they show is made when it is
+/// first seen, as it would be a sixth of the program's start. While one is closed, nothing is read for it.
 class ResultDocks : public QObject {
     Q_OBJECT
 
 public:
     ResultDocks(QMainWindow& window, TabArea& tabs, const ActionRegistry& actions, const ThemeSource& theme);
 
-    CellInspector& inspector() { return *m_inspector; }
-    ColumnProfilePanel& profile() { return *m_profile; }
     void reset(); ///< closed, and where they were at first
 
 private:
-    QDockWidget* makeDock(const QString& name, const QString& title, QWidget* content);
-    void wireToggle(QDockWidget* dock, const QString& actionId, QWidget* focus);
-    void wireProfile();
+    QDockWidget* makeDock(const QString& name, const QString& title);
+    void wireToggle(QDockWidget* dock, const QString& actionId);
+    void fill(const QDockWidget* dock);
+    void makeInspector();
+    void makeProfile();
     void open(QDockWidget* dock);
     void watchTab();
     void watchPage();
@@ -42,10 +43,11 @@ private:
     QMainWindow& m_window;
     TabArea& m_tabs;
     const ActionRegistry& m_actions;
-    CellInspector* m_inspector;
+    const ThemeSource& m_theme;
     QDockWidget* m_inspectorDock;
-    ColumnProfilePanel* m_profile;
     QDockWidget* m_profileDock;
+    CellInspector* m_inspector = nullptr; ///< until its dock was seen
+    ColumnProfilePanel* m_profile = nullptr; ///< until its dock was seen
     QPointer<TablePage> m_page;
     QMetaObject::Connection m_viewWatch;
     bool m_wasSized = false;

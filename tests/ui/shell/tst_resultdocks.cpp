@@ -88,7 +88,18 @@ private Q_SLOTS:
         TableWindow at;
         QVERIFY(at.dock("inspectorDock").isHidden());
         QTest::keyClick(&at.grid(), Qt::Key_Down);
-        QVERIFY(!at.inspector().content());
+        QVERIFY(!at.find<CellInspector>("cellInspector")); // not even made
+    }
+
+    void dockThatComesBackWithTheWindowIsFilled()
+    {
+        TableWindow at;
+        QTest::keyClick(&at.grid(), Qt::Key_Home, Qt::ControlModifier);
+        at.dock("inspectorDock").show(); // as restoreState() does it
+        at.dock("profileDock").show();
+        QTRY_VERIFY(at.find<CellInspector>("cellInspector"));
+        QTRY_VERIFY(at.find<ColumnProfilePanel>("columnProfile"));
+        QTRY_COMPARE(at.inspected(), QByteArray("1"));
     }
 
     void shiftEnterOpensAndEscReturns()
