@@ -34,6 +34,8 @@ inline constexpr Setting<QString> proxy{
     "connections/proxy", ""_L1}; ///< "" = the system's, "none", or http://host:port
 
 // Runs
+/// What is run with "Run All" and its like ends with the first piece that fails
+inline constexpr Setting<bool> stopOnError{"runs/stopOnError", true};
 /// What becomes of running commands when Brickbench quits: "ask", "keep", "cancel", "wait"
 inline constexpr Setting<QString> onQuit{"runs/onQuit", "ask"_L1};
 /// Contexts of tabs stay on the cluster when Brickbench quits, and are there again at the next start

@@ -24,6 +24,8 @@ struct ContextEnd {
     };
 
     ContextId id = {};
+    ClusterId cluster = {};
+    QDateTime madeAt = {}; ///< UTC; invalid when not known
     Reason reason = Reason::Gone;
     QDateTime at = {}; ///< UTC, when it was noticed
     QDateTime since = {}; ///< UTC, when it happened; invalid when nobody told

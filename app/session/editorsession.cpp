@@ -244,7 +244,10 @@ void EditorSession::drop(CommandRun* run)
 
 void EditorSession::noteCluster(const Cluster& cluster)
 {
-    if (cluster.id != this->cluster() || d->context->state() != ExecutionContext::State::Ready)
+    if (cluster.id != this->cluster())
+        return;
+    d->explainEnd(cluster);
+    if (d->context->state() != ExecutionContext::State::Ready)
         return;
     const auto suspicion = contextSuspicion(cluster, d->context->createdAt());
     if (!suspicion)

@@ -81,7 +81,8 @@ public:
     /// The server ended for good and took the context along: runs end, the next one makes a new context where
     /// it can.
     void loseServer(const Error& error);
-    /// What the list of clusters says of ours: where that makes the context doubtful, it is asked for.
+    /// What the list of clusters says of ours: where that makes the context doubtful, it is asked for; where
+    /// it was just found gone, this may tell why.
     void noteCluster(const Cluster& cluster);
     /// Forgets a run that is over.
     void remove(CommandRun* run);
@@ -96,6 +97,8 @@ Q_SIGNALS:
     void queueChanged();
     /// Runs from now on start without the old variables.
     void contextEnded(const brickbench::ContextEnd& end);
+    /// Why the last context ended became clear afterwards.
+    void contextEndExplained(const brickbench::ContextEnd& end);
 
 private:
     struct Private;

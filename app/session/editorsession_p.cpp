@@ -9,7 +9,16 @@
 
 using namespace Qt::Literals::StringLiterals;
 
+using std::chrono::milliseconds;
+
 namespace brickbench {
+
+namespace {
+
+/// A restart that shows later than this after the end of a context did not bring it.
+constexpr std::chrono::seconds explainable{15};
+
+} // namespace
 
 void EditorSession::Private::makeContext(const ClusterId& cluster, Language language)
 {
@@ -138,7 +147,6 @@ void EditorSession::Private::onOver(CommandRun* run)
 void EditorSession::Private::onContextLost()
 {
     ContextEnd end;
-    end.id = context->id();
     end.detail = context->error().detail;
     if (hasServerEnded) {
         end.reason = ContextEnd::Reason::ServerEnded;
@@ -168,14 +176,34 @@ void EditorSession::Private::destroyContext(ContextEnd::Reason reason)
             run->expectReset();
     }
     if (hasVariables)
-        endContext({.id = context->id(), .reason = reason});
+        endContext({.reason = reason});
 }
 
 void EditorSession::Private::endContext(ContextEnd end)
 {
+    end.id = context->id();
+    end.cluster = context->cluster();
+    end.madeAt = context->createdAt();
     end.at = clock.now();
     ends.push_back(end);
     Q_EMIT q->contextEnded(end);
+}
+
+/// A poll may notice the end before the list of clusters shows the restart that brought it.
+void EditorSession::Private::explainEnd(const Cluster& cluster)
+{
+    if (ends.empty())
+        return;
+    ContextEnd& end = ends.back();
+    const bool isFresh = end.at.msecsTo(clock.now()) <= milliseconds(explainable).count();
+    if (end.reason != ContextEnd::Reason::Gone || end.cluster != cluster.id || !isFresh)
+        return;
+    const auto cause = contextSuspicion(cluster, end.madeAt);
+    if (!cause)
+        return;
+    end.reason = ContextEnd::Reason::ClusterRestarted;
+    end.since = cause->since;
+    Q_EMIT q->contextEndExplained(end);
 }
 
 /// \a batch 0 drops all.

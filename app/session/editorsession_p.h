@@ -31,6 +31,7 @@ struct EditorSession::Private {
     void onContextLost();
     void destroyContext(ContextEnd::Reason reason);
     void endContext(ContextEnd end);
+    void explainEnd(const Cluster& cluster);
     void dropWaiting(const std::function<void(CommandRun&)>& drop, int batch);
     void update();
 

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/contexts.h"
+#include "core/settingskeys.h"
 #include "results/commandresult.h"
 #include "session/farewell.h"
 #include "tests/support/testclient.h"
 #include "tests/system/localserver.h"
 #include "tests/ui/shell/windowfixture.h"
-#include "ui/common/banner.h"
 #include "ui/common/confirmation.h"
+#include "ui/results/contextdivider.h"
 #include "ui/results/resultpane.h"
 
 #include <QAction>
@@ -31,6 +32,7 @@ private Q_SLOTS:
     void resetIsTheLastStep();
     void contextDestroyedBehindOurBackIsTold();
     void queueIsShownAndDroppedFrom();
+    void stopOnFirstErrorIsARememberedChoice();
     void cleanupTestCase();
 
 private:
@@ -161,7 +163,7 @@ void TestStoppingRuns::resetIsTheLastStep()
     QTest::mouseClick(dialog->findChild<QPushButton*>(u"confirmYes"_s), Qt::LeftButton);
     QTRY_COMPARE_WITH_TIMEOUT(left->state(), CommandRun::State::ContextLost, 10'000);
     QCOMPARE(left->error().kind, Error::Kind::Cancelled);
-    QVERIFY(tab().banner().text().contains(u"reset"_s));
+    QVERIFY(tab().results().findChildren<ContextDivider*>().last()->text().contains(u"reset"_s));
     QTRY_COMPARE_WITH_TIMEOUT(
         tab().seat().session()->context().state(), ExecutionContext::State::Ready, 20'000);
     QVERIFY(tab().seat().session()->context().id() != before);
@@ -179,7 +181,6 @@ void TestStoppingRuns::contextDestroyedBehindOurBackIsTold()
 
     CommandRun* const lost = run(u"print('once')"_s);
     QTRY_COMPARE_WITH_TIMEOUT(lost->state(), CommandRun::State::ContextLost, 10'000);
-    QVERIFY(tab().banner().text().contains(u"gone"_s));
     QCOMPARE(tab().seat().session()->contextEnds().back().reason, ContextEnd::Reason::Gone);
     picture("lost");
     const auto count = tab().seat().session()->runs().size();
@@ -212,6 +213,24 @@ void TestStoppingRuns::queueIsShownAndDroppedFrom()
     clickStop();
     QTRY_VERIFY_WITH_TIMEOUT(!session.isBusy(), 20'000);
     QCOMPARE(first->state(), CommandRun::State::Cancelled);
+}
+
+void TestStoppingRuns::stopOnFirstErrorIsARememberedChoice()
+{
+    QAction& choice = m_fixture->window.actions().action(u"run.stopOnError"_s);
+    QVERIFY(choice.isChecked());
+    const QString cells = u"1 / 0\n\n# COMMAND ----------\n\nprint('went on')\n"_s;
+    const auto lastOf = [&] {
+        CommandRun* const last = run(cells);
+        [&] { QTRY_VERIFY_WITH_TIMEOUT(!tab().isBusy(), 30'000); }();
+        return last->state();
+    };
+    QCOMPARE(lastOf(), CommandRun::State::Cancelled);
+    choice.trigger();
+    QVERIFY(!m_fixture->settings.value(settings::stopOnError));
+    QCOMPARE(lastOf(), CommandRun::State::Finished);
+    choice.trigger();
+    QCOMPARE(lastOf(), CommandRun::State::Cancelled);
 }
 
 QTEST_MAIN(TestStoppingRuns)

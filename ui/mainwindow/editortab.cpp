@@ -102,6 +102,7 @@ void EditorTab::wireSeat()
     connect(&m_seat, &TabSeat::runRemoved, m_results, &ResultPane::removeRun);
     connect(&m_seat, &TabSeat::contextChanged, this, &EditorTab::updateContext);
     connect(&m_seat, &TabSeat::contextEnded, this, &EditorTab::tellContextEnd);
+    connect(&m_seat, &TabSeat::contextEndExplained, m_results, &ResultPane::explainContextEnd);
     connect(&m_seat, &TabSeat::queueChanged, this, [this] {
         if (m_seat.session())
             m_results->setQueue(m_seat.session()->queue());
@@ -135,6 +136,7 @@ void EditorTab::wireResults()
     });
     connect(m_results, &ResultPane::closeRequested, &m_seat, &TabSeat::remove);
     connect(m_results, &ResultPane::newContextRequested, this, &EditorTab::newContext);
+    connect(m_results, &ResultPane::replayRequested, this, &EditorTab::openReplay);
     connect(m_results, &ResultPane::everythingRequested, this,
         [this](const CommandRun* run) { getEverything(*run); });
     connect(m_results, &ResultPane::openTextRequested, this, &EditorTab::openTextRequested);
@@ -239,20 +241,6 @@ void EditorTab::updateClusters()
         m_document.setPlace(connection->profile().id, m_seat.cluster());
     m_runBar->setClusters(
         connection ? connection->clusters().clusters() : std::vector<Cluster>(), m_seat.cluster());
-}
-
-void EditorTab::updateContext()
-{
-    const EditorSession* session = m_seat.session();
-    if (!session) {
-        m_runBar->setContext(tr("Not connected"), {});
-    } else {
-        const ExecutionContext& context = session->context();
-        const bool failed = context.state() == ExecutionContext::State::Failed;
-        m_runBar->setContext(
-            contextText(context), failed ? errorSentence(context.error()) : context.id().text);
-    }
-    Q_EMIT statusChanged();
 }
 
 void EditorTab::updateElapsed()

@@ -5,6 +5,7 @@
 #include "session/contextlook.h"
 #include "ui/editor/codeeditor.h"
 #include "ui/editor/editordocument.h"
+#include "ui/mainwindow/replaydialog.h"
 #include "ui/mainwindow/tabseat.h"
 #include "ui/results/runcommand.h"
 
@@ -75,6 +76,9 @@ public:
     QString stopText() const; ///< what stop() does next, for its button
     bool canStop() const;
     void newContext();
+    /// Lets the user choose from what ran in the context that ended last, and runs that again.
+    void replaySetup();
+    bool canReplay() const;
     /// What a button on the page of a run asks for.
     void perform(CommandRun* run, RunCommand command);
     void showRun(CommandRun* run); ///< in the results
@@ -116,6 +120,8 @@ private:
     void updateContext();
     void updateElapsed();
     void tellContextEnd(const ContextEnd& end);
+    void openReplay(const ContextId& ended);
+    std::vector<ReplayDialog::Cell> cellsOf(const ContextId& context) const;
     void askReset();
     void look(CommandRun* run);
     void runAgain(const CommandRun& run);
@@ -127,6 +133,7 @@ private:
     void confirm(const std::vector<CodeEditor::Piece>& pieces, std::function<void()> yes);
     void send(const std::vector<CodeEditor::Piece>& pieces);
     void getEverything(const CommandRun& run);
+    bool stopsOnError() const; ///< of several pieces that are run at once
     RunRequest requestFor(const CodeEditor::Piece& piece);
 
     const ThemeSource& m_theme;

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/settings.h"
+#include "core/settingskeys.h"
 #include "results/richsource.h"
 #include "ui/clusters/clusterwords.h"
 #include "ui/common/banner.h"
@@ -164,6 +166,11 @@ void EditorTab::confirm(const std::vector<CodeEditor::Piece>& pieces, std::funct
     Confirmation::ask(question, window(), this, std::move(yes));
 }
 
+bool EditorTab::stopsOnError() const
+{
+    return m_settings ? m_settings->value(settings::stopOnError) : settings::stopOnError.fallback;
+}
+
 void EditorTab::send(const std::vector<CodeEditor::Piece>& pieces)
 {
     EditorSession* session = m_seat.session();
@@ -177,7 +184,7 @@ void EditorTab::send(const std::vector<CodeEditor::Piece>& pieces)
     std::vector<RunRequest> requests;
     for (const CodeEditor::Piece& piece : pieces)
         requests.push_back(requestFor(piece));
-    for (CommandRun* run : session->runAll(std::move(requests), true))
+    for (CommandRun* run : session->runAll(std::move(requests), stopsOnError()))
         follow(run);
 }
 

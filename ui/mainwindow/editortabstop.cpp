@@ -6,8 +6,6 @@
 #include "ui/mainwindow/startoffer.h"
 #include "ui/results/resultpane.h"
 
-#include <QLocale>
-
 #include <algorithm>
 
 namespace brickbench::ui {
@@ -62,67 +60,27 @@ bool EditorTab::canStop() const
     return m_seat.session() && m_seat.session()->stopOffer().step != StopOffer::Step::None;
 }
 
-void EditorTab::newContext()
-{
-    m_banner->clear();
-    if (m_seat.session() && !m_seat.cluster().isEmpty())
-        m_seat.session()->resetContext();
-}
-
-void EditorTab::askReset()
-{
-    Question question;
-    question.objectName = u"resetDialog"_s;
-    question.title = tr("Reset the context?");
-    question.text = tr("It is destroyed on the cluster and a new one is made. Its variables, imports and "
-                       "temporary views are gone, and what runs in it ends:");
-    question.concerned = runningTitles();
-    question.yes = tr("Reset");
-    Confirmation::ask(question, window(), this, [this] { newContext(); });
-}
-
-void EditorTab::tellContextEnd(const ContextEnd& end)
-{
-    using Reason = ContextEnd::Reason;
-    m_bannerAction = nullptr;
-    const QString gone
-        = tr("Variables, imports and temporary views are gone; the next run starts without them.");
-    QString what;
-    switch (end.reason) {
-    case Reason::Moved:
-        return;
-    case Reason::Reset:
-        return m_banner->showMessage(Banner::Kind::Notice, tr("The context was reset.") + u' ' + gone);
-    case Reason::ClusterRestarted:
-        what = end.since.isValid()
-            ? tr("The cluster was restarted at %1, and the execution context went with it.")
-                  .arg(QLocale().toString(end.since.toLocalTime().time(), QLocale::ShortFormat))
-            : tr("The cluster was stopped or restarted, and the execution context went with it.");
-        break;
-    case Reason::ServerEnded:
-        what = tr("The local workspace ended, and the execution context with it.");
-        break;
-    case Reason::Gone:
-        what = tr("The execution context is gone from the cluster.");
-        break;
-    }
-    m_banner->showMessage(Banner::Kind::Warning, what + u' ' + gone);
-}
-
 void EditorTab::perform(CommandRun* run, RunCommand command)
 {
-    EditorSession* session = m_seat.session();
-    if (!session)
-        return;
+    // What concerns the run alone also works where it ran before.
+    EditorSession* session = m_seat.sessionOf(run);
     switch (command) {
     case RunCommand::Cancel:
         return run->cancel();
     case RunCommand::Drop:
-        return session->drop(run);
+        return session ? session->drop(run) : void();
     case RunCommand::StopWaiting:
-        return session->detach(run);
+        return session ? session->detach(run) : void();
     case RunCommand::Reattach:
         return run->reattach();
+    default:
+        break;
+    }
+    m_bannerAction = nullptr;
+    if (!m_seat.session())
+        return m_banner->showMessage(Banner::Kind::Warning,
+            tr("Nothing was done: the connection of this tab is closed. Connect to a workspace, then try again."));
+    switch (command) {
     case RunCommand::ResetContext:
         return askReset();
     case RunCommand::Look:
@@ -133,6 +91,8 @@ void EditorTab::perform(CommandRun* run, RunCommand command)
         return newContext();
     case RunCommand::RestartCluster:
         return Q_EMIT restartRequested(run->cluster());
+    default:
+        return;
     }
 }
 

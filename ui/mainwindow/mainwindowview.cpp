@@ -20,6 +20,24 @@ namespace brickbench::ui {
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+
+/// An action that shows a preference as a check, and changes it.
+void bindCheck(QAction& action, Settings& settings, const Setting<bool>& setting)
+{
+    action.setCheckable(true);
+    action.setChecked(settings.value(setting));
+    QObject::connect(&action, &QAction::triggered, &settings,
+        [&settings, setting](bool isOn) { settings.set(setting, isOn); });
+    QObject::connect(
+        &settings, &Settings::changed, &action, [&action, &settings, setting](const QString& key) {
+            if (key == QLatin1StringView(setting.key))
+                action.setChecked(settings.value(setting));
+        });
+}
+
+} // namespace
+
 void MainWindow::wireView()
 {
     const auto on = [this](const char* id, auto act) {
@@ -83,15 +101,8 @@ void MainWindow::makeNotices()
             m_dock->show();
             m_clusters->select(cluster);
         });
-    QAction& isOn = m_actions.action(u"tools.notifications"_s);
-    isOn.setCheckable(true);
-    isOn.setChecked(m_services.settings.value(settings::notify));
-    connect(
-        &isOn, &QAction::triggered, this, [this](bool on) { m_services.settings.set(settings::notify, on); });
-    connect(&m_services.settings, &Settings::changed, &isOn, [this, &isOn](const QString& key) {
-        if (key == QLatin1StringView(settings::notify.key))
-            isOn.setChecked(m_services.settings.value(settings::notify));
-    });
+    bindCheck(m_actions.action(u"tools.notifications"_s), m_services.settings, settings::notify);
+    bindCheck(m_actions.action(u"run.stopOnError"_s), m_services.settings, settings::stopOnError);
 }
 
 void MainWindow::showThemeChoice()

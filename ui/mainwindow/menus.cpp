@@ -94,8 +94,9 @@ void addMenus(
     addViewMenu(window, actions);
     fillMenu(addMenu(window, Menus::tr("&Run"), "runMenu"_L1), actions,
         {"run.current"_L1, "run.advance"_L1, "run.insertBelow"_L1, "run.all"_L1, ""_L1, "run.toCaret"_L1,
-            "run.fromCaret"_L1, ""_L1, "run.rich"_L1, "run.richSource"_L1, ""_L1, "run.stop"_L1,
-            "run.newContext"_L1, ""_L1, "tab.keepContext"_L1, "tab.keptContexts"_L1});
+            "run.fromCaret"_L1, "run.stopOnError"_L1, ""_L1, "run.rich"_L1, "run.richSource"_L1, ""_L1,
+            "run.stop"_L1, "run.newContext"_L1, "run.replay"_L1, ""_L1, "tab.keepContext"_L1,
+            "tab.keptContexts"_L1});
     fillMenu(addMenu(window, Menus::tr("&Cluster"), "clusterMenu"_L1), actions,
         {"cluster.openEditor"_L1, ""_L1, "cluster.refresh"_L1, "cluster.start"_L1, "cluster.restart"_L1,
             "cluster.terminate"_L1, "cluster.upload"_L1, ""_L1, "cluster.favourite"_L1, "cluster.copyId"_L1});

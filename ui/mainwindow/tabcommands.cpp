@@ -49,6 +49,7 @@ void TabCommands::wireRun()
     onTab("run.richSource", [](EditorTab& tab) { tab.showRichSource(); });
     onTab("run.stop", [](EditorTab& tab) { tab.stop(); });
     onTab("run.newContext", [](EditorTab& tab) { tab.newContext(); });
+    onTab("run.replay", [](EditorTab& tab) { tab.replaySetup(); });
 }
 
 void TabCommands::edit(const char* slot)
@@ -139,8 +140,8 @@ void TabCommands::update()
     const EditorTab* tab = m_tabs.current();
     for (QAction* action : m_actions.actions()) {
         const QString id = action->objectName();
-        if (id.startsWith("run."_L1) || id == "tab.close"_L1 || id == "file.save"_L1
-            || id == "file.saveAs"_L1)
+        const bool isOfTab = id.startsWith("run."_L1) && id != "run.stopOnError"_L1; // a choice for all
+        if (isOfTab || id == "tab.close"_L1 || id == "file.save"_L1 || id == "file.saveAs"_L1)
             action->setEnabled(tab);
     }
     QAction& stop = m_actions.action(u"run.stop"_s);
@@ -150,6 +151,7 @@ void TabCommands::update()
     m_actions.action(u"run.rich"_s).setEnabled(isPython);
     m_actions.action(u"run.rich"_s).setChecked(tab && tab->isRich());
     m_actions.action(u"run.richSource"_s).setEnabled(isPython && tab->isRich());
+    m_actions.action(u"run.replay"_s).setEnabled(tab && tab->canReplay());
     m_actions.action(u"tab.closeOthers"_s).setEnabled(m_tabs.count() > 1);
     m_actions.action(u"tab.rename"_s).setEnabled(tab && !m_tabs.current()->document().hasFile());
     m_actions.action(u"tab.reopen"_s).setEnabled(m_tabs.canReopen());

@@ -3,6 +3,8 @@
 
 #include "core/freememory.h"
 
+#include <algorithm>
+
 namespace brickbench::ui {
 namespace {
 
@@ -29,6 +31,7 @@ void TabSeat::moveTo(ConnectionPtr connection, const ClusterId& cluster, Languag
     if (m_present.session) {
         m_present.session->disconnect(this);
         connect(m_present.session.get(), &EditorSession::runRemoved, this, &TabSeat::runRemoved);
+        connect(m_present.session.get(), &EditorSession::contextEnded, this, &TabSeat::contextEnded);
         // No target: its context goes away now and none comes in its place, while its results stay.
         m_present.session->setTarget({}, m_present.session->language());
         m_past.push_back(std::move(m_present));
@@ -58,6 +61,11 @@ void TabSeat::wire(EditorSession& session)
     connect(&session, &EditorSession::busyChanged, this, [this] { Q_EMIT busyChanged(); });
     connect(&session, &EditorSession::contextStateChanged, this, [this] { Q_EMIT contextChanged(); });
     connect(&session, &EditorSession::contextEnded, this, &TabSeat::contextEnded);
+    connect(&session, &EditorSession::contextEnded, this, [this](const ContextEnd& end) {
+        if (end.reason == ContextEnd::Reason::Gone && m_present.connection)
+            m_present.connection->clusters().refresh(); // it may know why
+    });
+    connect(&session, &EditorSession::contextEndExplained, this, &TabSeat::contextEndExplained);
     connect(&session, &EditorSession::queueChanged, this, &TabSeat::queueChanged);
     connect(&session, &EditorSession::detachedChanged, this, &TabSeat::leftRunningChanged);
     connect(&session, &EditorSession::runAdded, this, &TabSeat::runAdded);
@@ -78,6 +86,33 @@ void TabSeat::remove(CommandRun* run)
         m_present.session->remove(run);
     for (const Place& place : m_past)
         place.session->remove(run);
+}
+
+std::vector<CommandRun*> TabSeat::runs() const
+{
+    std::vector<CommandRun*> all;
+    const auto add = [&all](const Place& place) {
+        for (const auto& run : place.session->runs())
+            all.push_back(run.get());
+    };
+    for (const Place& place : m_past)
+        add(place);
+    if (m_present.session)
+        add(m_present);
+    return all;
+}
+
+EditorSession* TabSeat::sessionOf(const CommandRun* run) const
+{
+    const auto holds = [run](const Place& place) {
+        return place.session
+            && std::any_of(place.session->runs().begin(), place.session->runs().end(),
+                [run](const auto& known) { return known.get() == run; });
+    };
+    if (holds(m_present))
+        return m_present.session.get();
+    const auto past = std::find_if(m_past.begin(), m_past.end(), holds);
+    return past == m_past.end() ? nullptr : past->session.get();
 }
 
 ClusterId TabSeat::cluster() const

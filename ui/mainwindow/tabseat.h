@@ -25,6 +25,8 @@ public:
     EditorSession* session() const { return m_present.session.get(); } ///< nullptr: nowhere yet
     ClusterId cluster() const;
     const Clock& clock() const { return m_clock; }
+    std::vector<CommandRun*> runs() const; ///< of this place and of those before, oldest first
+    EditorSession* sessionOf(const CommandRun* run) const; ///< of this place or one before
     /// Forgets a run that is over, of this place or of one before, and gives its memory back.
     void remove(CommandRun* run);
     /// As the connection's list has it now; nullptr when it is not in the list.
@@ -35,6 +37,7 @@ Q_SIGNALS:
     void busyChanged();
     void contextChanged();
     void contextEnded(const brickbench::ContextEnd& end);
+    void contextEndExplained(const brickbench::ContextEnd& end);
     void queueChanged();
     void leftRunningChanged(); ///< of runs that are left running
     void runAdded(brickbench::CommandRun* run);

@@ -132,7 +132,10 @@ void TabSessions::tellContext(EditorTab* tab, const ContextId& context)
             if (state == ExecutionContext::State::Ready)
                 tab->banner().showMessage(Banner::Kind::Notice,
                     tr("Back in the context this tab had before: its variables are still there."));
-            else if (state == ExecutionContext::State::Lost)
+            else if (const auto& runs = session->runs(); state == ExecutionContext::State::Lost
+                     && std::none_of(runs.begin(), runs.end(), [&](const auto& run) {
+                            return run->context() == context;
+                        })) // they tell it themselves
                 tab->banner().showMessage(Banner::Kind::Warning,
                     tr("The context this tab had is gone, and its variables with it: the cluster no longer knows it. The next run starts a new one."));
         });

@@ -84,6 +84,8 @@ constexpr Row runRows[] = {
     {"run.stop", QT_TRANSLATE_NOOP("WindowActions", "&Stop"), "stop", "Ctrl+."},
     {"run.rich", QT_TRANSLATE_NOOP("WindowActions", "Rich &Output"), "", "Ctrl+Alt+O"},
     {"run.richSource", QT_TRANSLATE_NOOP("WindowActions", "Show Code to Be &Sent"), "info", ""},
+    {"run.stopOnError", QT_TRANSLATE_NOOP("WindowActions", "Stop on First &Error"), "", ""},
+    {"run.replay", QT_TRANSLATE_NOOP("WindowActions", "Re&play Setup Cells…"), "refresh", ""},
     {"run.newContext", QT_TRANSLATE_NOOP("WindowActions", "&New Context (clears variables)"), "restart", ""},
 };
 

@@ -63,7 +63,7 @@ void ResultPane::addRun(CommandRun* run)
     d->insert(std::move(entry), index);
     if (d->current >= index)
         ++d->current;
-    d->setListShown(d->isListWanted.value_or(d->entries.size() > 1));
+    d->showListUnlessHidden();
     connect(run, &CommandRun::stateChanged, this, [this, run] { d->runChanged(run); });
     connect(run, &CommandRun::over, this, [this, run] { d->runChanged(run); });
     connect(run, &CommandRun::rowsArrived, this,

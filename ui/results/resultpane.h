@@ -3,6 +3,7 @@
 
 #include "results/errorplace.h"
 #include "session/commandrun.h"
+#include "session/contextend.h"
 #include "session/contextlook.h"
 #include "ui/results/runcommand.h"
 
@@ -52,6 +53,13 @@ public:
     void setQueue(const std::vector<CommandRun*>& queue); ///< the runs that wait, next first
     /// What was found out about a run whose reply was lost.
     void setFinding(CommandRun* run, ContextLook::Finding finding, const Error& error);
+    /// Draws a divider on top of the runs so far; none where no run was in that context. False when nobody
+    /// sees it, because there is none or the user has hidden the list of runs.
+    bool addContextEnd(const ContextEnd& end);
+    void explainContextEnd(const ContextEnd& end); ///< why became clear afterwards
+    /// The context that came in the place of the one that ended last; \a madeAt is UTC.
+    void setNewContext(const ContextId& context, const QDateTime& madeAt);
+    ContextId lastEndedContext() const; ///< whose divider is the newest; "" when there is none
     CommandRun* currentRun() const;
     void showRun(const CommandRun* run); ///< puts it on the stage
 
@@ -101,6 +109,8 @@ Q_SIGNALS:
     /// The run is not wanted any more; whoever owns it is to take it out with removeRun() and free it.
     void closeRequested(brickbench::CommandRun* run);
     void newContextRequested();
+    /// What had run in a context that ended is to be chosen from, and run again.
+    void replayRequested(const brickbench::ContextId& ended);
     void openTextRequested(const QString& text); ///< in an editor tab of its own
     /// The user wants the rows the server kept back of the table of \a run.
     void everythingRequested(const brickbench::CommandRun* run);

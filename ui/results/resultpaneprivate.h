@@ -3,6 +3,7 @@
 
 #include "session/failurehistory.h"
 #include "ui/results/columnmemory.h"
+#include "ui/results/contextdivider.h"
 #include "ui/results/resultpane.h"
 #include "ui/results/runsnapshot.h"
 
@@ -37,6 +38,12 @@ struct ResultPane::Private {
         quint64 number = 0; ///< in the order of adding: what newest first goes by
         std::optional<ContextLook::Finding> finding = {};
         Error findingError = {};
+    };
+
+    /// Between the runs of two contexts.
+    struct ContextBreak {
+        ContextDivider::Facts facts;
+        quint64 number = 0; ///< of the last run before it
     };
 
     /// The runs of this pane by the message they ended in.
@@ -75,6 +82,8 @@ struct ResultPane::Private {
     Entry take(int index);
     void update(int index); ///< what list and header say of it
     void setListShown(bool isShown);
+    void showListUnlessHidden(); ///< where it tells more than one run would
+    void placeDividers();
     void showMenu(const QPoint& globalPosition);
     void addCompareMenu(QMenu& menu, int index);
     void close(const QList<int>& indexes);
@@ -100,6 +109,7 @@ struct ResultPane::Private {
     void sortQueue();
 
     std::vector<CommandRun*> queue; ///< next first
+    std::vector<ContextBreak> breaks; ///< oldest first
     std::vector<Entry> entries; ///< pinned ones first, then newest first
     int current = -1;
     quint64 shows = 0;

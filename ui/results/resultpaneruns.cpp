@@ -46,6 +46,9 @@ void ResultPane::Private::wireList()
         if (place != queue.end())
             Q_EMIT pane.queueMoveRequested(*place, static_cast<int>(place - queue.begin()) - by);
     });
+    QObject::connect(list, &RunList::queuePlaceRequested, &pane,
+        [this](int index, int place) { Q_EMIT pane.queueMoveRequested(entryAt(index).run, place); });
+    QObject::connect(list, &RunList::replayRequested, &pane, &ResultPane::replayRequested);
     QObject::connect(
         list, &RunList::menuRequested, &pane, [this](const QPoint& position) { showMenu(position); });
 }
@@ -62,6 +65,7 @@ void ResultPane::Private::insert(Entry entry, int index)
     entries.insert(entries.begin() + index, std::move(entry));
     header->insertRun(index, snapshot(run));
     list->insertRun(index, snapshot(run));
+    placeDividers();
 }
 
 ResultPane::Private::Entry ResultPane::Private::take(int index)
@@ -70,6 +74,7 @@ ResultPane::Private::Entry ResultPane::Private::take(int index)
     entries.erase(entries.begin() + index);
     header->removeRun(index);
     list->removeRun(index);
+    placeDividers();
     return entry;
 }
 
@@ -270,7 +275,7 @@ void ResultPane::renameCurrent()
         return;
     setListShown(true);
     d->list->setFocus(Qt::ShortcutFocusReason);
-    d->list->editItem(d->list->item(d->current));
+    d->list->editTitle(d->current);
 }
 
 void ResultPane::closeCurrent()

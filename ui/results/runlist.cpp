@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/results/runlist.h"
 
-#include "ui/common/icons.h"
 #include "ui/common/theme.h"
+#include "ui/results/queuedrag.h"
+#include "ui/results/rundelegate.h"
 #include "ui/results/wording.h"
 
 #include <QContextMenuEvent>
 #include <QKeyEvent>
-#include <QPainter>
 #include <QScopedValueRollback>
-#include <QStyledItemDelegate>
 
 #include <algorithm>
 
@@ -17,78 +16,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace brickbench::ui {
 namespace {
-
-enum Role { FactsRole = Qt::UserRole, PinnedRole, StateRole };
-
-constexpr int margin = 6;
-constexpr int markSize = 16;
-
-/// Two lines: the title and, muted, the facts; a pin at the right of pinned ones.
-class RunDelegate final : public QStyledItemDelegate {
-public:
-    RunDelegate(const ThemeSource& theme, QObject* parent)
-        : QStyledItemDelegate(parent)
-        , m_theme(theme)
-    {
-    }
-
-    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const override
-    {
-        return {120, 2 * option.fontMetrics.height() + 2 * margin - 2};
-    }
-
-    void updateEditorGeometry(
-        QWidget* editor, const QStyleOptionViewItem& option, const QModelIndex&) const override
-    {
-        QRect title = titleRect(option, false);
-        title.adjust(-3, -2, 0, 3);
-        editor->setGeometry(title);
-    }
-
-    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override
-    {
-        const Theme& theme = m_theme.theme();
-        const bool isSelected = option.state & QStyle::State_Selected;
-        const bool isPinned = index.data(PinnedRole).toBool();
-        painter->save();
-        if (isSelected)
-            painter->fillRect(option.rect, option.palette.brush(QPalette::Highlight));
-        const QColor text = option.palette.color(isSelected ? QPalette::HighlightedText : QPalette::Text);
-        const auto state = static_cast<CommandRun::State>(index.data(StateRole).toInt());
-        const QRect mark(option.rect.left() + margin, option.rect.top() + margin, markSize, markSize);
-        const QColor markColor = isSelected ? text : Wording::stateColor(state, theme);
-        icon(Wording::stateIcon(state), markColor).paint(painter, mark);
-        if (isPinned) {
-            const QRect pin(option.rect.right() - margin - 12, option.rect.top() + margin, 12, 12);
-            icon(u"pin"_s, isSelected ? text : theme.accent).paint(painter, pin);
-        }
-        const QRect title = titleRect(option, isPinned);
-        painter->setPen(text);
-        painter->drawText(title, Qt::AlignLeft | Qt::AlignVCenter,
-            option.fontMetrics.elidedText(index.data().toString(), Qt::ElideRight, title.width()));
-        QRect facts = title.translated(0, option.fontMetrics.height());
-        facts.setRight(option.rect.right() - margin);
-        painter->setPen(isSelected ? text : theme.mutedText);
-        painter->drawText(facts, Qt::AlignLeft | Qt::AlignVCenter,
-            option.fontMetrics.elidedText(index.data(FactsRole).toString(), Qt::ElideRight, facts.width()));
-        if (option.state & QStyle::State_HasFocus) {
-            painter->setPen(theme.accent);
-            painter->drawRect(option.rect.adjusted(0, 0, -1, -1));
-        }
-        painter->restore();
-    }
-
-private:
-    static QRect titleRect(const QStyleOptionViewItem& option, bool isPinned)
-    {
-        QRect title
-            = option.rect.adjusted(margin + markSize + 6, margin - 1, -margin - (isPinned ? 16 : 0), 0);
-        title.setHeight(option.fontMetrics.height());
-        return title;
-    }
-
-    const ThemeSource& m_theme;
-};
 
 QString factsOf(const RunSnapshot& run)
 {
@@ -118,18 +45,32 @@ RunList::RunList(const ThemeSource& theme, QWidget* parent)
     setSelectionMode(ExtendedSelection);
     setEditTriggers(EditKeyPressed);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setUniformItemSizes(true);
     setItemDelegate(new RunDelegate(theme, this));
     setMinimumWidth(120);
-    connect(this, &QListWidget::currentRowChanged, this, [this](int row) {
-        if (!m_isFilling && row >= 0)
-            Q_EMIT runChosen(row);
+    connect(this, &QListWidget::currentRowChanged, this, [this](int chosen) {
+        if (!m_isFilling && chosen >= 0 && !isDivider(chosen))
+            Q_EMIT runChosen(indexOf(chosen));
     });
-    connect(this, &QListWidget::itemChanged, this, [this](QListWidgetItem* item) {
+    connect(this, &QListWidget::itemChanged, this, [this](QListWidgetItem* changed) {
         if (!m_isFilling)
-            Q_EMIT renamed(row(item), item->text().trimmed());
+            Q_EMIT renamed(indexOf(row(changed)), changed->text().trimmed());
     });
     connect(&theme, &ThemeSource::changed, viewport(), qOverload<>(&QWidget::update));
+    watchQueue();
+}
+
+void RunList::watchQueue()
+{
+    const auto placeOf = [this](int row) -> std::optional<int> {
+        const QListWidgetItem* waiting = item(row);
+        const int place = waiting->data(QueuePlaceRole).toInt();
+        if (place < 0 || isDivider(row) || waiting->data(PinnedRole).toBool())
+            return {};
+        return place;
+    };
+    auto* drag = new QueueDrag(*this, m_theme, placeOf);
+    connect(drag, &QueueDrag::dropped, this,
+        [this](int row, int place) { Q_EMIT queuePlaceRequested(indexOf(row), place); });
 }
 
 void RunList::describe(QListWidgetItem& item, const RunSnapshot& run)
@@ -142,7 +83,11 @@ void RunList::describe(QListWidgetItem& item, const RunSnapshot& run)
     item.setData(FactsRole, facts);
     item.setData(PinnedRole, run.isPinned);
     item.setData(StateRole, static_cast<int>(run.state));
-    item.setToolTip(shown + u'\n' + Wording::stateWord(run.state) + u" · "_s + facts);
+    item.setData(QueuePlaceRole, run.queuePosition - 1);
+    QString toolTip = shown + u'\n' + Wording::stateWord(run.state) + u" · "_s + facts;
+    if (run.queueLength > 1)
+        toolTip += u'\n' + tr("Drag it, or press Alt+Up or Alt+Down, to give it another turn");
+    item.setToolTip(toolTip);
     const QString pinned = run.isPinned ? tr(", pinned") : QString();
     item.setData(Qt::AccessibleTextRole,
         tr("%1, %2, %3%4", "title, outcome, facts, pinned")
@@ -155,36 +100,45 @@ void RunList::insertRun(int index, const RunSnapshot& run)
     auto* item = new QListWidgetItem;
     item->setFlags(item->flags() | Qt::ItemIsEditable);
     describe(*item, run);
-    insertItem(index, item);
+    int row = index < runCount() ? rowOf(index) : count();
+    while (row > 0 && isDivider(row - 1)) // it belongs to the run below it
+        --row;
+    insertItem(row, item);
 }
 
 void RunList::updateRun(int index, const RunSnapshot& run)
 {
-    describe(*item(index), run);
+    describe(*item(rowOf(index)), run);
 }
 
 void RunList::removeRun(int index)
 {
     const QScopedValueRollback filling(m_isFilling, true);
-    delete takeItem(index);
+    delete takeItem(rowOf(index));
 }
 
 void RunList::setCurrent(int index)
 {
     const QScopedValueRollback filling(m_isFilling, true);
-    if (currentRow() == index)
+    const int row = rowOf(index);
+    if (currentRow() == row)
         return; // a second one that is selected stays so
     // An extended selection asks for the keys that are held, and a run is started with Ctrl.
     setSelectionMode(SingleSelection);
-    setCurrentIndex(model()->index(index, 0));
+    setCurrentIndex(model()->index(row, 0));
     setSelectionMode(ExtendedSelection);
+}
+
+void RunList::editTitle(int index)
+{
+    editItem(item(rowOf(index)));
 }
 
 QList<int> RunList::selectedRuns() const
 {
     QList<int> rows;
     for (const QModelIndex& index : selectedIndexes())
-        rows.append(index.row());
+        rows.append(indexOf(index.row()));
     std::sort(rows.begin(), rows.end());
     return rows;
 }
@@ -196,7 +150,7 @@ void RunList::keyPressEvent(QKeyEvent* event)
     // Up is nearer to the end of the queue: the list has the newest on top.
     const int by = event->key() == Qt::Key_Up ? -1 : event->key() == Qt::Key_Down ? 1 : 0;
     if (by != 0 && event->modifiers() == Qt::AltModifier)
-        return Q_EMIT queueMoveRequested(currentRow(), by);
+        return Q_EMIT queueMoveRequested(currentRow() < 0 ? -1 : indexOf(currentRow()), by);
     QListWidget::keyPressEvent(event);
 }
 
