@@ -220,13 +220,13 @@ void Notices::onActivated(const QString& key)
         return Q_EMIT clusterRequested(place.section(u'\t', 0, 0), ClusterId{place.section(u'\t', 1)});
     }
     for (EditorTab* tab : m_tabs.tabs()) {
-        const EditorSession* session = tab->seat().session();
-        if (!session)
+        const std::vector<CommandRun*> runs = tab->seat().runs();
+        const auto found = std::find_if(runs.begin(), runs.end(),
+            [&](const CommandRun* run) { return runPrefix + run->request().key == key; });
+        if (found == runs.end())
             continue;
-        const bool isHere = std::any_of(session->runs().begin(), session->runs().end(),
-            [&](const auto& run) { return runPrefix + run->request().key == key; });
-        if (isHere)
-            m_tabs.setCurrentWidget(tab);
+        m_tabs.setCurrentWidget(tab);
+        tab->showRun(*found);
     }
 }
 
