@@ -47,6 +47,12 @@ void TestArguments::readsCommands_data()
     row(u"contexts destroy --cluster c1 --context 7"_s, Action::DestroyContext);
     row(u"run --cluster c1 --language sql -e x"_s, Action::Run);
     row(u"run --cluster c1 --language sql -"_s, Action::Run);
+    row(u"commands status --cluster c1 --context 7 --command 8f"_s, Action::CommandStatus);
+    row(u"commands status --cluster c1 --context 7 --command 8f --format json"_s, Action::CommandStatus);
+    row(u"commands wait --cluster c1 --context 7 --command 8f"_s, Action::WaitForCommand);
+    row(u"commands wait --cluster c1 --context 7 --command 8f --format csv -o out --images d --timeout 2"_s,
+        Action::WaitForCommand);
+    row(u"commands cancel --cluster c1 --context 7 --command 8f"_s, Action::CancelCommand);
     row(u"libraries list --cluster c1"_s, Action::ListLibraries);
     row(u"libraries upload --cluster c1 --name n --language python --uri file:/x.whl"_s,
         Action::UploadLibrary);
@@ -186,6 +192,13 @@ void TestArguments::wrongUsageIsSaid_data()
     row("run --language python -e 1 --nosuch", "--nosuch");
     row("contexts create --cluster c", "--language");
     row("contexts status --cluster c", "--context");
+    row("commands", "wait");
+    row("commands wait --cluster c --command 8f", "--context");
+    row("commands status --cluster c --context 7", "--command");
+    row("commands cancel --cluster c --context 7 --command 8f -o out", "does not belong");
+    row("commands status --cluster c --context 7 --command 8f --format csv", "table and json");
+    row("commands wait --cluster c --context 7 --command 8f --format table", "formats");
+    row("commands wait --cluster c --context 7 --command 8f --language sql", "does not belong");
     row("libraries upload --cluster c --language python --uri file:/x", "--name");
     row("libraries upload --cluster c --language python --name n", "--uri");
     row("libraries upload --cluster c --language python --name n --uri file:/x y", "--uri");
