@@ -37,6 +37,7 @@ private Q_SLOTS:
     void nothingIsReplayedWithoutAClick();
     void restartOfTheClusterIsToldAndTheTabWorksAgain();
     void waitingRunIsDraggedToAnotherPlace();
+    void buttonsOfAClosedConnectionSaySo();
     void cleanupTestCase();
 
 private:
@@ -251,6 +252,29 @@ void TestLostContexts::waitingRunIsDraggedToAnotherPlace()
     QCOMPARE(session().queue(), (std::vector<CommandRun*>{d, b, c}));
     tab().stop();
     QTRY_VERIFY_WITH_TIMEOUT(!session().isBusy(), 20'000);
+}
+
+void TestLostContexts::buttonsOfAClosedConnectionSaySo()
+{
+    runToItsEnd(u"a = 1"_s);
+    loseContext();
+    const std::size_t before = tab().seat().runs().size();
+    m_fixture->window.actions().action(u"connection.close"_s).trigger();
+    QTRY_VERIFY(!tab().seat().session());
+    const auto button = [this](const QString& text) -> QPushButton* {
+        for (auto* each : tab().results().findChildren<QPushButton*>()) {
+            if (each->isVisible() && each->text() == text)
+                return each;
+        }
+        return nullptr;
+    };
+    QTRY_VERIFY(button(u"Run again"_s));
+    QTest::mouseClick(button(u"Run again"_s), Qt::LeftButton);
+    QTRY_VERIFY2(tab().banner().text().contains(u"Nothing was done"_s), qPrintable(tab().banner().text()));
+    QTRY_VERIFY(button(u"New context"_s));
+    QTest::mouseClick(button(u"New context"_s), Qt::LeftButton);
+    QTRY_VERIFY2(tab().banner().text().contains(u"No context was made"_s), qPrintable(tab().banner().text()));
+    QCOMPARE(tab().seat().runs().size(), before);
 }
 
 QTEST_MAIN(TestLostContexts)
