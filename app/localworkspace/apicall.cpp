@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "localworkspace/apicall.h"
 
+#include "localworkspace/gatekeeper.h"
 #include "localworkspace/jsontext.h"
 #include "localworkspace/workspace.h"
 
@@ -65,6 +66,20 @@ bool ApiCall::hasCluster()
         return true;
     refuse(u"ClusterNotFoundException: Cluster not found: %1"_s.arg(cluster));
     return false;
+}
+
+bool ApiCall::hasSdkCluster()
+{
+    const QString id = parameters.required(u"cluster_id"_s);
+    if (id == Workspace::clusterId())
+        return true;
+    refuseParameter(parameters.problem().value_or(u"Cluster %1 does not exist"_s.arg(id)));
+    return false;
+}
+
+void ApiCall::refuseParameter(const QString& sentence) const
+{
+    respond(codedError(400, u"INVALID_PARAMETER_VALUE"_s, sentence));
 }
 
 ExecutionContext* ApiCall::context(QString* further, const QString& name)

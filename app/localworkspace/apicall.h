@@ -28,6 +28,10 @@ struct ApiCall {
     bool refusedForParameters() const;
     /// Reads `clusterId`; false when it has been refused.
     bool hasCluster();
+    /// Reads `cluster_id` of a 2.x call; false when it has been refused.
+    bool hasSdkCluster();
+    /// Answers 400 in the form of 2.x, INVALID_PARAMETER_VALUE.
+    void refuseParameter(const QString& sentence) const;
     /// Reads `clusterId` and `contextId` (and \a further, which must be there as well); null when refused.
     ExecutionContext* context(QString* further = nullptr, const QString& name = {});
 };
@@ -60,5 +64,9 @@ void commandStatus(ApiCall& call);
 void cancelCommand(ApiCall& call);
 void listLibraries(ApiCall& call);
 void uploadLibrary(ApiCall& call);
+void clusterLibraryStatus(ApiCall& call);
+void allClusterLibraryStatuses(ApiCall& call);
+void installLibraries(ApiCall& call);
+void uninstallLibraries(ApiCall& call);
 
 } // namespace brickbench::local

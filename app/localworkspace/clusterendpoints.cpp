@@ -51,17 +51,6 @@ qint64 wholeNumber(const QJsonValue& value, qint64 otherwise)
     return fits ? number : -1;
 }
 
-/// The id of a 2.x call about the cluster; answers the call when it names no cluster of ours.
-bool hasSdkCluster(ApiCall& call)
-{
-    const QString id = call.parameters.required(u"cluster_id"_s);
-    if (id == Workspace::clusterId())
-        return true;
-    call.respond(codedError(400, u"INVALID_PARAMETER_VALUE"_s,
-        call.parameters.problem().value_or(u"Cluster %1 does not exist"_s.arg(id))));
-    return false;
-}
-
 /// As the real API refuses an action in a state that does not allow it.
 void refuseState(ApiCall& call)
 {
@@ -98,13 +87,13 @@ void listSdkClusters(ApiCall& call)
 
 void getSdkCluster(ApiCall& call)
 {
-    if (hasSdkCluster(call))
+    if (call.hasSdkCluster())
         call.reply(compactJson(sdkCluster(call.workspace)));
 }
 
 void startSdkCluster(ApiCall& call)
 {
-    if (!hasSdkCluster(call))
+    if (!call.hasSdkCluster())
         return;
     if (call.workspace.clusterStatus() != "Terminated"_L1)
         return refuseState(call);
@@ -114,7 +103,7 @@ void startSdkCluster(ApiCall& call)
 
 void restartSdkCluster(ApiCall& call)
 {
-    if (!hasSdkCluster(call))
+    if (!call.hasSdkCluster())
         return;
     if (!call.workspace.isRunning())
         return refuseState(call);
@@ -124,7 +113,7 @@ void restartSdkCluster(ApiCall& call)
 
 void terminateSdkCluster(ApiCall& call)
 {
-    if (!hasSdkCluster(call))
+    if (!call.hasSdkCluster())
         return;
     call.workspace.terminate();
     call.reply("{}");

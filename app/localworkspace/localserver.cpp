@@ -32,6 +32,10 @@ constexpr ApiRoute routes[] = {
     {"POST", "/api/2.1/clusters/restart", restartSdkCluster},
     {"POST", "/api/2.0/clusters/delete", terminateSdkCluster},
     {"POST", "/api/2.1/clusters/delete", terminateSdkCluster},
+    {"GET", "/api/2.0/libraries/cluster-status", clusterLibraryStatus},
+    {"GET", "/api/2.0/libraries/all-cluster-statuses", allClusterLibraryStatuses},
+    {"POST", "/api/2.0/libraries/install", installLibraries},
+    {"POST", "/api/2.0/libraries/uninstall", uninstallLibraries},
     {"GET", "/api/2.0/preview/scim/v2/Me", currentUser},
     {"GET", "/api/2.0/dbfs/read", readDbfs},
 };

@@ -40,21 +40,37 @@ Workspace::Workspace(const WorkspaceSettings& settings, OrphanReaper* reaper)
     , m_finder(
           std::make_unique<PythonFinder>(pythonCandidates(settings.python, settings.dataFolder), m_ending))
     , m_libraries(std::make_unique<LibraryList>(m_runFolder + u"/libraries"_s, settings.allowLibraryDownload))
+    , m_installer(makeInstaller())
 {
     m_phaseTimer.setSingleShot(true);
     connect(&m_phaseTimer, &QTimer::timeout, this, &Workspace::endPhase);
     connect(&m_ending, &EndingProcesses::emptied, this, &Workspace::processesGone);
-    connect(m_libraries.get(), &LibraryList::loaded, this, [this](const QString& path) {
+    const auto addToContexts = [this](const QString& path) {
         for (const auto& [id, context] : m_contexts)
             context->addLibrary(path);
-    });
+    };
+    connect(m_libraries.get(), &LibraryList::loaded, this, addToContexts);
+    connect(m_installer.get(), &LibraryInstaller::installed, this, addToContexts);
 }
 
 Workspace::~Workspace()
 {
     m_ending.disconnect(this);
     clearContexts();
+    m_installer->stop();
     m_finder.reset();
+}
+
+std::unique_ptr<LibraryInstaller> Workspace::makeInstaller()
+{
+    LibraryInstaller::Surroundings around;
+    around.folder = m_runFolder + u"/installed"_s;
+    around.python = [this] { return m_finder->isFinished() ? &python() : nullptr; };
+    around.isRunning = [this] { return isRunning(); };
+    around.dbfsFile = [this](const QString& path) { return dbfsFile(path); };
+    around.ending = &m_ending;
+    around.reaper = m_reaper;
+    return std::make_unique<LibraryInstaller>(std::move(around));
 }
 
 bool Workspace::start()
@@ -69,6 +85,7 @@ void Workspace::findPython()
 {
     m_finder = std::make_unique<PythonFinder>(
         pythonCandidates(m_settings.python, m_settings.dataFolder), m_ending);
+    connect(m_finder.get(), &PythonFinder::finished, m_installer.get(), &LibraryInstaller::proceed);
     m_finder->start();
 }
 
@@ -155,6 +172,7 @@ void Workspace::leave(Phase next)
     m_phase = next;
     m_phaseTimer.start(m_settings.restartMs);
     clearContexts();
+    m_installer->clusterRestarted();
 }
 
 void Workspace::endPhase()
@@ -162,6 +180,7 @@ void Workspace::endPhase()
     if (m_phaseTimer.isActive() || !m_ending.isEmpty() || m_phase == Phase::Terminated)
         return;
     m_phase = m_phase == Phase::Terminating ? Phase::Terminated : Phase::Running;
+    m_installer->proceed();
 }
 
 void Workspace::processesGone()
@@ -213,7 +232,7 @@ std::variant<ExecutionContext*, QString> Workspace::createContext(const QString&
     settings.id = newContextId();
     settings.language = language;
     settings.launch = launchFor(settings.id);
-    settings.libraries = m_libraries->paths();
+    settings.libraries = m_libraries->paths() + m_installer->paths();
     settings.textLimit = m_settings.textLimit;
     settings.cancelGraceMs = m_settings.cancelGraceMs;
     settings.cancelledIsFinished = m_settings.cancelledIsFinished;
@@ -268,8 +287,9 @@ void Workspace::clearContexts()
 
 bool Workspace::isBusy() const
 {
-    return std::any_of(
-        m_contexts.begin(), m_contexts.end(), [](const auto& entry) { return entry.second->isBusy(); });
+    return m_installer->isBusy() || std::any_of(m_contexts.begin(), m_contexts.end(), [](const auto& entry) {
+        return entry.second->isBusy();
+    });
 }
 
 QString Workspace::dbfsFile(const QString& path) const
@@ -307,6 +327,7 @@ void Workspace::shutDown()
 {
     m_isStopping = true;
     clearContexts();
+    m_installer->stop();
     m_finder.reset(new PythonFinder({}, m_ending));
     if (m_ending.isEmpty())
         QMetaObject::invokeMethod(this, &Workspace::stopped, Qt::QueuedConnection);

@@ -3,6 +3,7 @@
 
 #include "localworkspace/endingprocesses.h"
 #include "localworkspace/executioncontext.h"
+#include "localworkspace/libraryinstaller.h"
 #include "localworkspace/librarylist.h"
 #include "localworkspace/pythonfinder.h"
 #include "localworkspace/settings.h"
@@ -68,7 +69,8 @@ public:
     /// `<data>/files`, where dbutils.fs and DataFrame.write put theirs.
     QString dbfsFile(const QString& path) const;
 
-    LibraryList& libraries() { return *m_libraries; }
+    LibraryList& libraries() { return *m_libraries; } ///< of API 1.2
+    LibraryInstaller& installer() const { return *m_installer; } ///< of the Libraries API 2.0
 
     /// Kills everything; stopped() follows when all processes are gone.
     void shutDown();
@@ -79,6 +81,7 @@ Q_SIGNALS:
 private:
     enum class Phase { Running, Restarting, Pending, Terminating, Terminated };
 
+    std::unique_ptr<LibraryInstaller> makeInstaller();
     QString plotFile(const QString& name) const;
     bool writeDrivers();
     void findPython();
@@ -95,6 +98,7 @@ private:
     EndingProcesses m_ending; // before everything that hands processes to it
     std::unique_ptr<PythonFinder> m_finder;
     std::unique_ptr<LibraryList> m_libraries;
+    std::unique_ptr<LibraryInstaller> m_installer;
     std::unordered_map<QString, std::unique_ptr<ExecutionContext>> m_contexts;
     QTimer m_phaseTimer; ///< a passing phase lasts at least as long
     Phase m_phase = Phase::Running;
