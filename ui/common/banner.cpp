@@ -5,6 +5,7 @@
 #include "ui/common/theme.h"
 
 #include <QAccessible>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -13,6 +14,59 @@
 namespace brickbench::ui {
 
 using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// Text and buttons in a row, or the buttons below where the text would be squeezed into a column of words.
+class BannerBody final : public QWidget {
+public:
+    BannerBody(QLabel& text, QPushButton& action, QWidget* parent)
+        : QWidget(parent)
+        , m_box(new QBoxLayout(QBoxLayout::LeftToRight, this))
+        , m_buttons(new QHBoxLayout)
+    {
+        setObjectName(u"bannerBody"_s);
+        m_box->setContentsMargins({});
+        m_box->addWidget(&text, 1);
+        m_box->addLayout(m_buttons);
+        m_buttons->setSpacing(8);
+        m_buttons->addWidget(&action, 0, Qt::AlignTop);
+        m_buttons->addStretch(0);
+    }
+
+    void add(QPushButton& button)
+    {
+        m_buttons->insertWidget(m_buttons->count() - 1, &button, 0, Qt::AlignTop);
+    }
+
+protected:
+    bool event(QEvent* event) override
+    {
+        if (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Resize)
+            arrange();
+        return QWidget::event(event);
+    }
+
+private:
+    void arrange()
+    {
+        constexpr int leastLetters = 32;
+        const int buttons = m_buttons->sizeHint().width();
+        const bool fits
+            = width() - buttons - m_box->spacing() >= leastLetters * fontMetrics().averageCharWidth();
+        const auto wanted = buttons == 0 || fits ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom;
+        if (m_box->direction() == wanted)
+            return;
+        m_box->setDirection(wanted);
+        m_box->setSpacing(wanted == QBoxLayout::LeftToRight ? 8 : 4);
+        updateGeometry();
+    }
+
+    QBoxLayout* m_box;
+    QHBoxLayout* m_buttons;
+};
+
+} // namespace
 
 Banner::Banner(const ThemeSource& theme, QWidget* parent)
     : QFrame(parent)
@@ -39,8 +93,7 @@ Banner::Banner(const ThemeSource& theme, QWidget* parent)
     layout->setContentsMargins(10, 6, 6, 6);
     layout->setSpacing(8);
     layout->addWidget(m_icon, 0, Qt::AlignTop);
-    layout->addWidget(m_text, 1);
-    layout->addWidget(m_action, 0, Qt::AlignTop);
+    layout->addWidget(new BannerBody(*m_text, *m_action, this), 1);
     layout->addWidget(m_close, 0, Qt::AlignTop);
     m_icon->setContentsMargins(0, 3, 0, 0);
 
@@ -91,8 +144,8 @@ void Banner::addAction(const QString& text, std::function<void()> act)
     auto* button = new QPushButton(text, this);
     button->setObjectName(u"bannerFurtherAction"_s);
     button->setAccessibleName(text);
-    auto* row = static_cast<QHBoxLayout*>(layout());
-    row->insertWidget(row->count() - 1, button, 0, Qt::AlignTop);
+    static_cast<BannerBody*>(findChild<QWidget*>(u"bannerBody"_s))->add(*button);
+    button->show(); // now, and not when the event loop comes round
     connect(button, &QPushButton::clicked, this, std::move(act));
 }
 

@@ -8,6 +8,7 @@
 #include "ui/mainwindow/startoffer.h"
 
 #include <QAction>
+#include <QComboBox>
 #include <QPushButton>
 #include <QToolButton>
 
@@ -83,6 +84,11 @@ private Q_SLOTS:
     void secondRunQueuesBehindTheFirst();
     void failedStartSaysWhyAndLosesNothing();
     void whereStartIsNotOfferedItSaysSo();
+    void everyButtonCanBeSeenAtAnyWidth_data();
+    void everyButtonCanBeSeenAtAnyWidth();
+    void sendAnywaySendsWithoutAStart();
+    void anotherLanguageTakesTheOfferBack();
+    void anotherClusterTakesTheOfferBack();
 };
 
 void TestStartOffer::startsTheClusterAndThenRuns()
@@ -223,6 +229,105 @@ void TestStartOffer::whereStartIsNotOfferedItSaysSo()
     QCOMPARE(fixture.tab->startOffer().start().state(), StartAndRun::State::Watching);
     for (const HttpRequest& request : server.asides())
         QVERIFY(!request.target.contains("start"));
+}
+
+namespace {
+
+const QByteArray stoppedPair = "[{\"id\":\"c2\",\"name\":\"adhoc\",\"status\":\"Terminated\"},"
+                               "{\"id\":\"c3\",\"name\":\"reports\",\"status\":\"Terminated\"}]";
+
+/// A tab whose run is offered to wait for its stopped cluster.
+struct OfferedFixture : ScriptedFixture {
+    OfferedFixture()
+    {
+        server.otherwise(jsonReply(stoppedPair));
+        server.aside("/api/2.1/clusters/get", jsonReply("{\"cluster_id\":\"c2\",\"state\":\"TERMINATED\"}"));
+        open(server);
+        tab->runCurrent();
+        [this] { QTRY_COMPARE(action()->text(), u"Start and run"_s); }();
+    }
+    ~OfferedFixture() { connections.close(u"p1"_s); } // before its server
+
+    QPushButton* anyway() const
+    {
+        for (QPushButton* button : banner()->findChildren<QPushButton*>(u"bannerFurtherAction"_s)) {
+            if (button->isVisible())
+                return button;
+        }
+        return nullptr;
+    }
+    StartAndRun::State state() const { return tab->startOffer().start().state(); }
+
+    ScriptedServer server;
+};
+
+} // namespace
+
+void TestStartOffer::everyButtonCanBeSeenAtAnyWidth_data()
+{
+    QTest::addColumn<int>("width");
+    for (const int width : {0, 1000, 1280, 1900}) // as narrow as the window gets
+        QTest::addRow("%d", width) << width;
+}
+
+void TestStartOffer::everyButtonCanBeSeenAtAnyWidth()
+{
+    QFETCH(int, width);
+    OfferedFixture fixture;
+    fixture.window.resize(width, 700);
+    QTRY_COMPARE(fixture.window.width(), std::max(width, fixture.window.minimumSizeHint().width()));
+    QTRY_VERIFY(fixture.anyway());
+    const auto isWholeIn = [&](const QPushButton& button) {
+        const QRect area(button.mapTo(fixture.banner(), QPoint()), button.size());
+        return fixture.banner()->rect().contains(area) && button.width() >= button.sizeHint().width()
+            && button.visibleRegion().boundingRect() == button.rect();
+    };
+    QTRY_VERIFY(isWholeIn(*fixture.action()));
+    QTRY_VERIFY(isWholeIn(*fixture.anyway()));
+    keep(*fixture.tab);
+    // The words are not squeezed into a column either.
+    auto* text = fixture.banner()->findChild<QWidget*>(u"bannerText"_s);
+    QVERIFY2(text->width() >= 150, qPrintable(QString::number(text->width())));
+}
+
+void TestStartOffer::sendAnywaySendsWithoutAStart()
+{
+    OfferedFixture fixture;
+    QTRY_VERIFY(fixture.anyway());
+    QTest::mouseClick(fixture.anyway(), Qt::LeftButton);
+    QTRY_COMPARE(fixture.tab->seat().session()->runs().size(), std::size_t(1));
+    QCOMPARE(fixture.state(), StartAndRun::State::Idle);
+    for (const HttpRequest& request : fixture.server.asides())
+        QVERIFY(!request.target.endsWith("clusters/start"));
+}
+
+void TestStartOffer::anotherLanguageTakesTheOfferBack()
+{
+    OfferedFixture fixture;
+    auto* languages = fixture.tab->findChild<QComboBox*>(u"languageBox"_s);
+    QVERIFY(languages);
+    languages->setFocus();
+    QTest::keyClick(languages, Qt::Key_Down);
+
+    QCOMPARE(fixture.state(), StartAndRun::State::Idle);
+    QVERIFY(!fixture.banner()->isVisible());
+    QVERIFY(fixture.tab->startOffer().pieces().empty());
+    QVERIFY(fixture.tab->seat().session()->runs().empty());
+    QCOMPARE(fixture.tab->editor().text(), u"print(1)"_s);
+}
+
+void TestStartOffer::anotherClusterTakesTheOfferBack()
+{
+    OfferedFixture fixture;
+    auto* clusters = fixture.tab->findChild<QComboBox*>(u"clusterBox"_s);
+    QVERIFY(clusters);
+    clusters->setFocus();
+    QTest::keyClick(clusters, Qt::Key_Down);
+
+    QCOMPARE(fixture.tab->seat().cluster(), ClusterId{u"c3"_s});
+    QCOMPARE(fixture.state(), StartAndRun::State::Idle);
+    QVERIFY(!fixture.banner()->isVisible());
+    QVERIFY(fixture.tab->seat().session()->runs().empty());
 }
 
 QTEST_MAIN(TestStartOffer)
