@@ -50,6 +50,7 @@ EditorTab::EditorTab(
         updateClusters();
         Q_EMIT statusChanged();
     });
+    connect(m_runBar, &RunBar::clustersNeeded, this, &EditorTab::updateClusters);
     connect(m_runBar, &RunBar::richToggled, this, &EditorTab::setRich);
     connect(m_runBar, &RunBar::richSourceRequested, this, &EditorTab::showRichSource);
     wireEditor();

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/runbar.h"
 
-#include "ui/clusters/clusterwords.h"
 #include "ui/common/actionregistry.h"
 #include "ui/common/icons.h"
 #include "ui/common/languagetext.h"
-#include "ui/common/theme.h"
+#include "ui/mainwindow/clusterchoices.h"
 
 #include <QAction>
 #include <QComboBox>
@@ -13,21 +12,19 @@
 #include <QLabel>
 #include <QToolButton>
 
-#include <algorithm>
-
 namespace brickbench::ui {
 
 using namespace Qt::Literals::StringLiterals;
 
 RunBar::RunBar(const ThemeSource& theme, const ActionRegistry& actions, QWidget* parent)
     : QWidget(parent)
-    , m_theme(theme)
     , m_language(new QComboBox(this))
     , m_cluster(new QComboBox(this))
     , m_rich(new QToolButton(this))
     , m_richSource(new QToolButton(this))
     , m_context(new QLabel(this))
     , m_elapsed(new QLabel(this))
+    , m_choices(new ClusterChoices(theme, this))
 {
     makeCombos();
     makeRichButtons();
@@ -53,7 +50,6 @@ RunBar::RunBar(const ThemeSource& theme, const ActionRegistry& actions, QWidget*
     layout->addWidget(m_context, 1);
     layout->addSpacing(6);
     layout->addWidget(m_elapsed);
-    connect(&theme, &ThemeSource::changed, this, [this] { recolor(); });
 }
 
 QToolButton* RunBar::addButton(QHBoxLayout& layout, QAction& action, const QString& name, bool withText)
@@ -77,6 +73,7 @@ void RunBar::makeCombos()
     m_language->setToolTip(tr("Language"));
     for (const Language language : allLanguages)
         m_language->addItem(languageText(language), static_cast<int>(language));
+    m_cluster->setModel(m_choices);
     m_cluster->setObjectName(u"clusterBox"_s);
     m_cluster->setAccessibleName(tr("Cluster the editor runs on"));
     m_cluster->setToolTip(tr("Cluster"));
@@ -131,29 +128,21 @@ void RunBar::setLanguage(Language language)
 
 void RunBar::setClusters(const std::vector<Cluster>& clusters, const ClusterId& chosen)
 {
-    if (m_clusters == clusters && m_chosen == chosen)
+    if (!isVisible())
         return;
-    m_clusters = clusters;
-    m_chosen = chosen;
-    std::stable_sort(m_clusters.begin(), m_clusters.end(),
-        [](const Cluster& a, const Cluster& b) { return a.state < b.state; });
-    m_cluster->clear();
-    for (const Cluster& cluster : m_clusters)
-        m_cluster->addItem(cluster.name.isEmpty() ? cluster.id.text : cluster.name, cluster.id.text);
-    if (!chosen.isEmpty() && m_cluster->findData(chosen.text) < 0)
-        m_cluster->addItem(tr("%1 (not in the list)").arg(chosen.text), chosen.text);
-    m_cluster->setCurrentIndex(chosen.isEmpty() ? -1 : m_cluster->findData(chosen.text));
-    recolor();
+    // As wide as the longest name: worth its time for a list that people can read.
+    constexpr std::size_t longList = 300;
+    m_cluster->setSizeAdjustPolicy(clusters.size() > longList
+            ? QComboBox::AdjustToMinimumContentsLengthWithIcon
+            : QComboBox::AdjustToContents);
+    m_choices->set(clusters, chosen);
+    m_cluster->setCurrentIndex(m_choices->rowOf(chosen));
 }
 
-void RunBar::recolor()
+void RunBar::showEvent(QShowEvent* event)
 {
-    for (std::size_t i = 0; i < m_clusters.size(); ++i) {
-        const ClusterState state = m_clusters[i].state;
-        const int row = static_cast<int>(i);
-        m_cluster->setItemIcon(row, icon(stateIconName(state), stateColor(m_theme.theme(), state)));
-        m_cluster->setItemData(row, stateText(state), Qt::ToolTipRole);
-    }
+    QWidget::showEvent(event);
+    Q_EMIT clustersNeeded();
 }
 
 void RunBar::setContext(const QString& text, const QString& toolTip)
