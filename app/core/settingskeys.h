@@ -26,6 +26,7 @@ inline constexpr Setting<QString> lastConnection{"clusters/lastConnection", ""_L
 inline constexpr Setting<QStringList> clusterApis{
     "clusters/apiByHost"}; ///< "host=2.1": what serves its cluster list, where that is not 1.2
 inline constexpr Setting<QStringList> favouriteClusters{"clusters/favourites"};
+inline constexpr Setting<QStringList> clusterFilters{"clusters/filters"}; ///< saved ones, each as JSON
 
 // Connections
 inline constexpr Setting<int> inactivitySeconds{"connections/inactivitySeconds", 60}; ///< 1 to 3600

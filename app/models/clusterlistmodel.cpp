@@ -143,7 +143,9 @@ void ClusterListModel::sortAll()
 {
     m_sorted = m_watcher ? m_watcher->clusters() : std::vector<Cluster>();
     std::sort(m_sorted.begin(), m_sorted.end(), comesBefore);
+    Q_EMIT aboutToFollow();
     update();
+    Q_EMIT followed();
 }
 
 void ClusterListModel::update()

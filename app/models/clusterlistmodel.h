@@ -44,6 +44,9 @@ public:
 
 Q_SIGNALS:
     void hiddenCountChanged();
+    /// Around what a poll changes, all of it together; what the user filters does not count.
+    void aboutToFollow();
+    void followed();
 
 private:
     void sortAll();

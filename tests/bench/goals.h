@@ -15,5 +15,6 @@ Report measureExport(int rounds); ///< the part of goal 9 that goes to a file
 Report measureSmallRequests(int rounds); ///< goal 11
 Report measureStartUp(int rounds); ///< goals 13 and 14
 Report measureUsualResult(int rounds); ///< goal 15
+Report measureClusters(int rounds); ///< goal 18: the list of 10,000 clusters
 
 } // namespace brickbench::bench

@@ -47,6 +47,7 @@ const std::initializer_list<Goal> goals{
     {{13, 14}, measureStartUp},
     {{15}, measureUsualResult},
     {{16}, measureImages},
+    {{18}, measureClusters},
 };
 
 /// Windows are measured on a display of the benchmark's own, without a window manager in between.

@@ -3,6 +3,7 @@
 
 #include "ui/clusters/clusterdetails.h"
 #include "ui/clusters/clusterwords.h"
+#include "ui/clusters/filterbutton.h"
 #include "ui/clusters/librarylist.h"
 #include "ui/clusters/owncontext.h"
 #include "ui/common/banner.h"
@@ -32,6 +33,7 @@ ClusterPanel::ClusterPanel(const ThemeSource& theme, Settings& settings, QWidget
     , m_favouritesOnly(new QToolButton(this))
     , m_runningOnly(new QToolButton(this))
     , m_jobClusters(new QToolButton(this))
+    , m_savedFilters(new FilterButton(settings, this))
     , m_refresh(new QToolButton(this))
     , m_splitter(new QSplitter(Qt::Vertical, this))
     , m_stack(new QStackedWidget(this))
@@ -99,7 +101,7 @@ QWidget* ClusterPanel::makeToolRow()
               button.setAccessibleName(text);
           };
     describe(*m_favouritesOnly, u"favouritesOnly"_s, u"star"_s, tr("Only favourite clusters"));
-    describe(*m_runningOnly, u"runningOnly"_s, u"filter"_s, tr("Only running clusters"));
+    describe(*m_runningOnly, u"runningOnly"_s, u"state-running"_s, tr("Only running clusters"));
     describe(*m_refresh, u"refreshClusters"_s, u"refresh"_s, tr("Refresh the clusters"));
     describe(*m_jobClusters, u"jobClusters"_s, u"clock"_s, tr("Show clusters that jobs made"));
     m_favouritesOnly->setCheckable(true);
@@ -114,17 +116,15 @@ QWidget* ClusterPanel::makeToolRow()
     layout->addWidget(m_favouritesOnly);
     layout->addWidget(m_runningOnly);
     layout->addWidget(m_jobClusters);
+    layout->addWidget(m_savedFilters);
     layout->addWidget(m_refresh);
     return row;
 }
 
 void ClusterPanel::wire()
 {
-    connect(m_search, &QLineEdit::textChanged, &m_model, &ClusterListModel::setSearchText);
+    wireFilters();
     connect(m_search, &QLineEdit::returnPressed, m_list, qOverload<>(&QWidget::setFocus));
-    connect(m_favouritesOnly, &QToolButton::toggled, &m_model, &ClusterListModel::setFavouritesOnly);
-    connect(m_runningOnly, &QToolButton::toggled, &m_model, &ClusterListModel::setRunningOnly);
-    connect(m_jobClusters, &QToolButton::toggled, &m_model, &ClusterListModel::setJobClustersShown);
     connect(m_refresh, &QToolButton::clicked, this, &ClusterPanel::refresh);
     connect(m_banner, &Banner::actionTriggered, this, &ClusterPanel::emptyStateAction);
     connect(m_empty, &EmptyState::actionTriggered, this, &ClusterPanel::emptyStateAction);
@@ -160,6 +160,8 @@ void ClusterPanel::wire()
         if (const Cluster* cluster = current())
             Q_EMIT editorRequested(cluster->id, language);
     });
+    connect(&m_model, &ClusterListModel::aboutToFollow, this, &ClusterPanel::keepPlace);
+    connect(&m_model, &ClusterListModel::followed, this, &ClusterPanel::restorePlace);
     m_ageTimer.setInterval(1000);
     connect(&m_ageTimer, &QTimer::timeout, this, [this] { updateStatus(); });
 }
@@ -173,8 +175,10 @@ void ClusterPanel::setConnection(Connection* connection)
 {
     if (m_connection)
         m_connection->disconnect(this);
-    if (m_connection)
+    if (m_connection) {
         m_connection->clusters().disconnect(this);
+        m_connection->clusters().setWatched(false);
+    }
     if (m_connection)
         m_connection->clusters().calls().disconnect(this);
     m_connection = connection;
@@ -195,6 +199,7 @@ void ClusterPanel::setConnection(Connection* connection)
     } else {
         m_ageTimer.stop();
     }
+    updateWatched();
     update();
 }
 

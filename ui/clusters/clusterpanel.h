@@ -7,6 +7,7 @@
 #include "ui/clusters/clusterdelegate.h"
 #include "ui/clusters/favouriteclusters.h"
 
+#include <QPersistentModelIndex>
 #include <QPointer>
 #include <QTimer>
 #include <QWidget>
@@ -26,6 +27,8 @@ namespace brickbench::ui {
 class Banner;
 class ClusterDetails;
 class EmptyState;
+class FilterButton;
+struct ClusterFilter;
 class OwnContextSource;
 class ThemeSource;
 struct Question;
@@ -61,14 +64,27 @@ public:
     void toggleFavourite();
     ClusterListModel& model() { return m_model; }
 
+    ClusterFilter filter() const;
+    void setFilter(const ClusterFilter& filter);
+
 Q_SIGNALS:
     void editorRequested(const brickbench::ClusterId& cluster, brickbench::Language language);
     void currentChanged();
     void connectRequested();
     void signInRequested();
 
+protected:
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     void makeList();
+    void wireFilters();
+    void onFilterChanged();
+    void keepPlace();
+    void restorePlace();
+    void updateWatched();
     QWidget* makeToolRow();
     void wire();
     void update();
@@ -103,6 +119,7 @@ private:
     QToolButton* m_favouritesOnly;
     QToolButton* m_runningOnly;
     QToolButton* m_jobClusters;
+    FilterButton* m_savedFilters;
     QToolButton* m_refresh;
     QSplitter* m_splitter;
     QStackedWidget* m_stack;
@@ -110,6 +127,8 @@ private:
     EmptyState* m_empty;
     QLabel* m_status;
     ClusterDetails* m_details;
+    QPersistentModelIndex m_place; ///< a row that stays where it is on the screen while a poll is taken in
+    int m_placeOffset = 0; ///< its row less the topmost one
 };
 
 } // namespace brickbench::ui

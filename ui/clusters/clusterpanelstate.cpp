@@ -2,6 +2,7 @@
 #include "ui/clusters/clusterdetails.h"
 #include "ui/clusters/clusterpanel.h"
 #include "ui/clusters/clusterwords.h"
+#include "ui/clusters/filterbutton.h"
 #include "ui/common/banner.h"
 #include "ui/common/emptystate.h"
 
@@ -22,6 +23,7 @@ void ClusterPanel::update()
     m_favouritesOnly->setEnabled(open);
     m_runningOnly->setEnabled(open);
     m_refresh->setEnabled(open);
+    m_savedFilters->setEnabled(open);
     const std::optional<Error> error = open ? m_connection->clusters().lastError() : std::nullopt;
     const bool hasList = open && m_connection->clusters().lastHeard().isValid();
     if (error && hasList) {
@@ -96,14 +98,6 @@ void ClusterPanel::emptyStateAction()
     if (m_model.hiddenCount() + m_model.hiddenJobClusters() > 0)
         return showAll();
     refresh();
-}
-
-void ClusterPanel::showAll()
-{
-    m_search->clear();
-    m_favouritesOnly->setChecked(false);
-    m_runningOnly->setChecked(false);
-    m_jobClusters->setChecked(m_model.hiddenJobClusters() > 0 && m_model.rowCount() == 0);
 }
 
 void ClusterPanel::updateStatus()
