@@ -10,27 +10,6 @@
             <numerusform>%n fields</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n item(s)</source>
-        <translation>
-            <numerusform>%n item</numerusform>
-            <numerusform>%n items</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>after %n idle minute(s)</source>
-        <translation>
-            <numerusform>after %n idle minute</numerusform>
-            <numerusform>after %n idle minutes</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1, about %n minute(s) left</source>
-        <translation>
-            <numerusform>%1, about %n minute left</numerusform>
-            <numerusform>%1, about %n minutes left</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>brickbench::ui::ClusterPanel</name>
@@ -82,12 +61,48 @@
     </message>
 </context>
 <context>
+    <name>ClusterTimes</name>
+    <message numerus="yes">
+        <source>after %n idle minute(s)</source>
+        <translation>
+            <numerusform>after %n idle minute</numerusform>
+            <numerusform>after %n idle minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, about %n minute(s) left</source>
+        <translation>
+            <numerusform>%1, about %n minute left</numerusform>
+            <numerusform>%1, about %n minutes left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>brickbench::ui::ConnectionDialog</name>
     <message numerus="yes">
         <source>It works: the workspace answered and shows %n cluster(s).</source>
         <translation>
             <numerusform>It works: the workspace answered and shows %n cluster.</numerusform>
             <numerusform>It works: the workspace answered and shows %n clusters.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>brickbench::ui::ContextList</name>
+    <message numerus="yes">
+        <source>%n running</source>
+        <comment>commands</comment>
+        <translation>
+            <numerusform>%n running</numerusform>
+            <numerusform>%n running</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <comment>commands</comment>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
         </translation>
     </message>
 </context>
@@ -126,6 +141,23 @@
         <translation>
             <numerusform>%n row</numerusform>
             <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>JsonRows</name>
+    <message numerus="yes">
+        <source>%n field(s)</source>
+        <translation>
+            <numerusform>%n field</numerusform>
+            <numerusform>%n fields</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
         </translation>
     </message>
 </context>
