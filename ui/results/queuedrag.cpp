@@ -18,7 +18,7 @@ namespace brickbench::ui {
 
 namespace {
 
-constexpr int lineHeight = 2;
+constexpr int dropLineHeight = 2;
 constexpr int scrollMargin = 12;
 
 class DropLine final : public QWidget {
@@ -146,7 +146,7 @@ std::optional<int> QueueDrag::placeAt(int y)
     if (to == from)
         return {};
     const int top = gap == rows.end() ? rectOf(rows.back()).bottom() : rectOf(*gap).top() - 1;
-    m_line->setGeometry(0, std::max(0, top), m_list.viewport()->width(), lineHeight);
+    m_line->setGeometry(0, std::max(0, top), m_list.viewport()->width(), dropLineHeight);
     m_line->raise();
     m_line->show();
     return m_placeOf(*to);
