@@ -223,11 +223,18 @@ void TestRichRun::closingARunGivesItsMemoryBack()
     const std::size_t before = tab().seat().session()->runs().size();
     auto* list = tab().results().findChild<QListWidget*>(u"runsOfTab"_s);
     QVERIFY(list->isVisible());
-    QCOMPARE(list->count(), static_cast<int>(before));
+    // A divider stands between the runs of two contexts, as each language has its own.
+    const auto listed = [list] {
+        std::size_t count = 0;
+        for (int row = 0; row < list->count(); ++row)
+            count += list->item(row)->type() == QListWidgetItem::Type ? 1 : 0;
+        return count;
+    };
+    QCOMPARE(listed(), before);
     list->setFocus();
     QTest::keyClick(list, Qt::Key_Delete);
     QCOMPARE(tab().seat().session()->runs().size(), before - 1);
-    QCOMPARE(list->count(), static_cast<int>(before) - 1);
+    QCOMPARE(listed(), before - 1);
 }
 
 QTEST_MAIN(TestRichRun)

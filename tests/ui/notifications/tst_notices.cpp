@@ -124,8 +124,8 @@ void TestNotices::endOfALongRunIsToldAndAClickLeadsToIt()
     const bool isHeard = clickAgain() || clickAgain(); // QTRY_VERIFY would click once more
     QVERIFY(isHeard);
 
-    QCOMPARE(tabs.currentIndex(), 0);
-    QCOMPARE(tabs.tab(0)->results().currentRun()->request().title, u"print('first tab')"_s);
+    QTRY_COMPARE(tabs.currentIndex(), 0);
+    QTRY_COMPARE(tabs.tab(0)->results().currentRun()->request().title, u"print('first tab')"_s);
     QTRY_VERIFY(m_fixture->window.isActiveWindow());
 }
 
