@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/farewell.h"
 #include "tests/support/scriptedserver.h"
 #include "tests/ui/shell/windowfixture.h"
 #include "ui/clusters/clusterpanel.h"
@@ -78,6 +79,8 @@ class TestStartOffer : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    /// A context that is still being destroyed must not outlive the application: its network would never end.
+    void cleanup() { Farewell::finish(*qApp, std::chrono::seconds(3)); }
     void startsTheClusterAndThenRuns();
     void editingTakesTheRunBack();
     void escapeTakesTheRunBack();
