@@ -105,6 +105,8 @@ void BusNotifier::send(const Notification& notification)
         watcher->deleteLater();
         const QDBusPendingReply<uint> reply = *watcher;
         if (reply.isValid()) {
+            // A service that was started anew counts from 1 again.
+            m_ids.removeIf([id = reply.value()](const auto& known) { return known.value() == id; });
             m_ids.insert(notification.key, reply.value());
             return;
         }

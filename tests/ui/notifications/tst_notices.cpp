@@ -4,6 +4,7 @@
 #include "tests/ui/notifications/notificationserver.h"
 #include "tests/ui/shell/windowfixture.h"
 #include "ui/clusters/favouriteclusters.h"
+#include "ui/results/resultpane.h"
 
 #include <QAction>
 #include <QApplication>
@@ -113,6 +114,8 @@ void TestNotices::endOfALongRunIsToldAndAClickLeadsToIt()
     QCOMPARE(m_server->shown().front().title, u"Finished: print('first tab')"_s);
     QVERIFY(m_server->shown().front().text.startsWith(tabs.tab(0)->title()));
 
+    tabs.tab(0)->results().step(1); // another run is looked at meanwhile
+    QVERIFY(tabs.tab(0)->results().currentRun()->request().title != u"print('first tab')"_s);
     // A person clicks when it is on the screen; the answer with its id is back by then.
     const auto clickAgain = [&] {
         m_server->click(m_server->shown().front().id);
@@ -122,6 +125,7 @@ void TestNotices::endOfALongRunIsToldAndAClickLeadsToIt()
     QVERIFY(isHeard);
 
     QTRY_COMPARE(tabs.currentIndex(), 0);
+    QTRY_COMPARE(tabs.tab(0)->results().currentRun()->request().title, u"print('first tab')"_s);
     QTRY_VERIFY(m_fixture->window.isActiveWindow());
 }
 
