@@ -97,7 +97,8 @@ ApiClient::~ApiClient()
     d->thread.wait();
 }
 
-CallHandle ApiClient::sendErased(ErasedRequest request, QObject* context, PendingCall::Done done)
+CallHandle ApiClient::sendErased(
+    ErasedRequest request, QObject* context, PendingCall::Done done, UploadProgress progress)
 {
     const std::weak_ptr<Mailbox> mailbox = d->mailbox;
     auto call
@@ -105,6 +106,7 @@ CallHandle ApiClient::sendErased(ErasedRequest request, QObject* context, Pendin
               if (const auto box = mailbox.lock())
                   box->post([over](NetworkWorker& worker) { worker.cancel(over); });
           });
+    call->setProgress(std::move(progress));
     auto boxed = std::make_shared<ErasedRequest>(std::move(request));
     d->mailbox->post([call, boxed](NetworkWorker& worker) { worker.submit(call, std::move(*boxed)); });
     return CallHandle(std::move(call));

@@ -83,9 +83,14 @@ public:
     explicit ApiClient(Options options, QObject* parent = nullptr);
     ~ApiClient() override; ///< cancels what is under way and joins the network thread
 
+    /// Bytes of the request's body that have left this program, of how many.
+    using UploadProgress = PendingCall::UploadProgress;
+
+    /// \a progress, for bodies that take their time, runs on the context's thread before `done`, some twenty
+    /// times a second at most. It starts over when the body has to be sent again.
     template <Endpoint E>
-    [[nodiscard]] CallHandle send(
-        E request, QObject* context, std::function<void(Result<typename E::Response>)> done);
+    [[nodiscard]] CallHandle send(E request, QObject* context,
+        std::function<void(Result<typename E::Response>)> done, UploadProgress progress = {});
 
     /// Opens the connection ahead of the first request: the TLS library and the handshake cost tens of
     /// milliseconds. Sends nothing; a failure shows with the first request.
@@ -107,25 +112,28 @@ Q_SIGNALS:
     void credentialsChanged();
 
 private:
-    CallHandle sendErased(ErasedRequest request, QObject* context, PendingCall::Done done);
+    CallHandle sendErased(
+        ErasedRequest request, QObject* context, PendingCall::Done done, UploadProgress progress);
 
     struct Private;
     std::unique_ptr<Private> d;
 };
 
 template <Endpoint E>
-CallHandle ApiClient::send(
-    E request, QObject* context, std::function<void(Result<typename E::Response>)> done)
+CallHandle ApiClient::send(E request, QObject* context,
+    std::function<void(Result<typename E::Response>)> done, UploadProgress progress)
 {
     ErasedRequest erased{E::route, request.query(), request.body(), {}};
     erased.makeSink = [request = std::move(request)] { return makeSink(request); };
-    return sendErased(std::move(erased), context,
+    return sendErased(
+        std::move(erased), context,
         [done = std::move(done)](std::optional<Error> error, std::unique_ptr<ReplySink> sink) {
             if (error)
                 done(Unexpected(*std::move(error)));
             else
                 done(static_cast<TypedSink<E>&>(*sink).take());
-        });
+        },
+        std::move(progress));
 }
 
 } // namespace brickbench

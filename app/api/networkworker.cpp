@@ -176,6 +176,8 @@ void NetworkWorker::start(JobId id, Job& job)
         if (const auto found = m_jobs.find(id); found != m_jobs.end())
             trace("first byte"_L1, found->second, {});
     });
+    connect(job.transfer.get(), &Transfer::sent, this,
+        [call = job.call](qint64 bytes, qint64 total) { call->report(bytes, total); });
     trace("request sent"_L1, job, {});
     if (logApiWire().isDebugEnabled())
         qCDebug(logApiWire).noquote()

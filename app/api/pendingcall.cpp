@@ -37,6 +37,12 @@ std::shared_ptr<PendingCall> PendingCall::make(
     return call;
 }
 
+void PendingCall::setProgress(UploadProgress progress)
+{
+    m_reports = bool(progress);
+    m_progress = std::move(progress);
+}
+
 void PendingCall::cancel()
 {
     if (m_isOver.exchange(true))
@@ -44,10 +50,32 @@ void PendingCall::cancel()
     const auto self = weak_from_this().lock(); // destructors call this, and shared_from_this() may throw
     m_abort(self);
     if (m_relay->thread() == QThread::currentThread())
-        std::exchange(m_done, nullptr);
+        forget();
     else
         QMetaObject::invokeMethod(
-            m_relay.get(), [self] { self->m_done = nullptr; }, Qt::QueuedConnection);
+            m_relay.get(), [self] { self->forget(); }, Qt::QueuedConnection);
+}
+
+void PendingCall::forget()
+{
+    // What they captured may hold this call: both are out of it before they go.
+    const auto done = std::exchange(m_done, nullptr);
+    const auto progress = std::exchange(m_progress, nullptr);
+}
+
+void PendingCall::report(qint64 sent, qint64 total)
+{
+    if (m_reports && !m_isOver)
+        QMetaObject::invokeMethod(
+            m_relay.get(), [self = shared_from_this(), sent, total] { self->tell(sent, total); },
+            Qt::QueuedConnection);
+}
+
+void PendingCall::tell(qint64 sent, qint64 total)
+{
+    const UploadProgress progress = m_progress; // it may cancel the call and so let go of the original
+    if (!m_isOver && m_context && progress)
+        progress(sent, total);
 }
 
 void PendingCall::deliver(std::optional<Error> error, std::unique_ptr<ReplySink> sink)
@@ -66,6 +94,7 @@ void PendingCall::arrive(std::optional<Error> error, std::unique_ptr<ReplySink> 
     if (m_isOver.exchange(true))
         return;
     const Done done = std::exchange(m_done, nullptr);
+    std::exchange(m_progress, nullptr);
     if (m_context)
         done(std::move(error), std::move(sink));
 }

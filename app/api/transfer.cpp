@@ -18,6 +18,8 @@ namespace {
 
 /// Enough for every error body; also what a good answer is judged by.
 constexpr qsizetype startSize = 65'536;
+/// How often progress is told, in ms: as often as a bar can be seen to move.
+constexpr qint64 sentInterval = 50;
 /// Measured: with 4 MiB a fast body never starves the decoder, and memory stays flat.
 constexpr qint64 readBufferSize = qint64(4) << 20;
 
@@ -66,6 +68,8 @@ void Transfer::post(QNetworkAccessManager& network, QNetworkRequest request, QBy
 {
     request.setHeader(QNetworkRequest::ContentLengthHeader, body.size());
     request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
+    // Qt knows no total of a device that is read only once, and would leave out the last step.
+    request.setAttribute(QNetworkRequest::EmitAllUploadProgressSignalsAttribute, true);
     // A fresh connection each time: a kept one may be dead without anybody knowing, and a write that was lost
     // there cannot be sent again.
     request.setRawHeader("Connection", "close");
@@ -73,7 +77,19 @@ void Transfer::post(QNetworkAccessManager& network, QNetworkRequest request, QBy
     QNetworkReply* reply = network.post(request, upload.get());
     m_upload = upload.release();
     m_upload->setParent(reply);
+    connect(reply, &QNetworkReply::uploadProgress, this,
+        [this, total = request.header(QNetworkRequest::ContentLengthHeader).toLongLong()](
+            qint64 bytes) { tellSent(bytes, total); });
     watch(reply);
+}
+
+void Transfer::tellSent(qint64 bytes, qint64 total)
+{
+    const bool isDue = !m_sinceSent.isValid() || m_sinceSent.hasExpired(sentInterval) || bytes >= total;
+    if (bytes <= 0 || m_stopped || !isDue)
+        return;
+    m_sinceSent.start();
+    Q_EMIT sent(bytes, total);
 }
 
 void Transfer::watch(QNetworkReply* reply)

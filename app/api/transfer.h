@@ -4,6 +4,7 @@
 #include "api/replymessage.h"
 #include "api/replysink.h"
 
+#include <QElapsedTimer>
 #include <QNetworkReply>
 #include <QObject>
 #include <QPointer>
@@ -44,9 +45,11 @@ public:
 
 Q_SIGNALS:
     void firstByte();
+    void sent(qint64 bytes, qint64 total); ///< of the body of a post()
 
 private:
     void watch(QNetworkReply* reply);
+    void tellSent(qint64 bytes, qint64 total);
     void readSome();
     void take(QByteArrayView piece);
     void finish();
@@ -61,6 +64,7 @@ private:
     std::unique_ptr<ReplySink> m_sink;
     Finished m_finished;
     QTimer m_silence;
+    QElapsedTimer m_sinceSent; ///< since progress was told last
     /// Owned; deleted later, as it may be the sender. Gone before this one when the network is closed.
     QPointer<QNetworkReply> m_reply;
     OnceDevice* m_upload = nullptr; ///< owned by the reply, which may read it to its end

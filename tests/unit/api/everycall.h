@@ -6,6 +6,7 @@
 #include "api/contexts.h"
 #include "api/dbfs.h"
 #include "api/libraries.h"
+#include "api/libraries2.h"
 #include "tests/support/testclient.h"
 
 namespace brickbench::test {
@@ -49,6 +50,7 @@ inline const std::vector<NamedCall>& everyCall()
     static const CommandId command{QStringLiteral("m")};
     static const UploadLibrary upload{
         cluster, QStringLiteral("n"), Language::R, {}, QStringLiteral("f"), "x"};
+    static const LibrarySource wheel{LibrarySource::Kind::Wheel, QStringLiteral("/a.whl"), {}, {}};
     static const std::vector<NamedCall> calls{
         {"clusters/list", Repeat::Safe, [](ApiClient& c) { return outcomeOf(c, ListClusters{}); }},
         {"clusters/status", Repeat::Safe,
@@ -78,6 +80,16 @@ inline const std::vector<NamedCall>& everyCall()
             }},
         {"libraries/list", Repeat::Safe, [](ApiClient& c) { return outcomeOf(c, ListLibraries{cluster}); }},
         {"libraries/upload", Repeat::Never, [](ApiClient& c) { return outcomeOf(c, upload); }},
+        {"libraries/cluster-status", Repeat::Safe,
+            [](ApiClient& c) { return outcomeOf(c, ListInstalledLibraries{cluster}); }},
+        {"libraries/install", Repeat::Never,
+            [](ApiClient& c) {
+                return outcomeOf(c, InstallLibraries{cluster, {wheel}});
+            }},
+        {"libraries/uninstall", Repeat::Never,
+            [](ApiClient& c) {
+                return outcomeOf(c, UninstallLibraries{cluster, {wheel}});
+            }},
         {"dbfs/read", Repeat::Safe,
             [](ApiClient& c) { return outcomeOf(c, ReadDbfs{QStringLiteral("/x")}); }},
     };
