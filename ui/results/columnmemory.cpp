@@ -101,30 +101,54 @@ void ColumnMemory::load()
         const QJsonObject object = query.toObject();
         const QByteArray key = object.value("query"_L1).toString().toLatin1();
         if (!key.isEmpty() && m_entries.size() < keptQueries)
-            m_entries.push_back({key, layoutOf(object)});
+            m_entries.push_back(
+                {key, layoutOf(object), ChartChoice::fromJson(object.value("chart"_L1).toObject())});
     }
 }
 
-std::optional<ColumnLayout> ColumnMemory::find(const QByteArray& key)
+ColumnMemory::Entry* ColumnMemory::use(const QByteArray& key)
 {
     load();
     const auto found = std::find_if(
         m_entries.begin(), m_entries.end(), [&key](const Entry& entry) { return entry.key == key; });
     if (found == m_entries.end())
-        return std::nullopt;
+        return nullptr;
     std::rotate(m_entries.begin(), found, found + 1);
-    return m_entries.front().layout;
+    return &m_entries.front();
+}
+
+void ColumnMemory::change(const QByteArray& key, const std::function<void(Entry&)>& change)
+{
+    if (!use(key))
+        m_entries.insert(m_entries.begin(), {key, {}, {}});
+    change(m_entries.front());
+    if (m_entries.front().isPlain())
+        m_entries.erase(m_entries.begin());
+    if (m_entries.size() > keptQueries)
+        m_entries.resize(keptQueries);
+    m_saveTimer.start();
+}
+
+std::optional<ColumnLayout> ColumnMemory::find(const QByteArray& key)
+{
+    const Entry* entry = use(key);
+    return entry && !entry->layout.isPlain() ? std::optional(entry->layout) : std::nullopt;
 }
 
 void ColumnMemory::keep(const QByteArray& key, const ColumnLayout& layout)
 {
-    load();
-    std::erase_if(m_entries, [&key](const Entry& entry) { return entry.key == key; });
-    if (!layout.isPlain())
-        m_entries.insert(m_entries.begin(), {key, layout});
-    if (m_entries.size() > keptQueries)
-        m_entries.resize(keptQueries);
-    m_saveTimer.start();
+    change(key, [&layout](Entry& entry) { entry.layout = layout; });
+}
+
+std::optional<ChartChoice> ColumnMemory::findChart(const QByteArray& key)
+{
+    const Entry* entry = use(key);
+    return entry && !entry->chart.isPlain() ? std::optional(entry->chart) : std::nullopt;
+}
+
+void ColumnMemory::keepChart(const QByteArray& key, const ChartChoice& chart)
+{
+    change(key, [&chart](Entry& entry) { entry.chart = chart; });
 }
 
 bool ColumnMemory::save()
@@ -134,6 +158,8 @@ bool ColumnMemory::save()
     for (const Entry& entry : m_entries) {
         QJsonObject object = toJson(entry.layout);
         object.insert("query"_L1, QString::fromLatin1(entry.key));
+        if (!entry.chart.isPlain())
+            object.insert("chart"_L1, entry.chart.toJson());
         queries.append(object);
     }
     if (m_file.isEmpty())

@@ -2,11 +2,13 @@
 #pragma once
 
 #include "results/tableresult.h"
+#include "ui/results/chart/chartchoice.h"
 
 #include <QByteArray>
 #include <QObject>
 #include <QTimer>
 
+#include <functional>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -24,8 +26,9 @@ struct ColumnLayout {
     friend bool operator==(const ColumnLayout&, const ColumnLayout&) = default;
 };
 
-/// Keeps the layout of the last queries' columns in a file, so that running a query again finds them as they
-/// were. A query is known by a hash of its code and its columns' names: neither is stored, nor is any data.
+/// Keeps the layout of the last queries' columns, and their chart, in a file, so that running a query again
+/// finds them as they were. A query is known by a hash of its code and its columns' names: neither is stored,
+/// nor is any data.
 ///
 /// Written a moment after a change, and when it dies; a file that cannot be read or written is no layout.
 class ColumnMemory : public QObject {
@@ -43,15 +46,24 @@ public:
     std::optional<ColumnLayout> find(const QByteArray& key);
     /// A plain layout is forgotten.
     void keep(const QByteArray& key, const ColumnLayout& layout);
+    std::optional<ChartChoice> findChart(const QByteArray& key);
+    /// A plain choice is forgotten.
+    void keepChart(const QByteArray& key, const ChartChoice& chart);
     bool save(); ///< now; false: the disk refused
 
 private:
     struct Entry {
         QByteArray key;
         ColumnLayout layout;
+        ChartChoice chart;
+
+        bool isPlain() const { return layout.isPlain() && chart.isPlain(); }
     };
 
     void load();
+    /// Brings the query's entry to the front; null when there is none.
+    Entry* use(const QByteArray& key);
+    void change(const QByteArray& key, const std::function<void(Entry&)>& change);
 
     QString m_file;
     bool m_isLoaded = false;

@@ -2,6 +2,7 @@
 #include "ui/results/tablepage.h"
 
 #include "ui/common/icons.h"
+#include "ui/results/chart/chartrecall.h"
 #include "ui/results/chart/chartview.h"
 #include "ui/results/record/recordview.h"
 #include "ui/results/tableview.h"
@@ -78,11 +79,14 @@ TablePage::TablePage(const ThemeSource& theme, QWidget* parent)
             chart->guessFrom(columns);
     });
     showIndex(0);
+    m_recall = new ChartRecall(*this);
 }
 
 void TablePage::setTable(TableResultPtr table)
 {
     m_table->setTable(std::move(table));
+    if (const TableResultPtr& shown = m_table->table())
+        m_recall->recall(m_table->memory(), m_table->memoryKey(), shown->columnCount());
 }
 
 void TablePage::showArriving(TableResultPtr snapshot)

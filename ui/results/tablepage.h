@@ -14,6 +14,7 @@ class QToolButton;
 
 namespace brickbench::ui {
 
+class ChartRecall;
 class TableView;
 class ThemeSource;
 
@@ -83,6 +84,7 @@ private:
     TableView* m_table;
     std::vector<Entry> m_views; ///< in the order of the buttons; the grid is first
     std::size_t m_shown = 0;
+    ChartRecall* m_recall;
 };
 
 } // namespace brickbench::ui

@@ -211,6 +211,11 @@ void TableView::setMemory(ColumnMemory* memory, const QString& code)
     m_code = code;
 }
 
+ColumnMemory* TableView::memory() const
+{
+    return m_memory;
+}
+
 void TableView::recallLayout()
 {
     const TableResultPtr& table = m_model.result();

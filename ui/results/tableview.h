@@ -58,6 +58,9 @@ public:
     void showArriving(TableResultPtr snapshot);
     /// Where the columns' layout of the query \a code is kept; before setTable(). \a memory may be null.
     void setMemory(ColumnMemory* memory, const QString& code);
+    ColumnMemory* memory() const;
+    /// Of the query in memory(); empty until the final table is there, and when nothing is kept of it.
+    const QByteArray& memoryKey() const { return m_layoutKey; }
     const TableResultPtr& table() const { return m_model.result(); }
     /// What is shown, in the order shown: rows as sorted and filtered, columns that are not hidden.
     TableExcerpt excerpt() const;

@@ -214,6 +214,8 @@ void ChartView::take(const Plotted& plotted, const TableExcerpt& excerpt)
         button->setEnabled(isThere);
     m_resetButton->setEnabled(false);
     showNotes();
+    if (m_isGuess && !m_guessColumns.empty())
+        Q_EMIT specChosen(m_spec); // of columns that the user chose
     Q_EMIT statusChanged(status());
     Q_EMIT drawn();
 }

@@ -55,7 +55,7 @@ public:
     QString status() const override;
 
 Q_SIGNALS:
-    void specChosen(const brickbench::ChartSpec& spec); ///< by the user
+    void specChosen(const brickbench::ChartSpec& spec); ///< by the user; or guessed from the user's columns
     void drawn();
 
 protected:
