@@ -23,8 +23,16 @@ QByteArray preamble()
 {
     static const QByteArray text = [] {
         loadPreamble();
-        QFile file(u":/richoutput/richoutput.py"_s);
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        QByteArray joined;
+        for (const QString& part : {u"tables"_s, u"pictures"_s, u"richoutput"_s}) {
+            QFile file(u":/richoutput/%1.py"_s.arg(part));
+            if (!file.open(QIODevice::ReadOnly))
+                return QByteArray();
+            // One licence line is enough in what the user may read.
+            const QByteArray all = file.readAll();
+            joined += joined.isEmpty() ? all : "\n\n" + all.mid(all.indexOf('\n') + 1);
+        }
+        return joined;
     }();
     return text;
 }

@@ -1,12 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Rich output by Brickbench. Your code is the text in the last call below; it runs in this namespace with its own
-# line numbers. While it runs, what it prints, displays and plots is kept in order; then all of it is printed
-# as lines that begin with a tag made for this run, which Brickbench takes apart. display and the other functions are
-# put back afterwards, also when the code fails. Switch off "Rich output" to send your code alone.
+# The run itself.
 def __brickbench_rich__(tag, name, code, namespace):
-    import ast, base64, builtins, io, json, linecache, sys, traceback
+    import ast, builtins, io, json, linecache, sys, traceback
 
-    LIMIT, ROWS, TABLE = 9 << 20, 10000, 2 << 20
+    LIMIT = 9 << 20
     own = sys._getframe().f_code.co_filename
     parts, held, undo, active = [], [0], [], [True]
     real = sys.stdout, sys.stderr
@@ -17,6 +14,9 @@ def __brickbench_rich__(tag, name, code, namespace):
             held[0] -= len(payload)
             kind, payload = "cut", json.dumps([kind, len(payload)])
         parts.append([kind, payload])
+
+    table = namespace.pop("__brickbench_tables__")(add)
+    figure, figures, drawn = namespace.pop("__brickbench_pictures__")(add)
 
     class Printed(io.TextIOBase):
         encoding, errors = "utf-8", "replace"
@@ -53,172 +53,12 @@ def __brickbench_rich__(tag, name, code, namespace):
             parts[-1][1].append(text)
             return len(text)
 
-    def null(value):
-        return value is None or type(value).__name__ in ("NAType", "NaTType") or (
-            type(value).__name__.startswith(("float", "datetime64")) and value != value)
-
-    def plain(value):
-        if type(value).__module__ == "numpy":
-            return value.tolist() if hasattr(value, "tolist") else value.item()
-        return value
-
-    def kind_of(values):
-        values = [plain(value) for value in values if not null(value)]
-        kinds = {one_kind(value) for value in values}
-        if kinds == {"long", "double"}:
-            return "double"
-        if len(kinds) != 1:
-            return "string"
-        kind = kinds.pop()
-        if kind == "decimal":
-            return "decimal(38,%d)" % min(max(0, *(-value.as_tuple().exponent for value in values), 0), 38)
-        if kind == "array":
-            return {"type": "array", "elementType": kind_of([item for value in values for item in value]),
-                    "containsNull": True}
-        if kind == "map":
-            return {"type": "map", "keyType": "string", "valueContainsNull": True,
-                    "valueType": kind_of([item for value in values for item in value.values()])}
-        return kind
-
-    def one_kind(value):
-        module, word = type(value).__module__, type(value).__name__
-        if isinstance(value, bool):
-            return "boolean"
-        if isinstance(value, int):
-            return "long" if -1 << 63 <= value < 1 << 63 else "string"
-        if isinstance(value, float):
-            return "double"
-        if word == "Decimal":
-            return "decimal" if value.is_finite() else "string"
-        if hasattr(value, "isoformat"):
-            return "timestamp" if hasattr(value, "hour") and hasattr(value, "year") else (
-                "date" if hasattr(value, "year") else "string")
-        if isinstance(value, (bytes, bytearray)):
-            return "binary"
-        if isinstance(value, (list, tuple)):
-            return "array"
-        return "map" if isinstance(value, dict) else "string"
-
-    def cell(value, kind):
-        if null(value):
-            return None
-        value = plain(value)
-        if isinstance(value, float):
-            if value != value or value in (float("inf"), float("-inf")):
-                return "NaN" if value != value else "Infinity" if value > 0 else "-Infinity"
-            return str(value) if kind == "string" else value
-        if isinstance(value, (bytes, bytearray)):
-            return base64.b64encode(value).decode("ascii")
-        if hasattr(value, "isoformat") and hasattr(value, "year"):
-            if not hasattr(value, "hour"):
-                return value.isoformat()
-            if value.utcoffset():
-                value = (value - value.utcoffset()).replace(tzinfo=None)
-            return value.replace(tzinfo=None).isoformat(timespec="milliseconds") + (
-                "" if kind == "timestamp_ntz" else "Z")
-        if kind == "string" and not isinstance(value, str):
-            return str(value)
-        if isinstance(value, (list, tuple)):
-            inner = kind.get("elementType") if isinstance(kind, dict) else None
-            fields = kind.get("fields") if isinstance(kind, dict) else None
-            return [cell(item, fields[i]["type"] if fields else inner) for i, item in enumerate(value)]
-        if isinstance(value, dict):
-            inner = kind.get("valueType") if isinstance(kind, dict) else None
-            return {str(key): cell(item, inner) for key, item in value.items()}
-        return value if isinstance(value, (bool, int, str)) else str(value)
-
-    def table(names, kinds, rows, more):
-        kinds = kinds or [kind_of([row[i] for row in rows]) for i in range(len(names))]
-        data, size = [], 0
-        for row in rows:
-            line = json.dumps([cell(row[i], kinds[i]) for i in range(len(names))], ensure_ascii=False)
-            size += len(line) + 1
-            if size > TABLE:
-                more = True
-                break
-            data.append(line)
-        schema = [{"name": str(names[i]), "type": json.dumps(kinds[i]), "metadata": "{}"} for i in range(len(names))]
-        add("table", '{"resultType":"table","schema":%s,"data":[%s],"truncated":%s,"isJsonSchema":true}' % (
-            json.dumps(schema, ensure_ascii=False), ",".join(data), "true" if more else "false"))
-
-    def is_a(value, module, word):
-        found = getattr(sys.modules.get(module), word, None)
-        return found is not None and isinstance(value, found)
-
-    def pandas_table(frame):
-        head = frame.iloc[:ROWS]
-        columns = [head.iloc[:, i].tolist() for i in range(head.shape[1])]
-        table(list(head.columns), None, list(zip(*columns)), len(frame) > ROWS)
-
-    def spark_table(frame):
-        kinds = None
-        try:
-            kinds = [field.dataType.jsonValue() for field in frame.schema.fields]
-        except Exception:
-            pass
-        rows = frame.limit(ROWS + 1).collect()
-        table(frame.columns, kinds, rows[:ROWS], len(rows) > ROWS)
-
-    def picture(mime, data):
-        if isinstance(data, str):  # SVG is text, other pictures come as base64
-            data = data.encode("utf-8") if mime == "image/svg+xml" else base64.b64decode(data)
-        add("image", mime + " " + base64.b64encode(data).decode("ascii"))
-
-    def figure(value):
-        file = io.BytesIO()
-        value.savefig(file, format="png", bbox_inches="tight")
-        plot = sys.modules.get("matplotlib.pyplot")
-        if plot is not None:
-            plot.close(value)
-        picture("image/png", file.getvalue())
-
-    def figures():
-        if "matplotlib.pyplot" in sys.modules:
-            for shown in list(sys.modules["matplotlib._pylab_helpers"].Gcf.get_all_fig_managers()):
-                figure(shown.canvas.figure)
-
-    def made(value, method, **arguments):
-        maker = None if isinstance(value, type) else getattr(value, method, None)
-        try:
-            return maker(**arguments) if callable(maker) else None
-        except Exception:  # a value that cannot show itself so may do it in another way
-            return None
-
-    def drawn(value):
-        """Shows what the value itself draws; False when it has nothing but text."""
-        if is_a(value, "matplotlib.figure", "Figure"):
-            figure(value)
-            return True
-        bundle = made(value, "_repr_mimebundle_", include=None, exclude=None) or {}
-        bundle = bundle[0] if isinstance(bundle, tuple) else bundle
-        chart = type(value).__module__.split(".")[0] in ("plotly", "altair")
-        for mime, method in (("image/png", "_repr_png_"), ("image/svg+xml", "_repr_svg_"),
-                             ("image/jpeg", "_repr_jpeg_")):
-            data = bundle.get(mime) or made(value, method)
-            if chart and not data and mime == "image/png":
-                data = made(value, "to_image", format="png")
-            if data:
-                picture(mime, data[0] if isinstance(data, tuple) else data)
-                return True
-        text = bundle.get("text/html") or made(value, "_repr_html_") or (made(value, "to_html") if chart else None)
-        if isinstance(text, str):
-            add("html", json.dumps(text, ensure_ascii=False))
-        return isinstance(text, str)
-
     def show(value, *_, **__):
-        if is_a(value, "pandas", "Series"):
-            value = value.to_frame()
-        if is_a(value, "pandas", "DataFrame"):
-            pandas_table(value)
-        elif hasattr(value, "limit") and hasattr(value, "collect") and hasattr(value, "columns"):
-            spark_table(value)
-        elif not drawn(value):
+        if not table(value) and not drawn(value):
             print(repr(value))
 
     def show_last(value):
-        if is_a(value, "pandas", "DataFrame"):
-            pandas_table(value)
-        elif value is not None and not drawn(value):
+        if value is not None and not table(value, last=True) and not drawn(value):
             print(repr(value))
 
     def replace(owner, word, function, method=False):
@@ -234,17 +74,22 @@ def __brickbench_rich__(tag, name, code, namespace):
         setattr(owner, word, brickbench_rich)
         undo.append(lambda: setattr(owner, word, before))
 
+    charts = ["altair.vegalite.v%d.api" % version for version in range(4, 10)]
+
     def hook():
         for module, owner, word, function in (
                 ("matplotlib.pyplot", None, "show", lambda *_: figures()),
                 ("matplotlib.figure", "Figure", "show", figure),
                 ("plotly.basedatatypes", "BaseFigure", "show", show),
+                ("plotly.io", None, "show", lambda value, *_: show(value)),
+                *((chart, "TopLevelMixin", word, show) for chart in charts for word in ("show", "display")),
                 ("IPython.display", None, "display", lambda *values: [show(value) for value in values])):
             found = sys.modules.get(module)
             if found is None or getattr(getattr(found, "__spec__", None), "_initializing", False):
                 continue
             owner = getattr(found, owner, None) if owner else found
-            if not hasattr(getattr(owner, word, None), "brickbench"):
+            before = getattr(owner, word, None)
+            if callable(before) and not hasattr(before, "brickbench"):
                 replace(owner, word, function, method=owner is not found)
 
     def run():

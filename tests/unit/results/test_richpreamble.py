@@ -1,19 +1,23 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The preamble of rich output, run as a command is: in a namespace of its own, its lines read back."""
+import base64
 import contextlib
 import datetime
 import decimal
+import importlib
 import io
 import json
 import os
 import sys
+import tempfile
 import types
 import unittest
 
-FILE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "..", "resources", "richoutput",
-                    "richoutput.py")
-with open(FILE, encoding="utf-8") as file:
-    PREAMBLE = file.read()
+FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "..", "resources", "richoutput")
+PREAMBLE = ""
+for part in ("tables", "pictures", "richoutput"):  # as app/results/richsource.cpp joins them
+    with open(os.path.join(FOLDER, part + ".py"), encoding="utf-8") as file:
+        PREAMBLE += file.read()
 TAG = "f" * 32
 
 
@@ -55,6 +59,143 @@ class Frame:
 
     def collect(self):
         return self._rows
+
+
+# What of the two chart libraries the preamble touches, under their real names.
+PLOTLY = {
+    "plotly/__init__.py": "__version__ = '6.3.0'\n",
+    "plotly/io/__init__.py": "def show(figure, *args, **kwargs): raise AssertionError('a browser was opened')\n",
+    "plotly/basedatatypes.py": """
+import plotly.io
+
+class BaseFigure:
+    def show(self, *args, **kwargs):
+        plotly.io.show(self, *args, **kwargs)
+    def _repr_mimebundle_(self, include=None, exclude=None, **kwargs):
+        return {"text/html": "<div>much script</div>"}
+    def _repr_html_(self):
+        return "<div>much script</div>"
+    def to_html(self):
+        return "<div>much script</div>"
+    def to_image(self, format=None):
+        import kaleido
+        return kaleido.draw(self, format)
+""",
+    "plotly/graph_objects.py": "from plotly.basedatatypes import BaseFigure\nclass Figure(BaseFigure): pass\n",
+}
+ALTAIR = {
+    "altair/__init__.py": "__version__ = '5.5.0'\nfrom altair.vegalite.v5.api import Chart\n",
+    "altair/vegalite/__init__.py": "",
+    "altair/vegalite/v5/__init__.py": "",
+    "altair/vegalite/v5/api.py": """
+class TopLevelMixin:
+    def show(self): raise AssertionError("a browser was opened")
+    def display(self): raise AssertionError("IPython was asked")
+    def _repr_mimebundle_(self, *args, **kwargs):
+        return {"text/plain": "<VegaLite 5 object>", "application/vnd.vegalite.v5+json": {}}
+    def save(self, fp, format=None):
+        import vl_convert
+        fp.write(vl_convert.draw(self, format))
+
+class Chart(TopLevelMixin): pass
+""",
+}
+EXPORTER = "def draw(chart, format): return b'\\x89PNG of ' + type(chart).__name__.encode() + b' ' + format.encode()\n"
+
+
+@contextlib.contextmanager
+def installed(files):
+    """Lets these modules be imported inside the block, and leaves none of them behind."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name, text in files.items():
+            path = os.path.join(folder, *name.split("/"))
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            with open(path, "w", encoding="utf-8") as module:
+                module.write(text)
+        names = {name.split("/")[0].split(".")[0] for name in files} | {"kaleido", "vl_convert"}
+        kept = {name: sys.modules.pop(name) for name in list(sys.modules) if name.split(".")[0] in names}
+        before = list(sys.path)
+        sys.path[:] = [folder] + [path for path in before if "site-packages" not in path and "dist-packages" not in path]
+        importlib.invalidate_caches()
+        try:
+            yield
+        finally:
+            sys.path[:] = before
+            for name in [name for name in sys.modules if name.split(".")[0] in names]:
+                del sys.modules[name]
+            sys.modules.update(kept)
+
+
+class ChartTest(unittest.TestCase):
+    FIGURE = "import plotly.graph_objects as go\nfig = go.Figure()\n"
+    CHART = "import altair as alt\nchart = alt.Chart()\n"
+
+    def picture(self, part):
+        kind, payload = part
+        self.assertEqual(kind, "image", part)
+        mime, data = payload.split(" ")
+        self.assertEqual(mime, "image/png")
+        return base64.b64decode(data)
+
+    def test_plotly_figures_become_pictures_wherever_they_are_shown(self):
+        with installed({**PLOTLY, "kaleido.py": EXPORTER}):
+            parts, _ = run(self.FIGURE + "print(1)\nfig.show()\ndisplay(fig)\nprint(2)\n"
+                           "import plotly.io as pio\npio.show(fig)\nfig")
+            self.assertEqual([kind for kind, _ in parts], ["text", "image", "image", "text", "image", "image", "end"])
+            self.assertEqual(self.picture(parts[1]), b"\x89PNG of Figure png")
+            import plotly.basedatatypes
+            self.assertFalse(hasattr(plotly.basedatatypes.BaseFigure.show, "brickbench"))
+            self.assertFalse(hasattr(plotly.io.show, "brickbench"))
+
+    def test_altair_charts_become_pictures_wherever_they_are_shown(self):
+        with installed({**ALTAIR, "vl_convert.py": EXPORTER}):
+            parts, _ = run(self.CHART + "chart.show()\nchart.display()\ndisplay(chart)\nchart")
+            self.assertEqual([kind for kind, _ in parts], ["image"] * 4 + ["end"])
+            self.assertEqual(self.picture(parts[0]), b"\x89PNG of Chart png")
+
+    def test_a_missing_exporter_is_named(self):
+        for files, code, package in ((PLOTLY, self.FIGURE + "fig.show()\ndisplay(fig)\nfig", "kaleido"),
+                                     (ALTAIR, self.CHART + "chart.show()\ndisplay(chart)\nchart",
+                                      "vl-convert-python")):
+            with self.subTest(package), installed(files):
+                parts, _ = run(code)
+                self.assertEqual([kind for kind, _ in parts], ["text", "end"])
+                lines = parts[0][1].splitlines()
+                self.assertEqual(len(lines), 3)
+                for line in lines:
+                    self.assertIn("the PyPI package %s is on the cluster: install that" % package, line)
+                    self.assertNotIn("<", line)
+
+    def test_an_older_plotly_gets_the_exporter_it_knows(self):
+        with installed({**PLOTLY, "plotly/__init__.py": "__version__ = '5.22.0'\n"}):
+            parts, _ = run(self.FIGURE + "fig")
+            self.assertIn("the PyPI package kaleido==0.2.1 is", parts[0][1])
+
+    def test_a_missing_browser_is_named(self):
+        with installed({**PLOTLY, "kaleido.py": "def draw(*_): raise RuntimeError('Kaleido requires Google Chrome')"}):
+            parts, _ = run(self.FIGURE + "fig")
+            self.assertIn("plotly_get_chrome", parts[0][1])
+
+    def test_a_figure_that_cannot_be_drawn_says_why(self):
+        broken = "def draw(*_): raise ValueError('no such mark\\nsecond line')"
+        with installed({**PLOTLY, **ALTAIR, "kaleido.py": broken, "vl_convert.py": broken}):
+            parts, _ = run(self.FIGURE + self.CHART + "fig.show()\nchart.show()\nprint('on')")
+            self.assertEqual(parts[0][1], "This plotly figure could not be made into a static picture. "
+                             "ValueError: no such mark\n"
+                             "This altair chart could not be made into a static picture. "
+                             "ValueError: no such mark\non\n")
+
+    def test_an_altair_without_an_exporter_of_its_own_is_told(self):
+        old = {name.replace("v5", "v4"): text.replace("v5", "v4").replace("5.5.0", "4.2.2")
+               for name, text in ALTAIR.items()}
+        with installed(old):
+            parts, _ = run(self.CHART + "chart.show()")
+            self.assertIn("altair>=5 and vl-convert-python are on the cluster", parts[0][1])
+
+    def test_a_class_is_no_chart(self):
+        with installed(PLOTLY):
+            parts, _ = run(self.FIGURE + "go.Figure")
+            self.assertIn("class 'plotly.graph_objects.Figure'", parts[0][1])
 
 
 class PreambleTest(unittest.TestCase):
