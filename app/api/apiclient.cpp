@@ -3,6 +3,8 @@
 
 #include "api/networkworker.h"
 
+#include <QDeadlineTimer>
+#include <QElapsedTimer>
 #include <QNetworkAccessManager>
 #include <QThread>
 
@@ -65,6 +67,9 @@ bool CallHandle::isActive() const
 struct ApiClient::Private {
     QUrl host;
     std::atomic<int> requestCount = 0;
+    Hold hold = Hold::None;
+    QDeadlineTimer pauseEnd;
+    QElapsedTimer sinceHeard;
     QThread thread;
     std::shared_ptr<Mailbox> mailbox = std::make_shared<Mailbox>();
 };
@@ -75,8 +80,16 @@ ApiClient::ApiClient(Options options, QObject* parent)
 {
     d->host = options.host;
     auto worker = std::make_unique<NetworkWorker>(std::move(options), d->requestCount);
-    connect(worker.get(), &NetworkWorker::paused, this, &ApiClient::paused);
+    connect(worker.get(), &NetworkWorker::paused, this, [this](std::chrono::milliseconds duration) {
+        d->pauseEnd.setRemainingTime(duration, Qt::PreciseTimer);
+        Q_EMIT paused(duration);
+    });
     connect(worker.get(), &NetworkWorker::reachableChanged, this, &ApiClient::reachableChanged);
+    connect(worker.get(), &NetworkWorker::heard, this, [this] {
+        d->sinceHeard.start();
+        Q_EMIT heard();
+    });
+    connect(worker.get(), &NetworkWorker::credentialsRefused, this, &ApiClient::credentialsRefused);
     worker->moveToThread(&d->thread);
     d->mailbox->worker = std::move(worker);
     d->mailbox->moveToThread(&d->thread);
@@ -122,6 +135,33 @@ void ApiClient::setCredentials(Credentials credentials)
     d->mailbox->post([credentials = std::move(credentials)](
                          NetworkWorker& worker) { worker.setCredentials(credentials); });
     Q_EMIT credentialsChanged();
+}
+
+void ApiClient::setHold(Hold hold)
+{
+    if (std::exchange(d->hold, hold) != hold)
+        Q_EMIT holdChanged(hold);
+}
+
+ApiClient::Hold ApiClient::hold() const
+{
+    return d->hold;
+}
+
+void ApiClient::renew()
+{
+    d->mailbox->post([](NetworkWorker& worker) { worker.renew(); });
+    Q_EMIT renewed();
+}
+
+std::chrono::milliseconds ApiClient::pauseLeft() const
+{
+    return std::chrono::milliseconds(d->pauseEnd.remainingTime());
+}
+
+std::chrono::milliseconds ApiClient::sinceHeard() const
+{
+    return std::chrono::milliseconds(d->sinceHeard.isValid() ? d->sinceHeard.elapsed() : 0);
 }
 
 QUrl ApiClient::host() const

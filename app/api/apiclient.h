@@ -80,6 +80,9 @@ public:
             repeatDelay;
     };
 
+    /// Why nobody should ask by himself how things go: no answer can come, or it would be a refusal.
+    enum class Hold { None, Offline, SignIn };
+
     explicit ApiClient(Options options, QObject* parent = nullptr);
     ~ApiClient() override; ///< cancels what is under way and joins the network thread
 
@@ -99,6 +102,20 @@ public:
     /// Replaces the credentials for all later attempts, also of calls that wait for a repeat.
     void setCredentials(Credentials credentials);
 
+    /// Holds nothing back here: it is for those who poll to heed, and what the user asks for is sent.
+    void setHold(Hold hold);
+    Hold hold() const;
+    /// After a sleep or a change of network, when connections may be dead without a word: reads under way are
+    /// sent anew, through new connections, and repeats wait no longer; whoever polls asks once, now. Writes
+    /// under way are left alone.
+    void renew();
+
+    /// How much longer the server wants no requests (429, or 503 with Retry-After); zero: it takes them.
+    std::chrono::milliseconds pauseLeft() const;
+
+    /// Since heard() was last emitted; zero before the first time.
+    std::chrono::milliseconds sinceHeard() const;
+
     QUrl host() const;
     /// HTTP requests put on the wire so far, repeats counted.
     int requestCount() const;
@@ -110,6 +127,12 @@ Q_SIGNALS:
     void reachableChanged(bool reachable);
     /// setCredentials() was called: what was refused before may be asked again.
     void credentialsChanged();
+    /// The server answered, whatever it said, or goes on answering.
+    void heard();
+    /// It did not accept the credentials of now; those that were replaced meanwhile are not told of.
+    void credentialsRefused(const brickbench::Error& error);
+    void holdChanged(brickbench::ApiClient::Hold hold);
+    void renewed();
 
 private:
     CallHandle sendErased(

@@ -79,6 +79,41 @@ void NetworkWorker::setCredentials(Credentials credentials)
 {
     m_secrets.push_back(credentials.secret);
     m_options.credentials = std::move(credentials);
+    ++m_credentials;
+}
+
+void NetworkWorker::renew()
+{
+    for (auto& [id, job] : m_jobs) {
+        if (!job.transfer || job.request.route.verb != Verb::Get)
+            continue;
+        job.transfer.reset();
+        --m_reads.underWay;
+        m_queue.push_front(id);
+    }
+    endRests();
+    for (Lane* lane : {&m_reads, &m_writes}) {
+        if (lane->network && lane->underWay == 0)
+            lane->network->clearConnectionCache();
+    }
+    pump();
+}
+
+void NetworkWorker::endRests()
+{
+    for (auto& [id, job] : m_jobs) {
+        if (std::exchange(job.rest, 0) != 0)
+            m_queue.push_front(id);
+    }
+}
+
+void NetworkWorker::endRest(JobId id, quint64 rest)
+{
+    const auto found = m_jobs.find(id);
+    if (found == m_jobs.end() || found->second.rest != rest)
+        return;
+    found->second.rest = 0;
+    enqueue(id, true);
 }
 
 void NetworkWorker::warmUp()
@@ -170,6 +205,7 @@ void NetworkWorker::start(JobId id, Job& job)
     QNetworkAccessManager& network = networkOf(lane);
     ++lane.underWay;
     ++m_requestCount;
+    job.credentials = m_credentials;
     job.transfer = std::make_unique<Transfer>(job.request.makeSink(), m_options.inactivityTimeout,
         [this, id](Transfer::Outcome outcome) { attemptEnded(id, std::move(outcome)); });
     connect(job.transfer.get(), &Transfer::firstByte, this, [this, id] {
@@ -178,6 +214,7 @@ void NetworkWorker::start(JobId id, Job& job)
     });
     connect(job.transfer.get(), &Transfer::sent, this,
         [call = job.call](qint64 bytes, qint64 total) { call->report(bytes, total); });
+    connect(job.transfer.get(), &Transfer::progressed, this, &NetworkWorker::noteProgress);
     trace("request sent"_L1, job, {});
     if (logApiWire().isDebugEnabled())
         qCDebug(logApiWire).noquote()
@@ -209,6 +246,9 @@ void NetworkWorker::attemptEnded(JobId id, Transfer::Outcome outcome)
     trace(outcome.error ? "failed"_L1 : "answered"_L1, job,
         outcome.error ? errorSentence(*outcome.error) : u"%1 bytes"_s.arg(ended->bytesReceived()));
     noteReachable(outcome);
+    if (outcome.error && outcome.error->kind == Error::Kind::Authentication
+        && job.credentials == m_credentials)
+        Q_EMIT credentialsRefused(*outcome.error);
 
     if (!outcome.error || !(followRedirect(id, job, outcome) || repeat(id, job, *outcome.error)))
         conclude(id, std::move(outcome.error), std::move(outcome.sink));
@@ -229,6 +269,12 @@ bool NetworkWorker::followRedirect(JobId id, Job& job, const Transfer::Outcome& 
 
 bool NetworkWorker::repeat(JobId id, Job& job, const Error& error)
 {
+    const bool hasNewCredentials
+        = error.kind == Error::Kind::Authentication && job.credentials != m_credentials;
+    if (hasNewCredentials && job.request.route.repeat == Repeat::Safe) {
+        enqueue(id, true);
+        return true;
+    }
     const RepeatReason reason = repeatReason(error, job.request.route.repeat);
     const bool pausesAll
         = error.kind == Error::Kind::RateLimited || (error.httpStatus == 503 && error.retryAfter.has_value());
@@ -248,11 +294,13 @@ bool NetworkWorker::repeat(JobId id, Job& job, const Error& error)
         return false;
     qCInfo(logApi).noquote() << "Sending" << verbName(job.request.route.verb) << job.request.route.path
                              << "again in" << delay.count() << "ms:" << error.detail;
-    if (pausesAll)
+    if (pausesAll) {
         enqueue(id, true);
-    else
-        QTimer::singleShot(
-            withJitter(m_options, delay), Qt::PreciseTimer, this, [this, id] { enqueue(id, true); });
+    } else {
+        job.rest = ++m_lastRest;
+        QTimer::singleShot(withJitter(m_options, delay), Qt::PreciseTimer, this,
+            [this, id, rest = job.rest] { endRest(id, rest); });
+    }
     return true;
 }
 
@@ -278,10 +326,23 @@ void NetworkWorker::conclude(JobId id, std::optional<Error> error, std::unique_p
 void NetworkWorker::noteReachable(const Transfer::Outcome& outcome)
 {
     const bool reachable = outcome.reached || !outcome.error;
+    if (reachable)
+        Q_EMIT heard();
     if (reachable == m_isReachable)
         return;
     m_isReachable = reachable;
+    if (reachable)
+        endRests(); // the others' repeats wait for nothing any more
     Q_EMIT reachableChanged(reachable);
+}
+
+void NetworkWorker::noteProgress()
+{
+    constexpr qint64 oftenEnough = 500; // ms; a large body comes in thousands of pieces
+    if (m_sinceHeard.isValid() && m_sinceHeard.elapsed() < oftenEnough)
+        return;
+    m_sinceHeard.start();
+    Q_EMIT heard();
 }
 
 QString NetworkWorker::clean(QString text) const

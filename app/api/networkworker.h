@@ -6,6 +6,7 @@
 #include "api/retryrule.h"
 #include "api/transfer.h"
 
+#include <QElapsedTimer>
 #include <QSslConfiguration>
 
 #include <atomic>
@@ -30,10 +31,13 @@ public:
     void cancel(const std::shared_ptr<PendingCall>& call);
     void setCredentials(Credentials credentials);
     void warmUp();
+    void renew(); ///< reads begin anew, and no connection is used again
 
 Q_SIGNALS:
     void paused(std::chrono::milliseconds duration);
     void reachableChanged(bool reachable);
+    void heard();
+    void credentialsRefused(const brickbench::Error& error);
 
 private:
     struct Job {
@@ -43,6 +47,8 @@ private:
         RepeatCount repeats;
         std::optional<QUrl> movedTo;
         int redirects = 0;
+        int credentials = 0; ///< which were sent, as m_credentials counts them
+        quint64 rest = 0; ///< which one it takes before its repeat; 0: none
         std::unique_ptr<Transfer> transfer;
     };
     /// Connections in one direction; calls beyond them wait here, where no inactivity limit runs yet.
@@ -62,9 +68,12 @@ private:
     void attemptEnded(JobId id, Transfer::Outcome outcome);
     bool followRedirect(JobId id, Job& job, const Transfer::Outcome& outcome);
     bool repeat(JobId id, Job& job, const Error& error);
+    void endRests(); ///< into the queue with all that waits for a repeat
+    void endRest(JobId id, quint64 rest);
     void pause(std::chrono::milliseconds duration);
     void conclude(JobId id, std::optional<Error> error, std::unique_ptr<ReplySink> sink);
     void noteReachable(const Transfer::Outcome& outcome);
+    void noteProgress();
     /// Reads the CA file, here and not in the constructor: loading the TLS library and the system's
     /// certificates takes tens of milliseconds of the thread that does it. False: there is none in it (tried
     /// again later).
@@ -83,7 +92,10 @@ private:
     Lane m_writes;
     QTimer m_pause;
     JobId m_nextId = 1;
+    quint64 m_lastRest = 0;
     bool m_isReachable = true;
+    QElapsedTimer m_sinceHeard; ///< since progress was last told of
+    int m_credentials = 0; ///< how often they were replaced
 };
 
 } // namespace brickbench

@@ -119,6 +119,7 @@ void Transfer::readSome()
     m_silence.start();
     if (m_received == 0)
         Q_EMIT firstByte();
+    Q_EMIT progressed();
     std::array<char, 65'536> piece;
     while (!m_stopped) {
         const qint64 size = m_reply->read(piece.data(), piece.size());

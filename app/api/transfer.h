@@ -46,6 +46,7 @@ public:
 Q_SIGNALS:
     void firstByte();
     void sent(qint64 bytes, qint64 total); ///< of the body of a post()
+    void progressed(); ///< bytes came
 
 private:
     void watch(QNetworkReply* reply);
