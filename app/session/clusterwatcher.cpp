@@ -169,7 +169,10 @@ void ClusterWatcher::Private::adoptDetails(Cluster told)
 
 void ClusterWatcher::Private::schedule()
 {
-    if (std::exchange(isAskedAgain, false)) {
+    const bool isWanted = std::exchange(isAskedAgain, false);
+    if (q->isHeld())
+        return;
+    if (isWanted) {
         timer.start(milliseconds{0});
         return;
     }
@@ -233,6 +236,11 @@ std::optional<Error> ClusterWatcher::lastError() const
 bool ClusterWatcher::isRefreshing() const
 {
     return d->isRefreshing;
+}
+
+bool ClusterWatcher::isHeld() const
+{
+    return d->client.hold() != ApiClient::Hold::None;
 }
 
 void ClusterWatcher::start(milliseconds interval)

@@ -39,6 +39,8 @@ public:
     /// Why the last refresh failed; empty after a good one.
     std::optional<Error> lastError() const;
     bool isRefreshing() const;
+    /// Nobody should ask by himself: no answer can come, or it would be a refusal.
+    bool isHeld() const;
 
     /// Asks now, then every \a interval (faster while a cluster is in a passing state).
     void start(std::chrono::milliseconds interval);

@@ -8,6 +8,8 @@
 
 #include <QUuid>
 
+#include <algorithm>
+
 using std::chrono::milliseconds;
 
 namespace brickbench {
@@ -28,6 +30,8 @@ CommandRun::CommandRun(ApiClient& client, const Clock& clock, RunRequest request
             pollSooner();
     });
     connect(&client, &ApiClient::credentialsChanged, this, pollSooner);
+    connect(&client, &ApiClient::holdChanged, this, [this] { d->onHold(); });
+    connect(&client, &ApiClient::renewed, this, &CommandRun::askNow);
 }
 
 CommandRun::~CommandRun() = default;
@@ -88,12 +92,29 @@ milliseconds CommandRun::sinceLastHeard() const
 {
     if (!d->heard || isOver())
         return milliseconds{0};
-    return d->clock.monotonic() - *d->heard;
+    // The monotonic clock may stand still while the computer sleeps.
+    const milliseconds passed{d->heardAt.msecsTo(d->clock.now())};
+    return std::max(passed, d->clock.monotonic() - *d->heard);
 }
 
 std::optional<Error> CommandRun::pollError() const
 {
     return d->pollError;
+}
+
+ApiClient::Hold CommandRun::hold() const
+{
+    return d->client.hold();
+}
+
+milliseconds CommandRun::silence() const
+{
+    return std::min(sinceLastHeard(), d->client.sinceHeard());
+}
+
+milliseconds CommandRun::pauseLeft() const
+{
+    return d->client.pauseLeft();
 }
 
 std::optional<milliseconds> CommandRun::sinceCancelAsked() const

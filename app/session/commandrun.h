@@ -65,8 +65,16 @@ public:
     std::chrono::milliseconds elapsed() const; ///< monotonic, from execute to now or to the end
     /// Since a status answer last came; zero before the first and after the end.
     std::chrono::milliseconds sinceLastHeard() const;
-    /// Set while polls fail and are being repeated.
+    /// Set while polls fail and are being repeated. Refused credentials are the exception: nothing is asked
+    /// until there are new ones.
     std::optional<Error> pollError() const;
+    /// Why nobody asks how it goes; it goes on all the same.
+    ApiClient::Hold hold() const;
+    /// Since anything at all came from the workspace, the pieces of a long answer too, if not since a status
+    /// answer came.
+    std::chrono::milliseconds silence() const;
+    /// How much longer the workspace wants not to be asked; zero: it takes requests.
+    std::chrono::milliseconds pauseLeft() const;
     /// Monotonic, since the user last asked for a cancel; nothing when nobody did.
     std::optional<std::chrono::milliseconds> sinceCancelAsked() const;
     bool isCancelUnsent() const; ///< the cancel call failed: cancel() may be called again
@@ -105,7 +113,7 @@ Q_SIGNALS:
     /// Rows that arrived before the end of the body; on this object's thread.
     void rowsArrived(brickbench::TableResultPtr rows);
     void over(); ///< once
-    /// Polls began to fail, failed in another way, or work again.
+    /// Polls began to fail, failed in another way, are held back, or work again.
     void pollErrorChanged();
 
 private:

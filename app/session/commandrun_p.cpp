@@ -65,7 +65,7 @@ void CommandRun::Private::onExecuted(Result<CommandId> reply)
 
 void CommandRun::Private::poll()
 {
-    if (isPolling || !isUnderWay(state) || command.isEmpty())
+    if (isPolling || !isUnderWay(state) || command.isEmpty() || client.hold() != ApiClient::Hold::None)
         return;
     timer.stop();
     isPolling = true;
@@ -86,6 +86,7 @@ void CommandRun::Private::onStatus(Result<CommandStatus> answer)
     failures = 0;
     nonsense = 0;
     heard = clock.monotonic();
+    heardAt = clock.now();
     setPollError(std::nullopt);
     if (isFinal(answer->state)) {
         if (!request.richTag.isEmpty() && answer->result
@@ -141,9 +142,22 @@ void CommandRun::Private::setPollError(std::optional<Error> why)
     Q_EMIT q->pollErrorChanged();
 }
 
+void CommandRun::Private::onHold()
+{
+    if (!isUnderWay(state))
+        return;
+    if (client.hold() != ApiClient::Hold::None)
+        timer.stop();
+    else if (!timer.isActive())
+        poll();
+    Q_EMIT q->pollErrorChanged();
+}
+
 void CommandRun::Private::schedule()
 {
-    if (!isUnderWay(state) || isPolling)
+    // Refused credentials stay refused: asking on could lock the account.
+    const bool isRefused = pollError && pollError->kind == Error::Kind::Authentication;
+    if (!isUnderWay(state) || isPolling || isRefused || client.hold() != ApiClient::Hold::None)
         return;
     const milliseconds since
         = std::max(started.value_or(milliseconds{0}), cancelAsked.value_or(milliseconds{0}));

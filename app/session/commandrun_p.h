@@ -29,6 +29,7 @@ struct CommandRun::Private {
     void takeApart(CommandStatus answer);
     void onPollFailed(const Error& why);
     void setPollError(std::optional<Error> why);
+    void onHold();
     void schedule();
     void sendCancel();
     std::function<void(TableResultPtr)> rowsToOurThread();
@@ -48,7 +49,8 @@ struct CommandRun::Private {
     QDateTime startedAt;
     std::optional<std::chrono::milliseconds> started; ///< monotonic, as the next three
     std::optional<std::chrono::milliseconds> ended;
-    std::optional<std::chrono::milliseconds> heard;
+    std::optional<std::chrono::milliseconds> heard; ///< when a status answer last came
+    QDateTime heardAt; ///< the same by the wall clock
     std::optional<std::chrono::milliseconds> cancelAsked;
     bool isCancelSent = false;
     bool isPolling = false;

@@ -4,6 +4,8 @@
 #include "session/farewell.h"
 #include "session/imagefetch.h"
 
+#include <QTimer>
+
 using namespace std::chrono_literals;
 
 namespace brickbench {
@@ -11,13 +13,16 @@ namespace brickbench {
 namespace {
 
 constexpr auto listInterval = 10s;
+/// What comes sooner after the network went may have been under way before.
+constexpr auto proofAfter = 1s;
 
 } // namespace
 
 struct Connection::Private {
     Private(Connection* connection, ConnectionProfile connectionProfile, ApiClient::Options options,
-        const Clock& clock)
+        const Clock& connectionClock)
         : q(connection)
+        , clock(connectionClock)
         , profile(std::move(connectionProfile))
         , client(std::make_unique<ApiClient>(std::move(options)))
         , clusters(std::make_unique<ClusterWatcher>(*client, clock))
@@ -25,15 +30,63 @@ struct Connection::Private {
     }
 
     void onRefreshed();
+    void onRefused(const Error& why);
+    void onHeard();
+    void updateHold();
+    void watchAgain();
+    void move(State to);
 
     Connection* q;
+    const Clock& clock;
     ConnectionProfile profile;
     std::unique_ptr<ApiClient> client;
     std::unique_ptr<ClusterWatcher> clusters;
     State state = State::Connecting;
     Error error;
     bool endsWithProgram = false;
+    bool isOpen = false;
+    QDateTime heard;
+    std::optional<std::chrono::milliseconds> offlineSince; ///< monotonic
 };
+
+void Connection::Private::move(State to)
+{
+    const bool isNews = std::exchange(state, to) != to;
+    updateHold();
+    if (isNews || error != Error())
+        Q_EMIT q->stateChanged(to);
+}
+
+void Connection::Private::updateHold()
+{
+    client->setHold(offlineSince           ? ApiClient::Hold::Offline
+            : state == State::SignInNeeded ? ApiClient::Hold::SignIn
+                                           : ApiClient::Hold::None);
+}
+
+void Connection::Private::watchAgain()
+{
+    if (isOpen && !offlineSince && state != State::SignInNeeded)
+        clusters->start(listInterval);
+}
+
+void Connection::Private::onRefused(const Error& why)
+{
+    if (!isOpen || state == State::Connecting || state == State::SignInNeeded)
+        return; // while it connects, the list tells
+    error = why;
+    clusters->stop();
+    move(State::SignInNeeded);
+}
+
+void Connection::Private::onHeard()
+{
+    const bool isFirst = !std::exchange(heard, clock.now()).isValid();
+    if (!offlineSince || (!isFirst && clock.monotonic() - *offlineSince < proofAfter))
+        return;
+    q->setOffline(false);
+    Q_EMIT q->provedOnline();
+}
 
 void Connection::Private::onRefreshed()
 {
@@ -46,8 +99,10 @@ void Connection::Private::onRefreshed()
     } else if (problem) {
         now = State::Unreachable;
     }
-    if (std::exchange(state, now) != now || problem)
-        Q_EMIT q->stateChanged(now);
+    if (state == State::SignInNeeded
+        && now == State::Connected) // asked for by the user; go on, without haste
+        QTimer::singleShot(listInterval, q, [this] { watchAgain(); });
+    move(now);
 }
 
 Connection::Connection(
@@ -56,6 +111,10 @@ Connection::Connection(
     , d(std::make_unique<Private>(this, std::move(profile), std::move(options), clock))
 {
     connect(d->clusters.get(), &ClusterWatcher::refreshed, this, [this] { d->onRefreshed(); });
+    connect(d->client.get(), &ApiClient::credentialsRefused, this,
+        [this](const Error& why) { d->onRefused(why); });
+    connect(d->client.get(), &ApiClient::heard, this, [this] { d->onHeard(); });
+    connect(d->client.get(), &ApiClient::paused, this, &Connection::paused);
 }
 
 Connection::~Connection()
@@ -77,6 +136,12 @@ const Error& Connection::error() const
 const ConnectionProfile& Connection::profile() const
 {
     return d->profile;
+}
+
+void Connection::setProfile(ConnectionProfile profile)
+{
+    d->profile = std::move(profile);
+    Q_EMIT stateChanged(d->state);
 }
 
 bool Connection::endsWithProgram() const
@@ -101,13 +166,64 @@ ClusterWatcher& Connection::clusters()
 
 void Connection::open()
 {
+    d->isOpen = true;
     d->clusters->start(listInterval);
+}
+
+void Connection::close()
+{
+    d->isOpen = false;
+    d->clusters->stop();
 }
 
 void Connection::setCredentials(Credentials credentials)
 {
     d->client->setCredentials(std::move(credentials));
+    if (d->state == State::SignInNeeded) {
+        d->error = {};
+        d->move(State::Connecting);
+    }
     open();
+}
+
+void Connection::setOffline(bool isOffline)
+{
+    if (d->offlineSince.has_value() == isOffline)
+        return;
+    if (isOffline) {
+        d->offlineSince = d->clock.monotonic();
+        d->clusters->stop();
+    } else {
+        d->offlineSince.reset();
+        d->client->renew(); // what was under way when the network went may never be answered
+    }
+    d->updateHold();
+    d->watchAgain();
+    Q_EMIT offlineChanged(isOffline);
+}
+
+bool Connection::isOffline() const
+{
+    return d->offlineSince.has_value();
+}
+
+void Connection::renew()
+{
+    if (d->offlineSince)
+        return;
+    d->client->renew();
+    if (d->isOpen && d->state != State::SignInNeeded && !d->clusters->isRefreshing())
+        d->clusters->refresh();
+}
+
+QDateTime Connection::lastHeard() const
+{
+    return d->heard;
+}
+
+std::chrono::milliseconds Connection::pauseLeft() const
+{
+    return d->client->pauseLeft();
 }
 
 void Connection::fetchImage(

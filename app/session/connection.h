@@ -31,6 +31,8 @@ public:
     State state() const;
     const Error& error() const; ///< of Unreachable and SignInNeeded
     const ConnectionProfile& profile() const;
+    /// Another name, colour or place of the secret, say; of the same workspace.
+    void setProfile(ConnectionProfile profile);
     /// The server is this program's own child and dies with it, and with it every context.
     bool endsWithProgram() const;
     void setEndsWithProgram(bool endsWithProgram);
@@ -39,8 +41,20 @@ public:
 
     /// Starts watching; the first answer decides the state.
     void open();
-    /// New credentials after a sign-in; calls that wait go on with them.
+    void close(); ///< asks for nothing by itself any more
+    /// New credentials after a sign-in; calls that wait go on with them, and so do runs, with the commands
+    /// they have on the cluster.
     void setCredentials(Credentials credentials);
+
+    /// Whether the computer has a network that leads there. While it has none, nothing is asked by itself.
+    void setOffline(bool isOffline);
+    bool isOffline() const;
+    /// After a sleep or a change of network: everything that is followed is asked for once, now.
+    void renew();
+    /// When an answer of any kind last came, UTC; invalid before the first.
+    QDateTime lastHeard() const;
+    /// How much longer the server wants no requests (429); zero: it takes them.
+    std::chrono::milliseconds pauseLeft() const;
 
     /// Reads a picture that is stored in the workspace, in pieces of 1 MB (rest-1.2 section 6.4), at most \a
     /// maxBytes.
@@ -53,6 +67,11 @@ public:
 Q_SIGNALS:
     void serverEnded(const brickbench::Error& error);
     void stateChanged(brickbench::Connection::State state);
+    void offlineChanged(bool isOffline);
+    /// An answer came although there is said to be no network: there is one, and setOffline(false) took
+    /// place.
+    void provedOnline();
+    void paused(std::chrono::milliseconds duration); ///< begins, or is longer than thought
 
 private:
     struct Private;

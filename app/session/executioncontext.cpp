@@ -17,7 +17,7 @@ ExecutionContext::ExecutionContext(
             d->poll();
     });
     const auto pollSooner = [this] {
-        if (d->failures > 0 && d->timer.isActive())
+        if (d->failures > 0 && !d->call.isActive())
             d->poll();
     };
     connect(&client, &ApiClient::reachableChanged, this, [pollSooner](bool reachable) {
@@ -25,6 +25,16 @@ ExecutionContext::ExecutionContext(
             pollSooner();
     });
     connect(&client, &ApiClient::credentialsChanged, this, pollSooner);
+    connect(&client, &ApiClient::holdChanged, this, [this](ApiClient::Hold hold) {
+        if (hold == ApiClient::Hold::None && !d->call.isActive())
+            d->poll();
+        else if (hold != ApiClient::Hold::None && d->state == State::Pending)
+            d->timer.stop();
+    });
+    connect(&client, &ApiClient::renewed, this, [this] {
+        if (d->timer.isActive())
+            d->poll();
+    });
 }
 
 ExecutionContext::~ExecutionContext()

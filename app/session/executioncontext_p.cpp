@@ -116,7 +116,7 @@ void ExecutionContext::Private::askCluster(Error why)
 
 void ExecutionContext::Private::poll()
 {
-    if (state != State::Pending)
+    if (state != State::Pending || client.hold() != ApiClient::Hold::None)
         return;
     timer.stop();
     call = client.send(
@@ -202,6 +202,9 @@ void ExecutionContext::Private::setPollError(std::optional<Error> why)
 
 void ExecutionContext::Private::schedule()
 {
+    const bool isRefused = pollError && pollError->kind == Error::Kind::Authentication;
+    if (isRefused || client.hold() != ApiClient::Hold::None)
+        return;
     PollSituation situation;
     situation.elapsed = clock.monotonic() - since;
     situation.failures = failures;

@@ -205,7 +205,7 @@ StartAndRun::StartAndRun(const Clock& clock, QObject* parent)
     , d(std::make_unique<Private>(this, clock))
 {
     connect(&d->timer, &QTimer::timeout, this, [this] {
-        if (d->watcher && !d->watcher->isRefreshing())
+        if (d->watcher && !d->watcher->isRefreshing() && !d->watcher->isHeld())
             d->watcher->refresh();
     });
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/unit/session/runbench.h"
+#include "tests/unit/session/witness.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -23,6 +24,9 @@ private Q_SLOTS:
     void cancelUnaskedIsContextLost();
     void pollsSurviveTheNetwork();
     void refusedCredentialsWaitForNewOnes();
+    void heldBackRunsAreNotAskedFor();
+    void waitOfMinutesEndsWithAWake();
+    void pollOnADeadWayIsSentAnew();
     void lastingNonsenseIsBelieved();
     void passingNonsenseLosesNoResult();
     void sinceLastHeardGrowsWhilePollsFail();
@@ -136,11 +140,69 @@ void TestCommandRunFaults::refusedCredentialsWaitForNewOnes()
     QTRY_VERIFY(bench.run->pollError());
     QCOMPARE(bench.run->pollError()->kind, Error::Kind::Authentication);
     QCOMPARE(bench.run->state(), State::Running);
-    QTRY_VERIFY(bench.network.count(status) >= 4); // still asking, ever more slowly
+    const int asked = bench.network.count(status);
+    Witness witness;
+    QVERIFY(witness.isPolled());
+    QCOMPARE(bench.network.count(status), asked);
     bench.network.always(status, statusBody("Finished", textResult));
     bench.client.setCredentials(Credentials::bearer(Secret(u"dapi-new"_s)));
     QTRY_COMPARE(bench.run->state(), State::Finished);
     QCOMPARE(headerOf(bench.network.sent(status).last().headers, "Authorization"), "Bearer dapi-new"_ba);
+    QCOMPARE(bench.network.count(execute), 1);
+    QVERIFY(!bench.run->pollError());
+}
+
+void TestCommandRunFaults::heldBackRunsAreNotAskedFor()
+{
+    RunBench bench;
+    bench.network.always(status, statusBody("Running"));
+    bench.start();
+    QTRY_COMPARE(bench.run->state(), State::Running);
+    bench.client.setHold(ApiClient::Hold::Offline);
+    QCOMPARE(bench.run->hold(), ApiClient::Hold::Offline);
+    Witness witness;
+    QVERIFY(witness.isPolled(3)); // what was under way comes in
+    const int asked = bench.network.count(status);
+    bench.run->askNow();
+    QVERIFY(witness.isPolled());
+    QCOMPARE(bench.network.count(status), asked);
+    QCOMPARE(bench.run->state(), State::Running);
+    bench.network.always(status, statusBody("Finished", textResult));
+    bench.client.setHold(ApiClient::Hold::None);
+    QTRY_COMPARE(bench.run->state(), State::Finished);
+    QCOMPARE(bench.network.count(status), asked + 1);
+    QCOMPARE(bench.network.count(execute), 1);
+}
+
+void TestCommandRunFaults::waitOfMinutesEndsWithAWake()
+{
+    RunBench bench;
+    bench.network.always(status, statusBody("Running"));
+    bench.start();
+    QTRY_COMPARE(bench.run->state(), State::Running);
+    const int before = bench.network.count(status);
+    bench.clock.advance(1h); // from the next one on, polls are two seconds apart
+    QTRY_VERIFY(bench.network.count(status) > before);
+    Witness witness;
+    QVERIFY(witness.isPolled(3)); // its answer comes in
+    const int asked = bench.network.count(status);
+    bench.network.always(status, statusBody("Finished", textResult));
+    bench.client.renew();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.run->state(), State::Finished, 1'000);
+    QCOMPARE(bench.network.count(status), asked + 1);
+}
+
+void TestCommandRunFaults::pollOnADeadWayIsSentAnew()
+{
+    RunBench bench;
+    bench.network.then(status, hangingReply());
+    bench.network.always(status, statusBody("Finished", textResult));
+    bench.start();
+    QTRY_COMPARE(bench.network.count(status), 1);
+    bench.client.renew();
+    QTRY_COMPARE(bench.run->state(), State::Finished);
+    QCOMPARE(bench.network.count(status), 2);
+    QCOMPARE(bench.network.count(execute), 1);
 }
 
 void TestCommandRunFaults::lastingNonsenseIsBelieved()

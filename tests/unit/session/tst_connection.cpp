@@ -5,6 +5,7 @@
 #include "session/farewell.h"
 #include "tests/support/manualclock.h"
 #include "tests/unit/session/pathnetwork.h"
+#include "tests/unit/session/witness.h"
 
 #include <QCoreApplication>
 #include <QSignalSpy>
@@ -20,6 +21,8 @@ using State = Connection::State;
 namespace {
 
 const QByteArray list = "clusters/list";
+const QByteArray status = "commands/status";
+const QByteArray execute = "commands/execute";
 const QByteArray dbfs = "dbfs/read";
 
 struct Bench {
@@ -27,6 +30,18 @@ struct Bench {
         : connection(std::make_unique<Connection>(ConnectionProfile{}, network.options(), clock))
     {
         network.always(list, "[]");
+    }
+    void serveRuns()
+    {
+        network.always(execute, "{\"id\":\"cmd1\"}");
+        network.always(status, "{\"id\":\"cmd1\",\"status\":\"Running\",\"results\":null}");
+    }
+    ApiClient::Options pausingOptions() const
+    {
+        ApiClient::Options options = network.options();
+        options.repeatDelay = {};
+        options.maxRateLimitRetries = 8;
+        return options;
     }
 
     PathNetwork network;
@@ -49,6 +64,12 @@ private Q_SLOTS:
     void firstListDecides();
     void newCredentialsGoOn();
     void unreachableGoesOnTrying();
+    void refusedPollAsksForSignInOnce();
+    void lateRefusalOfOldCredentialsIsNoNews();
+    void offlineAsksNothing();
+    void answerProvesTheNetwork();
+    void wakeAsksOncePerRun();
+    void pauseIsCountedDown();
     void imageIsReadInPieces();
     void imageAboveTheLimitIsTooLarge();
     void imageThatIsNotThereIsAnError();
@@ -109,6 +130,155 @@ void TestConnection::unreachableGoesOnTrying()
     bench.connection->clusters().refresh();
     QTRY_COMPARE(bench.connection->state(), State::Connected);
     QVERIFY(bench.connection->error() == Error());
+}
+
+void TestConnection::refusedPollAsksForSignInOnce()
+{
+    Bench bench;
+    bench.connection->open();
+    QTRY_COMPARE(bench.connection->state(), State::Connected);
+    bench.serveRuns();
+    CommandRun first(bench.connection->client(), bench.clock, {.source = "a"});
+    CommandRun second(bench.connection->client(), bench.clock, {.source = "b"});
+    first.start(ClusterId{u"c"_s}, ContextId{u"x"_s});
+    second.start(ClusterId{u"c"_s}, ContextId{u"x"_s});
+    QTRY_COMPARE(first.state(), CommandRun::State::Running);
+    QTRY_COMPARE(second.state(), CommandRun::State::Running);
+    QSignalSpy changed(bench.connection.get(), &Connection::stateChanged);
+
+    bench.network.always(status, "{\"error_code\":403,\"message\":\"Invalid access token.\"}", 403);
+    QTRY_COMPARE(bench.connection->state(), State::SignInNeeded);
+    Witness witness;
+    QVERIFY(witness.isPolled()); // the answer to the other's poll came in as well
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(first.hold(), ApiClient::Hold::SignIn);
+    QCOMPARE(first.state(), CommandRun::State::Running);
+    QCOMPARE(second.state(), CommandRun::State::Running);
+    const int asked = bench.network.count(status);
+    const int listed = bench.network.count(list);
+    QVERIFY(witness.isPolled());
+    QCOMPARE(bench.network.count(status), asked);
+    QCOMPARE(bench.network.count(list), listed);
+
+    bench.network.always(status, "{\"id\":\"cmd1\",\"status\":\"Finished\",\"results\":null}");
+    bench.connection->setCredentials(Credentials::bearer(Secret(u"dapi-new"_s)));
+    QTRY_COMPARE(first.state(), CommandRun::State::Finished);
+    QTRY_COMPARE(second.state(), CommandRun::State::Finished);
+    QTRY_COMPARE(bench.connection->state(), State::Connected);
+    QCOMPARE(bench.network.count(status), asked + 2); // each once, and none with the old token
+    QCOMPARE(bench.network.count(execute), 2);
+}
+
+void TestConnection::lateRefusalOfOldCredentialsIsNoNews()
+{
+    Bench bench;
+    bench.connection->open();
+    QTRY_COMPARE(bench.connection->state(), State::Connected);
+    bench.serveRuns();
+    HttpReply late = laterReply("{\"message\":\"expired\"}", 200ms);
+    late.status = 401;
+    bench.network.then(status, late);
+    bench.network.always(status, "{\"id\":\"cmd1\",\"status\":\"Finished\",\"results\":null}");
+    CommandRun run(bench.connection->client(), bench.clock, {.source = "a"});
+    run.start(ClusterId{u"c"_s}, ContextId{u"x"_s});
+    QTRY_COMPARE(bench.network.count(status), 1);
+    bench.connection->setCredentials(Credentials::bearer(Secret(u"dapi-new"_s)));
+    QTRY_COMPARE(run.state(), CommandRun::State::Finished);
+    QCOMPARE(bench.connection->state(), State::Connected);
+    QCOMPARE(bench.network.count(status), 2);
+}
+
+void TestConnection::offlineAsksNothing()
+{
+    Bench bench;
+    bench.connection->open();
+    QTRY_COMPARE(bench.connection->state(), State::Connected);
+    bench.serveRuns();
+    CommandRun run(bench.connection->client(), bench.clock, {.source = "a"});
+    run.start(ClusterId{u"c"_s}, ContextId{u"x"_s});
+    QTRY_COMPARE(run.state(), CommandRun::State::Running);
+    QSignalSpy changed(bench.connection.get(), &Connection::offlineChanged);
+    bench.connection->setOffline(true);
+    bench.connection->setOffline(true);
+    QCOMPARE(changed.size(), 1);
+    QVERIFY(bench.connection->isOffline());
+    Witness witness;
+    QVERIFY(witness.isPolled(3)); // what was under way comes in
+    const int sent = bench.connection->client().requestCount();
+    bench.connection->renew();
+    QVERIFY(witness.isPolled());
+    QCOMPARE(bench.connection->client().requestCount(), sent);
+
+    const int asked = bench.network.count(status);
+    bench.network.always(status, "{\"id\":\"cmd1\",\"status\":\"Finished\",\"results\":null}");
+    bench.connection->setOffline(false);
+    QTRY_COMPARE(run.state(), CommandRun::State::Finished);
+    QCOMPARE(bench.network.count(status), asked + 1);
+    QTRY_VERIFY(bench.network.count(list) >= 2);
+    QCOMPARE(bench.network.count(execute), 1);
+}
+
+void TestConnection::answerProvesTheNetwork()
+{
+    Bench bench;
+    bench.connection->open();
+    QTRY_COMPARE(bench.connection->state(), State::Connected);
+    bench.connection->setOffline(true);
+    QSignalSpy proved(bench.connection.get(), &Connection::provedOnline);
+    QSignalSpy refreshed(&bench.connection->clusters(), &ClusterWatcher::refreshed);
+    bench.connection->clusters().refresh(); // by hand
+    QTRY_COMPARE(refreshed.size(), 1);
+    QVERIFY(bench.connection->isOffline()); // that soon it may have been on its way before
+    bench.clock.advance(2s);
+    bench.connection->clusters().refresh();
+    QTRY_COMPARE(proved.size(), 1);
+    QVERIFY(!bench.connection->isOffline());
+}
+
+void TestConnection::wakeAsksOncePerRun()
+{
+    Bench bench;
+    bench.connection->open();
+    QTRY_COMPARE(bench.connection->state(), State::Connected);
+    bench.serveRuns();
+    CommandRun first(bench.connection->client(), bench.clock, {.source = "a"});
+    CommandRun second(bench.connection->client(), bench.clock, {.source = "b"});
+    first.start(ClusterId{u"c"_s}, ContextId{u"x"_s});
+    second.start(ClusterId{u"c"_s}, ContextId{u"x"_s});
+    QTRY_COMPARE(first.state(), CommandRun::State::Running);
+    QTRY_COMPARE(second.state(), CommandRun::State::Running);
+    bench.clock.advance(30min); // polls are two seconds apart from the next one on
+    const int before = bench.network.count(status);
+    QTRY_VERIFY(bench.network.count(status) >= before + 2);
+    Witness witness;
+    QVERIFY(witness.isPolled(3)); // their answers come in
+    const int asked = bench.network.count(status);
+    bench.connection->renew();
+    QVERIFY(witness.isPolled());
+    QCOMPARE(bench.network.count(status), asked + 2);
+    QCOMPARE(bench.network.count(list), 2);
+    QVERIFY(bench.connection->lastHeard() == bench.clock.now());
+}
+
+void TestConnection::pauseIsCountedDown()
+{
+    Bench bench;
+    bench.connection = std::make_unique<Connection>(ConnectionProfile{}, bench.pausingOptions(), bench.clock);
+    HttpReply tooMany = laterReply("{\"message\":\"slow down\"}", 1ms);
+    tooMany.status = 429;
+    tooMany.headers = {{"Retry-After", "1"}};
+    bench.network.then(list, tooMany);
+    QSignalSpy paused(bench.connection.get(), &Connection::paused);
+    bench.connection->open();
+    QTRY_COMPARE(paused.size(), 1);
+    QVERIFY(bench.connection->pauseLeft() > 500ms && bench.connection->pauseLeft() <= 1s);
+    Witness witness;
+    QVERIFY(witness.isPolled());
+    QVERIFY(bench.connection->pauseLeft() > 0s);
+    QCOMPARE(bench.network.count(list), 1); // the queue rests
+    QTRY_COMPARE(bench.connection->pauseLeft(), 0s);
+    QTRY_COMPARE(bench.connection->state(), State::Connected);
+    QCOMPARE(bench.network.count(list), 2);
 }
 
 void TestConnection::imageIsReadInPieces()

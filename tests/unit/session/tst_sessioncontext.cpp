@@ -179,8 +179,13 @@ void TestSessionContext::pollsSurviveTheNetwork()
     bench.network.then(contextStatus, "nonsense");
     QSignalSpy troubled(bench.context.get(), &ExecutionContext::pollErrorChanged);
     bench.context->create();
+    QTRY_COMPARE(troubled.size(), 2); // and by itself it asks no more
+    QCOMPARE(bench.context->pollError()->kind, Error::Kind::Authentication);
+    QCOMPARE(bench.context->state(), State::Pending);
+    bench.client.setCredentials(Credentials::bearer(Secret(u"dapi-new"_s)));
     QTRY_COMPARE(bench.context->state(), State::Ready);
     QCOMPARE(troubled.size(), 4); // three problems, then none
+    QCOMPARE(bench.network.count(contextStatus), 4);
 }
 
 void TestSessionContext::vanishedContextIsLost()
