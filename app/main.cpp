@@ -6,6 +6,7 @@
 #include "secrets/keychainsecretstore.h"
 #include "secrets/memorysecretstore.h"
 #include "session/farewell.h"
+#include "session/networkwatch.h"
 #include "session/sessionjournal.h"
 #include "ui/common/theme.h"
 #include "ui/common/translations.h"
@@ -26,6 +27,9 @@ using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
+
+/// It loads a plug-in and asks the system, which the first paint must not wait for.
+constexpr auto networkDelay = 500ms;
 
 constexpr const char* helpText = R"(Usage: brickbench [options] [FILE...]
 Desktop workbench for Databricks clusters.
@@ -124,8 +128,10 @@ int main(int argc, char** argv)
     MemorySecretStore sessionSecrets;
     ProfileStore profiles(folder(QStandardPaths::AppConfigLocation) + u"/connections.json"_s);
     ui::DraftStore drafts(folder(QStandardPaths::AppLocalDataLocation) + u"/drafts"_s);
+    NetworkWatch network(clock);
     ui::ConnectionController connections({profiles, settings, clock,
-        {keychain, sessionSecrets, QProcessEnvironment::systemEnvironment(), QDir::homePath()}, QString()});
+        {keychain, sessionSecrets, QProcessEnvironment::systemEnvironment(), QDir::homePath()}, QString(),
+        &network});
 
     RunLedger history(folder(QStandardPaths::AppLocalDataLocation) + u"/history.sqlite"_s,
         {{settings.value(settings::historyDays), settings.value(settings::historyMegabytes)},
@@ -148,6 +154,7 @@ int main(int argc, char** argv)
             if (const auto loaded = profiles.load(); !loaded)
                 Q_EMIT connections.failed(loaded.error().detail);
             begin(window, connections, fileRun, options);
+            QTimer::singleShot(networkDelay, &network, &NetworkWatch::start);
         });
         exitCode = QApplication::exec() == 0 ? exitCode : 1;
     }

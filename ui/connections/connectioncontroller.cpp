@@ -7,6 +7,8 @@
 #include "session/credentialsources.h"
 #include "ui/common/banner.h"
 
+#include <QHostAddress>
+
 #include <algorithm>
 
 namespace brickbench::ui {
@@ -19,6 +21,28 @@ ConnectionController::ConnectionController(Services services, QObject* parent)
 {
     // It was made with the settings of its time, the CA file and the proxy among them.
     connect(&m_services.settings, &Settings::changed, this, [this] { m_warm.reset(); });
+    if (m_services.network)
+        watchNetwork();
+}
+
+void ConnectionController::watchNetwork()
+{
+    connect(m_services.network, &NetworkWatch::onlineChanged, this, [this] {
+        for (const ConnectionPtr& connection : std::vector(m_open))
+            followNetwork(*connection);
+    });
+    connect(m_services.network, &NetworkWatch::renewed, this, [this] {
+        for (const ConnectionPtr& connection : std::vector(m_open))
+            connection->renew();
+    });
+}
+
+void ConnectionController::followNetwork(Connection& connection)
+{
+    // The way to this computer needs no network.
+    const QString host = connection.profile().host.host();
+    const bool isHere = host == "localhost"_L1 || QHostAddress(host).isLoopback();
+    connection.setOffline(!isHere && !m_services.network->isOnline());
 }
 
 ConnectionController::~ConnectionController() = default;
@@ -61,8 +85,9 @@ void ConnectionController::open(const ConnectionProfile& profile)
 {
     if (profile.isLocalWorkspace())
         return openLocalWorkspace();
-    if (ConnectionPtr connection = find(profile.id))
-        return setCurrent(std::move(connection));
+    const ConnectionPtr connection = find(profile.id);
+    if (connection && connection->state() != Connection::State::SignInNeeded)
+        return setCurrent(connection);
     setOpening(true);
     warmUp(profile); // while the keychain is asked
     findCredentials(
@@ -83,7 +108,10 @@ void ConnectionController::open(const ConnectionProfile& profile)
 void ConnectionController::openWith(const ConnectionProfile& profile, Credentials credentials)
 {
     if (const ConnectionPtr connection = find(profile.id)) {
-        if (connection->profile() == profile) {
+        const ConnectionProfile& before = connection->profile();
+        // Runs live on in it: it stays the same one as long as it leads to the same workspace.
+        if (before.host == profile.host && before.workspaceId == profile.workspaceId) {
+            connection->setProfile(profile);
             connection->setCredentials(std::move(credentials));
             connection->clusters().refresh();
             return setCurrent(connection);
@@ -98,6 +126,10 @@ void ConnectionController::openWith(const ConnectionProfile& profile, Credential
         connection->open();
     }
     m_open.push_back(connection);
+    if (m_services.network) {
+        connect(connection.get(), &Connection::provedOnline, m_services.network, &NetworkWatch::disprove);
+        followNetwork(*connection);
+    }
     m_services.settings.set(settings::lastConnection, profile.id);
     setCurrent(std::move(connection));
 }
@@ -207,7 +239,7 @@ void ConnectionController::close(const QString& profileId)
         return;
     const ConnectionPtr closing = *found;
     m_open.erase(found);
-    closing->clusters().stop();
+    closing->close();
     Q_EMIT closed(profileId);
     if (m_current == closing)
         setCurrent(m_open.empty() ? nullptr : m_open.back());

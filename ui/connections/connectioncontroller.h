@@ -4,6 +4,7 @@
 #include "core/clock.h"
 #include "session/connection.h"
 #include "session/localworkspaceprocess.h"
+#include "session/networkwatch.h"
 #include "session/profilestore.h"
 #include "ui/connections/credentialfinder.h"
 
@@ -30,6 +31,7 @@ public:
         const Clock& clock;
         CredentialPlaces places;
         QString localProgram; ///< "" = brickbench-local beside this program
+        NetworkWatch* network = nullptr; ///< nullptr: taken for being there
     };
 
     explicit ConnectionController(Services services, QObject* parent = nullptr);
@@ -84,6 +86,8 @@ private:
     void setOpening(bool opening);
     void setCurrent(ConnectionPtr connection);
     void makeLocal();
+    void watchNetwork();
+    void followNetwork(Connection& connection);
     void startLocal(LocalWorkspaceProcess::Endpoint endpoint);
 
     Services m_services;
