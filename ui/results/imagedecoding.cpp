@@ -11,6 +11,7 @@
 #include <QSvgRenderer>
 #include <QXmlStreamReader>
 #include <QXmlStreamWriter>
+#include <QtEndian>
 
 #include <algorithm>
 
@@ -35,6 +36,15 @@ bool isSvg(const QByteArray& bytes, const QString& mime)
         return true;
     const QByteArray head = bytes.left(1024).trimmed();
     return head.startsWith("<svg") || (head.startsWith("<?xml") && bytes.left(4096).contains("<svg"));
+}
+
+/// A frame may be small; what it is drawn on is as large as the header says. Invalid for other formats.
+QSize gifScreenSize(const QByteArray& bytes)
+{
+    if (!bytes.startsWith("GIF8") || bytes.size() < 10)
+        return {};
+    return {
+        qFromLittleEndian<quint16>(bytes.constData() + 6), qFromLittleEndian<quint16>(bytes.constData() + 8)};
 }
 
 bool isDroppedSvgElement(QStringView name)
@@ -170,7 +180,7 @@ DecodedImage decodeImage(const QByteArray& bytes, const QString& mime, QSize vec
         return true;
     }();
     Q_UNUSED(limitIsSet)
-    decoded.naturalSize = reader.size();
+    decoded.naturalSize = reader.size().expandedTo(gifScreenSize(bytes));
     if (qint64(decoded.naturalSize.width()) * decoded.naturalSize.height() * 4 > largestImageBytes) {
         decoded.problem
             = DecodedImage::tr("The picture has %1 pixels and would take %2 of memory; it is not "

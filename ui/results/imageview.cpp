@@ -5,6 +5,7 @@
 #include "ui/common/banner.h"
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
+#include "ui/results/imageanimation.h"
 #include "ui/results/imagecanvas.h"
 #include "ui/results/imagethumbnails.h"
 #include "ui/results/messageview.h"
@@ -34,6 +35,7 @@ ImageView::ImageView(const ThemeSource& theme, QWidget* parent)
     , m_strip(new QListWidget(this))
     , m_stack(new QStackedWidget(this))
     , m_canvas(new ImageCanvas(theme, this))
+    , m_animation(new ImageAnimation(*m_canvas))
     , m_message(new MessageView(theme, this))
     , m_zoomLabel(new QLabel(this))
     , m_save(new SaveBar(theme, this))
@@ -59,6 +61,7 @@ ImageView::ImageView(const ThemeSource& theme, QWidget* parent)
     layout->addWidget(m_strip);
     connect(m_strip, &QListWidget::currentRowChanged, this, &ImageView::showImage);
     connect(m_canvas, &ImageCanvas::zoomChanged, this, &ImageView::showZoom);
+    connect(m_animation, &ImageAnimation::changed, this, &ImageView::showPlaying);
     connect(m_canvas, &ImageCanvas::activated, this, &ImageView::openInWindow);
     connect(m_canvas, &QWidget::customContextMenuRequested, this, &ImageView::showContextMenu);
     connect(m_message, &MessageView::actionTriggered, this, [this] { prepare(m_current); });
@@ -83,6 +86,9 @@ QWidget* ImageView::buildBar()
         return button;
     };
     layout->addStretch(1);
+    m_play = add(u"imagePlay"_s, u"run"_s, tr("Play the animation (Space)"),
+        [this] { m_animation->setPlaying(!m_animation->isPlaying()); });
+    m_play->hide();
     m_zoomLabel->setObjectName(u"imageZoom"_s);
     m_zoomLabel->setMinimumWidth(m_zoomLabel->fontMetrics().horizontalAdvance(u"3200 %"_s));
     m_zoomLabel->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
@@ -239,6 +245,7 @@ void ImageView::showCurrent()
     if (!picture.decoded.image.isNull()) {
         m_canvas->setImage(picture.decoded.image, picture.decoded.naturalSize, picture.decoded.reduced);
         m_stack->setCurrentWidget(m_canvas);
+        m_animation->setPicture(picture.source.bytes, picture.decoded.image, picture.decoded.frames);
         m_bar->setEnabled(true);
     } else {
         MessageView::Message message{u"image"_s, tr("Reading the picture …"), picture.source.path, {}};
@@ -248,28 +255,10 @@ void ImageView::showCurrent()
             message.action = tr("Try again");
         m_message->setMessage(message);
         m_stack->setCurrentWidget(m_message);
+        m_animation->setPicture({}, {}, 0);
         m_bar->setEnabled(false);
     }
     Q_EMIT statusChanged(status());
-}
-
-void ImageView::showZoom(qreal zoom)
-{
-    m_zoomLabel->setText(tr("%1 %", "per cent").arg(QLocale().toString(zoom * 100, 'f', 0)));
-    refineVector(zoom);
-}
-
-void ImageView::refineVector(qreal zoom)
-{
-    if (m_current < 0)
-        return;
-    const Picture& picture = m_pictures[static_cast<std::size_t>(m_current)];
-    if (!picture.decoded.isVector || picture.isPending)
-        return;
-    const QSize wanted = (QSizeF(picture.decoded.naturalSize) * zoom * devicePixelRatioF()).toSize();
-    if (wanted.width() > picture.decoded.image.width() * 1.2 && wanted.width() <= 8192
-        && wanted.height() <= 8192)
-        decode(m_current, wanted);
 }
 
 } // namespace brickbench::ui

@@ -12,9 +12,11 @@
 class QLabel;
 class QListWidget;
 class QStackedWidget;
+class QToolButton;
 
 namespace brickbench::ui {
 
+class ImageAnimation;
 class ImageCanvas;
 class MessageView;
 class SaveBar;
@@ -36,6 +38,7 @@ public:
     void showImage(int index);
     int currentImage() const { return m_current; }
     ImageCanvas& canvas() { return *m_canvas; }
+    ImageAnimation& animation() { return *m_animation; }
     SaveBar& saveBar() { return *m_save; }
 
     void copy() override;
@@ -64,6 +67,7 @@ private:
     void showCurrent();
     void refineVector(qreal zoom);
     void showZoom(qreal zoom);
+    void showPlaying();
     void showContextMenu(QPoint position);
 
     const ThemeSource& m_theme;
@@ -75,7 +79,9 @@ private:
     QListWidget* m_strip;
     QStackedWidget* m_stack;
     ImageCanvas* m_canvas;
+    ImageAnimation* m_animation;
     MessageView* m_message;
+    QToolButton* m_play = nullptr; ///< shown for animations
     QLabel* m_zoomLabel;
     SaveBar* m_save;
 };

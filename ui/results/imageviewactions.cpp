@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/common/icons.h"
+#include "ui/results/imageanimation.h"
 #include "ui/results/imagecanvas.h"
 #include "ui/results/imageview.h"
 #include "ui/results/imagewindow.h"
@@ -9,8 +11,10 @@
 #include <QDateTime>
 #include <QGuiApplication>
 #include <QIODevice>
+#include <QLabel>
 #include <QLocale>
 #include <QMenu>
+#include <QToolButton>
 
 #include <algorithm>
 
@@ -86,6 +90,7 @@ void ImageView::openInWindow()
     const Picture& picture = m_pictures[static_cast<std::size_t>(m_current)];
     auto* window
         = new ImageWindow(m_theme, picture.decoded.image, picture.decoded.naturalSize, status(), this);
+    window->animation().setPicture(picture.source.bytes, picture.decoded.image, picture.decoded.frames);
     window->show(); // deletes itself when it is closed
 }
 
@@ -103,8 +108,10 @@ QString ImageView::status() const
         parts << tr("%1 × %2 pixels")
                      .arg(locale.toString(picture.decoded.naturalSize.width()),
                          locale.toString(picture.decoded.naturalSize.height()));
-    if (picture.decoded.frames > 1)
-        parts << tr("first of %1 frames").arg(locale.toString(picture.decoded.frames));
+    if (picture.decoded.frames > 1 && m_animation->isPlaying())
+        parts << tr("plays %1 frames").arg(locale.toString(picture.decoded.frames));
+    else if (picture.decoded.frames > 1)
+        parts << tr("%1 frames").arg(locale.toString(picture.decoded.frames));
     if (!picture.source.bytes.isEmpty())
         parts << Wording::bytes(picture.source.bytes.size());
     return parts.join(u" · "_s);
@@ -122,6 +129,36 @@ void ImageView::showContextMenu(QPoint position)
     menu->addAction(tr("&Fit"), m_canvas, [this] { m_canvas->fit(); });
     menu->addAction(tr("&Real Size"), m_canvas, [this] { m_canvas->setZoom(1); });
     menu->popup(m_canvas->viewport()->mapToGlobal(position));
+}
+
+void ImageView::showZoom(qreal zoom)
+{
+    m_zoomLabel->setText(tr("%1 %", "per cent").arg(QLocale().toString(zoom * 100, 'f', 0)));
+    refineVector(zoom);
+}
+
+void ImageView::showPlaying()
+{
+    const bool plays = m_animation->isPlaying();
+    const QString text = plays ? tr("Stop the animation (Space)") : tr("Play the animation (Space)");
+    m_play->setVisible(m_animation->isAnimated());
+    m_play->setIcon(icon(plays ? u"stop"_s : u"run"_s));
+    m_play->setToolTip(text);
+    m_play->setAccessibleName(text);
+    Q_EMIT statusChanged(status());
+}
+
+void ImageView::refineVector(qreal zoom)
+{
+    if (m_current < 0)
+        return;
+    const Picture& picture = m_pictures[static_cast<std::size_t>(m_current)];
+    if (!picture.decoded.isVector || picture.isPending)
+        return;
+    const QSize wanted = (QSizeF(picture.decoded.naturalSize) * zoom * devicePixelRatioF()).toSize();
+    if (wanted.width() > picture.decoded.image.width() * 1.2 && wanted.width() <= 8192
+        && wanted.height() <= 8192)
+        decode(m_current, wanted);
 }
 
 } // namespace brickbench::ui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/results/imagewindow.h"
 
+#include "ui/results/imageanimation.h"
 #include "ui/results/imagecanvas.h"
 
 #include <QKeyEvent>
@@ -17,6 +18,7 @@ ImageWindow::ImageWindow(
     : QWidget(parent ? parent->window() : nullptr, Qt::Window)
     , m_title(title)
     , m_canvas(new ImageCanvas(theme, this))
+    , m_animation(new ImageAnimation(*m_canvas))
 {
     setObjectName(u"imageWindow"_s);
     setAttribute(Qt::WA_DeleteOnClose);

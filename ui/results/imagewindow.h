@@ -8,6 +8,7 @@ class QImage;
 
 namespace brickbench::ui {
 
+class ImageAnimation;
 class ImageCanvas;
 class ThemeSource;
 
@@ -21,6 +22,7 @@ public:
         QWidget* parent);
 
     ImageCanvas& canvas() { return *m_canvas; }
+    ImageAnimation& animation() { return *m_animation; }
 
 protected:
     bool event(QEvent* event) override;
@@ -31,6 +33,7 @@ private:
 
     QString m_title;
     ImageCanvas* m_canvas;
+    ImageAnimation* m_animation;
 };
 
 } // namespace brickbench::ui

@@ -372,20 +372,6 @@ private Q_SLOTS:
             QVERIFY(decoded.image.pixelColor(x, 10) != QColor(Qt::red));
     }
 
-    void animatedGifShowsItsFirstFrameAndSaysSo()
-    {
-        // Two frames of 1 x 1: red, then green.
-        const QByteArray gif = QByteArray::fromHex("47494638396101000100f00100ff000000ff0021f904000a0000002c"
-                                                   "0000000001000100000202440100"
-                                                   "21f904000a0000002c00000000010001000002024c01003b");
-        ImageView view(m_theme);
-        view.setImages({{inlineImage(gif, u"image/gif"_s)}, true});
-        view.show();
-        QTRY_VERIFY(shows(view, {1, 1}));
-        QCOMPARE(view.canvas().image().pixelColor(0, 0), QColor(Qt::red));
-        QVERIFY2(view.status().contains(u"first of 2 frames"_s), qPrintable(view.status()));
-    }
-
     void everyFormatOfQtIsShown_data()
     {
         QTest::addColumn<QByteArray>("format");

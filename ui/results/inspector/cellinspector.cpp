@@ -4,6 +4,7 @@
 #include "core/runinbackground.h"
 #include "ui/results/clipboardtext.h"
 #include "ui/results/findbar.h"
+#include "ui/results/imageanimation.h"
 #include "ui/results/imagecanvas.h"
 #include "ui/results/inspector/hexview.h"
 #include "ui/results/inspector/inspectorheader.h"
@@ -135,10 +136,10 @@ void CellInspector::adopt(CellContentPtr content)
 
 void CellInspector::adoptPicture()
 {
-    if (m_content->isPicture && !m_content->picture.image.isNull())
-        m_picture->setImage(m_content->picture.image, m_content->picture.naturalSize);
-    else
-        m_picture->setImage({}, {});
+    const DecodedImage& picture = m_content->picture;
+    const bool isThere = m_content->isPicture && !picture.image.isNull();
+    m_picture->setImage(isThere ? picture.image : QImage(), isThere ? picture.naturalSize : QSize());
+    m_animation->setPicture(m_content->bytes, picture.image, isThere ? picture.frames : 0);
 }
 
 int CellInspector::nature() const

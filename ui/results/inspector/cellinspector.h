@@ -16,6 +16,7 @@ namespace brickbench::ui {
 
 class FindBar;
 class HexView;
+class ImageAnimation;
 class ImageCanvas;
 class InspectorHeader;
 class JsonTreeView;
@@ -99,6 +100,7 @@ private:
     QLabel* m_path = nullptr;
     HexView* m_bytes;
     ImageCanvas* m_picture;
+    ImageAnimation* m_animation;
     FindBar* m_find;
     SaveBar* m_save;
     std::unique_ptr<TextSearch> m_search;

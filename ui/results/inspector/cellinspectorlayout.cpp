@@ -2,6 +2,7 @@
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
 #include "ui/results/findbar.h"
+#include "ui/results/imageanimation.h"
 #include "ui/results/imagecanvas.h"
 #include "ui/results/inspector/cellinspector.h"
 #include "ui/results/inspector/hexview.h"
@@ -48,6 +49,7 @@ void CellInspector::build()
     m_picture = new ImageCanvas(m_theme, m_stack);
     m_picture->setObjectName(u"inspectorPicture"_s);
     m_picture->setAccessibleName(tr("Value as a picture"));
+    m_animation = new ImageAnimation(*m_picture);
     for (QWidget* page : {static_cast<QWidget*>(m_message), static_cast<QWidget*>(m_text), m_treePage,
              static_cast<QWidget*>(m_bytes), static_cast<QWidget*>(m_picture)})
         m_stack->addWidget(page);
