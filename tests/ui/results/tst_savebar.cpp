@@ -4,11 +4,15 @@
 #include "ui/results/savebar.h"
 
 #include <QAbstractButton>
+#include <QClipboard>
+#include <QDesktopServices>
 #include <QDir>
 #include <QFile>
+#include <QGuiApplication>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QUrl>
 
 #include <thread>
 
@@ -39,6 +43,17 @@ QByteArray contentOf(const QString& path)
 }
 
 } // namespace
+
+/// What the program asked the desktop to open.
+class OpenedUrls : public QObject {
+    Q_OBJECT
+
+public Q_SLOTS:
+    void take(const QUrl& url) { urls.append(url); }
+
+public:
+    QList<QUrl> urls;
+};
 
 class SaveBarTest : public QObject {
     Q_OBJECT
@@ -130,6 +145,34 @@ private Q_SLOTS:
         QTRY_VERIFY(!bar.isBusy());
         QVERIFY(!QFile::exists(path(u"big.csv"_s)));
         QVERIFY(bar.banner().text().contains(u"cancelled"_s));
+    }
+
+    void buttonsOpenFileAndFolderAndCopyThePath()
+    {
+        // Stands in for the desktop: a test must not start programs.
+        OpenedUrls opened;
+        QDesktopServices::setUrlHandler(u"file"_s, &opened, "take");
+        SaveBar bar(m_theme);
+        bar.resize(900, 80);
+        bar.show();
+        QSignalSpy saved(&bar, &SaveBar::saved);
+        bar.saveTo(path(u"of #1 50%.csv"_s), writeOf("content"));
+        QTRY_COMPARE(saved.size(), 1);
+        const auto click = [&bar](const QString& text) {
+            for (auto* button : bar.banner().findChildren<QAbstractButton*>()) {
+                if (button->isVisible() && button->text() == text)
+                    return QTest::mouseClick(button, Qt::LeftButton);
+            }
+            QFAIL(qPrintable(u"no button "_s + text));
+        };
+        click(u"Open folder"_s);
+        QCOMPARE(opened.urls, QList<QUrl>{QUrl::fromLocalFile(m_folder.path())});
+        click(u"Open"_s);
+        QCOMPARE(opened.urls.value(1), QUrl::fromLocalFile(path(u"of #1 50%.csv"_s)));
+        QCOMPARE(contentOf(opened.urls.value(1).toLocalFile()), QByteArray("content"));
+        click(u"Copy file path"_s);
+        QCOMPARE(QGuiApplication::clipboard()->text(), QDir::toNativeSeparators(path(u"of #1 50%.csv"_s)));
+        QDesktopServices::unsetUrlHandler(u"file"_s);
     }
 
     void aSecondSaveWaitsItsTurn()
