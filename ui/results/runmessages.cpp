@@ -226,6 +226,12 @@ MessageView::Message RunMessages::withoutButtons(const RunSnapshot& run)
     case State::Unknown:
         return {mark, tr("It is not known whether this ran"), lostReplyText(run), {}};
     case State::Refused: {
+        if (run.error.kind == Error::Kind::TooLarge) // told by a poll: the code has run
+            return {mark, tr("The result is too large to receive"),
+                tr("%1 The code ran, and what it set is still there; only its result was not taken. Ask for "
+                   "less, for example with LIMIT, or write it to a file in the workspace.")
+                    .arg(run.error.detail),
+                {}, true};
         const QString help = Wording::remedy(failureRemedy(run.error.code + u' ' + run.error.detail));
         const QString text = errorSentence(run.error) + (help.isEmpty() ? help : u"\n\n"_s + help);
         return {mark, tr("It could not be run"), text, {}, true};

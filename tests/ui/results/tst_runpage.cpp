@@ -115,6 +115,18 @@ private Q_SLOTS:
         QVERIFY(message(page).text.contains(u"not sent again"_s));
     }
 
+    void aResultThatIsTooLargeIsNotSaidToBeACodeThatDidNotRun()
+    {
+        RunPage page(m_theme);
+        RunSnapshot run = snapshotOf(State::Refused);
+        run.error = Error{Error::Kind::TooLarge, 200, {}, u"The answer is larger than 4096 MB."_s};
+        page.showRun(run);
+        QCOMPARE(message(page).heading, u"The result is too large to receive"_s);
+        QVERIFY(message(page).text.startsWith(u"The answer is larger than 4096 MB. The code ran"_s));
+        QVERIFY(message(page).text.contains(u"LIMIT"_s));
+        QVERIFY(message(page).isProblem);
+    }
+
     void cancelledRunShowsNoTraceback()
     {
         RunPage page(m_theme);
