@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "results/htmltablewriter.h"
 
+#include "results/htmlescape.h"
 #include "results/utf8.h"
 
 namespace brickbench {
@@ -22,30 +23,7 @@ caption { text-align: left; padding-bottom: .5rem; opacity: .75; }
 
 void appendEscaped(std::string_view text, QByteArray& out)
 {
-    for (const char c : text) {
-        switch (c) {
-        case '<':
-            out.append("&lt;");
-            break;
-        case '>':
-            out.append("&gt;");
-            break;
-        case '&':
-            out.append("&amp;");
-            break;
-        case '"':
-            out.append("&quot;");
-            break;
-        case '\r': // a parser makes a line feed of a bare one
-            out.append("&#13;");
-            break;
-        case '\0': // has no form in HTML
-            out.append("\xEF\xBF\xBD");
-            break;
-        default:
-            out.append(c);
-        }
-    }
+    appendHtmlText(text, HtmlLineEnds::Kept, out);
 }
 
 void appendEscaped(const QString& text, QByteArray& out)

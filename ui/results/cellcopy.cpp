@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/results/cellselection.h"
 
+#include "results/htmlescape.h"
 #include "results/radixorder.h"
 
 #include <algorithm>
@@ -26,24 +27,8 @@ void quoteTsvField(QByteArray& out, qsizetype from)
 void appendHtmlField(QByteArray& out, QByteArrayView field, bool header)
 {
     out += header ? "<th>" : "<td>";
-    for (const char c : field) {
-        switch (c) {
-        case '<':
-            out += "&lt;";
-            break;
-        case '>':
-            out += "&gt;";
-            break;
-        case '&':
-            out += "&amp;";
-            break;
-        case '\n':
-            out += "<br>";
-            break;
-        default:
-            out += c;
-        }
-    }
+    appendHtmlText(
+        std::string_view(field.data(), static_cast<std::size_t>(field.size())), HtmlLineEnds::Breaks, out);
     out += header ? "</th>" : "</td>";
 }
 
