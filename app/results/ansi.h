@@ -80,6 +80,8 @@ private:
     void newLine();
     qsizetype lineStart(qsizetype end) const;
 
+    static constexpr qsizetype longestSequence = 256;
+
     enum class State { Text, Escape, Csi, Osc, OscEscape };
 
     AnsiText m_text;
