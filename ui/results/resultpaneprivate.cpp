@@ -163,6 +163,7 @@ void ResultPane::Private::show(int index)
 {
     current = index;
     trouble->clear();
+    told = RunTrouble::Kind::None;
     if (index < 0) {
         header->showEmpty();
         list->hide();
@@ -260,14 +261,22 @@ void ResultPane::Private::tick()
     progress->setBusy(!now.isOver() && now.state != CommandRun::State::Detached);
     if (entry.page && now.stop.step != StopOffer::Step::Cancel && isUnderWay(now.state))
         entry.page->showRun(now); // the countdown goes on
-    if (now.isOver() || !now.pollError)
+    tellTrouble(now);
+}
+
+void ResultPane::Private::tellTrouble(const RunSnapshot& now)
+{
+    using Kind = RunTrouble::Kind;
+    const Kind kind = RunTrouble::kindOf(now);
+    const bool isNews = std::exchange(told, kind) != kind;
+    if (kind == Kind::None)
         trouble->clear();
-    else if (const QString text
-             = tr("The cluster cannot be asked how the run is going; it goes on there, and "
-                  "asking is repeated. %1")
-                   .arg(errorSentence(*now.pollError));
-             trouble->text() != text)
-        trouble->showMessage(Banner::Kind::Warning, text);
+    else if (isNews)
+        trouble->showMessage(
+            kind == Kind::Pause || kind == Kind::SignIn ? Banner::Kind::Notice : Banner::Kind::Warning,
+            RunTrouble::text(now));
+    else
+        trouble->updateText(RunTrouble::text(now));
 }
 
 void ResultPane::Private::updateActions()

@@ -6,6 +6,7 @@
 #include "ui/results/contextdivider.h"
 #include "ui/results/resultpane.h"
 #include "ui/results/runsnapshot.h"
+#include "ui/results/runtrouble.h"
 
 #include <QPointer>
 #include <QTimer>
@@ -96,6 +97,7 @@ struct ResultPane::Private {
     void runChanged(CommandRun* run);
     void rowsArrived(CommandRun* run, TableResultPtr rows);
     void tick();
+    void tellTrouble(const RunSnapshot& now);
     void updateActions();
 
     ResultPane& pane;
@@ -119,6 +121,7 @@ struct ResultPane::Private {
     RunList* list = nullptr;
     std::optional<bool> isListWanted; ///< by the user; until then it shows from the second run on
     Banner* trouble = nullptr;
+    RunTrouble::Kind told = RunTrouble::Kind::None; ///< by the banner, if it was not dismissed
     QStackedWidget* stack = nullptr;
     RunPage* emptyPage = nullptr;
     QTimer timer;

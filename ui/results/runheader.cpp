@@ -5,6 +5,7 @@
 #include "ui/common/languagetext.h"
 #include "ui/common/theme.h"
 #include "ui/results/pill.h"
+#include "ui/results/runtrouble.h"
 #include "ui/results/wording.h"
 
 #include <QComboBox>
@@ -20,6 +21,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace brickbench::ui {
 namespace {
+
+constexpr std::chrono::seconds worthTelling{2};
 
 QString entryText(const RunSnapshot& run)
 {
@@ -235,7 +238,10 @@ void RunHeader::showRun(const RunSnapshot& run, std::int64_t arrivingRows)
     const auto truncation = run.truncation();
     m_rows->setVisible(!rows.isEmpty() && !(truncation && truncation->isOfTable())); // the pill says it
     showTruncation(truncation);
-    m_stale->setVisible(run.pollError.has_value() && !run.isOver());
+    // Where there is no network, the banner tells how long ago it was.
+    const RunTrouble::Kind trouble = RunTrouble::kindOf(run);
+    const bool isTold = trouble == RunTrouble::Kind::SignIn || trouble == RunTrouble::Kind::Unheard;
+    m_stale->setVisible(isTold && run.sinceLastHeard >= worthTelling);
     m_stale->setText(tr("last heard %1 ago").arg(Wording::age(run.sinceLastHeard)));
     const QString place = run.cluster.isEmpty()
         ? languageText(run.request.language)

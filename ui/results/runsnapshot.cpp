@@ -21,7 +21,10 @@ RunSnapshot RunSnapshot::of(const CommandRun& run)
     snapshot.startedAt = run.startedAt();
     snapshot.elapsed = run.elapsed();
     snapshot.sinceLastHeard = run.sinceLastHeard();
+    snapshot.silence = run.silence();
     snapshot.pollError = run.pollError();
+    snapshot.hold = run.hold();
+    snapshot.pauseLeft = run.pauseLeft();
     if (isUnderWay(run.state()))
         snapshot.stop = stopOffer(run.isCancelUnsent() ? std::nullopt : run.sinceCancelAsked());
     snapshot.error = run.error();

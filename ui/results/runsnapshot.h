@@ -29,7 +29,10 @@ struct RunSnapshot {
     QDateTime startedAt; ///< UTC; invalid before it was sent
     std::chrono::milliseconds elapsed{0};
     std::chrono::milliseconds sinceLastHeard{0};
+    std::chrono::milliseconds silence{0}; ///< of the workspace, as CommandRun::silence()
     std::optional<Error> pollError;
+    ApiClient::Hold hold = ApiClient::Hold::None;
+    std::chrono::milliseconds pauseLeft{0}; ///< the workspace wants no requests so long
     int queuePosition = 0; ///< 1 is next; 0: does not wait
     int queueLength = 0;
     StopOffer stop; ///< while it is under way
