@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/system/localserver.h"
 
+#include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -22,13 +23,31 @@ void LocalServer::kill()
 
 void LocalServer::start()
 {
+    launch({});
+}
+
+void LocalServer::startAsBefore()
+{
+    const QString tokenFile = m_folder.filePath(u"token"_s);
+    QFile file(tokenFile);
+    if (!file.open(QIODevice::WriteOnly) || file.write(m_token.toUtf8() + '\n') < 0) {
+        m_problem = file.errorString();
+        return;
+    }
+    file.close();
+    launch({u"--port"_s, QString::number(m_url.port()), u"--token-file"_s, tokenFile});
+}
+
+void LocalServer::launch(const QStringList& furtherArguments)
+{
     auto environment = QProcessEnvironment::systemEnvironment();
     for (const auto* name : {"XDG_RUNTIME_DIR", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"})
         environment.insert(QString::fromLatin1(name), m_folder.path());
     m_process.setProcessEnvironment(environment);
     m_process.setProcessChannelMode(QProcess::SeparateChannels);
     m_process.start(QStringLiteral(BRICKBENCH_BIN_DIR "/brickbench-local"),
-        QStringList{u"--data"_s, m_folder.filePath(u"data"_s), u"--stdin-lifeline"_s} + m_arguments);
+        QStringList{u"--data"_s, m_folder.filePath(u"data"_s), u"--stdin-lifeline"_s} + m_arguments
+            + furtherArguments);
     QByteArray line;
     while (!line.endsWith('\n') && m_process.waitForReadyRead(20'000))
         line += m_process.readLine();

@@ -17,6 +17,8 @@ public:
     void kill();
     /// Starts again on the same data, at another port.
     void start();
+    /// Starts again on the same data, at the same port and with the same token.
+    void startAsBefore();
 
     /// Why it is not there; "" when it is.
     const QString& problem() const { return m_problem; }
@@ -25,6 +27,8 @@ public:
     const QString& clusterId() const { return m_clusterId; }
 
 private:
+    void launch(const QStringList& furtherArguments);
+
     QStringList m_arguments;
     QTemporaryDir m_folder;
     QProcess m_process;

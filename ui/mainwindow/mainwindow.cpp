@@ -14,6 +14,7 @@
 #include "ui/mainwindow/notices.h"
 #include "ui/mainwindow/quitting.h"
 #include "ui/mainwindow/resultdocks.h"
+#include "ui/mainwindow/signinbanner.h"
 #include "ui/mainwindow/statuswidgets.h"
 #include "ui/mainwindow/tabcommands.h"
 #include "ui/mainwindow/tabsessions.h"
@@ -109,6 +110,8 @@ void MainWindow::makeLayout()
     auto* layout = new QVBoxLayout(page);
     layout->setContentsMargins({});
     layout->setSpacing(0);
+    m_signIn = new SignInBanner(m_services.theme, m_services.connections, *m_tabs, page);
+    layout->addWidget(m_signIn);
     layout->addWidget(m_banner);
     layout->addWidget(m_centre, 1);
     setCentralWidget(page);

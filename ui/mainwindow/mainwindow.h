@@ -30,6 +30,7 @@ class HistoryDock;
 class Notices;
 class Quitting;
 class ResultDocks;
+class SignInBanner;
 class StatusWidgets;
 class TabCommands;
 class TabSessions;
@@ -100,6 +101,7 @@ private:
     Language defaultLanguage() const;
     ConnectionDialog* openConnectionDialog();
     void editConnection(const QString& profileId, const QString& problem);
+    void askSignIn(const QString& profileId);
     void askForget(const QString& profileId);
     void showAbout();
     void readConfigProfiles();
@@ -111,6 +113,7 @@ private:
     ActionRegistry m_actions;
     QMetaObject::Connection m_clustersWatch;
     Banner* m_banner = nullptr;
+    SignInBanner* m_signIn = nullptr;
     QStackedWidget* m_centre = nullptr;
     WelcomePage* m_welcome = nullptr;
     EmptyState* m_ready = nullptr;

@@ -12,6 +12,7 @@
 #include "ui/connections/welcomepage.h"
 #include "ui/mainwindow/filecommands.h"
 #include "ui/mainwindow/owncontexts.h"
+#include "ui/mainwindow/signinbanner.h"
 #include "ui/mainwindow/statuswidgets.h"
 #include "ui/mainwindow/tabsessions.h"
 #include "ui/results/resultpane.h"
@@ -98,6 +99,12 @@ void MainWindow::editConnection(const QString& profileId, const QString& problem
         dialog->showProblem(problem);
 }
 
+void MainWindow::askSignIn(const QString& profileId)
+{
+    if (const ConnectionPtr connection = m_services.connections.find(profileId))
+        editConnection(profileId, errorSentence(connection->error()));
+}
+
 void MainWindow::askForget(const QString& profileId)
 {
     const ConnectionPtr connection = m_services.connections.find(profileId);
@@ -149,8 +156,9 @@ void MainWindow::wirePanel()
     connect(m_clusters, &ClusterPanel::connectRequested, m_picker, &QToolButton::showMenu);
     connect(m_clusters, &ClusterPanel::signInRequested, this, [this] {
         if (const ConnectionPtr current = m_services.connections.current())
-            editConnection(current->profile().id, errorSentence(current->error()));
+            askSignIn(current->profile().id);
     });
+    connect(m_signIn, &SignInBanner::signInRequested, this, &MainWindow::askSignIn);
     connect(m_clusters, &ClusterPanel::editorRequested, this,
         [this](const ClusterId& cluster, Language language) { newEditor(cluster, language); });
     m_clusters->setOwnContexts(new OwnContexts(*m_tabs, m_sessions, m_services.connections, m_tabs));

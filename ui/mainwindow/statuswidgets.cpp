@@ -7,6 +7,7 @@
 #include "ui/common/languagetext.h"
 #include "ui/common/theme.h"
 #include "ui/connections/colorpicker.h"
+#include "ui/mainwindow/connectionwords.h"
 #include "ui/mainwindow/contextwords.h"
 #include "ui/mainwindow/editortab.h"
 
@@ -30,11 +31,12 @@ StatusWidgets::StatusWidgets(const ThemeSource& theme, const ActionRegistry& act
     : QWidget(parent)
     , m_theme(theme)
     , m_connectionMark(addLabel("statusConnectionMark", {}))
+    , m_connectionTrouble(addLabel("statusConnectionTrouble", {}))
     , m_connectionText(addLabel("statusConnection", tr("Connection")))
     , m_clusterMark(addLabel("statusClusterMark", {}))
     , m_clusterText(addLabel("statusCluster", tr("Cluster")))
     , m_contextText(addLabel("statusContext", tr("Execution context")))
-    , m_staleText(addLabel("statusStale", tr("Age of the cluster list")))
+    , m_staleText(addLabel("statusStale", {}))
     , m_runText(addLabel("statusRun", tr("Running command")))
     , m_stop(new QToolButton(this))
     , m_resultText(addLabel("statusResult", tr("Result")))
@@ -49,13 +51,14 @@ StatusWidgets::StatusWidgets(const ThemeSource& theme, const ActionRegistry& act
     layout->setContentsMargins(10, 0, 6, 0);
     layout->setSpacing(6);
     layout->addWidget(m_connectionMark);
+    layout->addWidget(m_connectionTrouble);
     layout->addWidget(m_connectionText);
+    layout->addWidget(m_staleText);
     layout->addSpacing(10);
     layout->addWidget(m_clusterMark);
     layout->addWidget(m_clusterText);
     layout->addSpacing(10);
     layout->addWidget(m_contextText);
-    layout->addWidget(m_staleText);
     layout->addStretch(1);
     layout->addWidget(m_runText);
     layout->addWidget(m_stop);
@@ -88,6 +91,8 @@ void StatusWidgets::setConnection(Connection* connection)
     if (m_connection) {
         m_timer.start();
         connect(m_connection, &Connection::stateChanged, this, [this] { update(); });
+        connect(m_connection, &Connection::offlineChanged, this, [this] { update(); });
+        connect(m_connection, &Connection::paused, this, [this] { update(); });
     } else {
         m_timer.stop();
     }
@@ -117,22 +122,41 @@ void StatusWidgets::updateConnection()
     Connection* connection
         = m_tab && m_tab->seat().connection() ? m_tab->seat().connection() : m_connection.data();
     m_connectionMark->setVisible(connection);
+    m_connectionTrouble->setVisible(false);
+    m_staleText->hide();
     m_staleText->clear();
+    m_connectionText->setToolTip({});
     if (!connection)
         return m_connectionText->setText(tr("Not connected"));
-    const ConnectionProfile& profile = connection->profile();
     m_connectionMark->setAccessibleName(tr("Colour of the connection"));
-    m_connectionMark->setPixmap(colorMark(profile.color, 12, devicePixelRatioF()));
-    QString text = profile.isProduction ? tr("%1 (production)").arg(profile.name) : profile.name;
-    if (connection->state() == Connection::State::Unreachable)
-        text = tr("%1: not reachable, trying again").arg(profile.name);
-    if (connection->state() == Connection::State::SignInNeeded)
-        text = tr("%1: sign-in needed").arg(profile.name);
-    m_connectionText->setText(text);
-    const QDateTime heard = connection->clusters().lastHeard();
+    m_connectionMark->setPixmap(colorMark(connection->profile().color, 12, devicePixelRatioF()));
+    const ConnectionWords words = ConnectionWords::of(*connection);
+    m_connectionText->setText(words.text);
+    m_connectionText->setToolTip(words.detail);
+    m_connectionText->setAccessibleDescription(words.detail.isEmpty() ? tr("Connection") : words.detail);
+    if (!words.detail.isEmpty()) {
+        const QIcon mark = icon(u"warning"_s, m_theme.theme().passing);
+        m_connectionTrouble->setPixmap(mark.pixmap(QSize(14, 14), devicePixelRatioF()));
+        m_connectionTrouble->setAccessibleName(tr("Trouble with the connection"));
+        m_connectionTrouble->setToolTip(words.detail);
+        m_connectionTrouble->setVisible(true);
+    }
+    updateAge(*connection, words.isSilent);
+}
+
+/// While nothing is heard, of the last answer; else of the list, when it is old.
+void StatusWidgets::updateAge(Connection& connection, bool isSilent)
+{
+    const QDateTime heard = isSilent ? connection.lastHeard() : connection.clusters().lastHeard();
     const std::chrono::seconds age(heard.isValid() ? heard.secsTo(QDateTime::currentDateTimeUtc()) : 0);
-    if (age > staleAfter)
+    if (isSilent && heard.isValid())
+        m_staleText->setText(tr("last heard %1").arg(ageText(age)));
+    else if (age > staleAfter)
         m_staleText->setText(tr("clusters as of %1").arg(ageText(age)));
+    const QString meaning = isSilent ? tr("When the workspace last answered") : tr("Age of the cluster list");
+    m_staleText->setVisible(!m_staleText->text().isEmpty());
+    m_staleText->setToolTip(m_staleText->text().isEmpty() ? QString() : meaning);
+    m_staleText->setAccessibleDescription(meaning);
 }
 
 void StatusWidgets::updateTab()

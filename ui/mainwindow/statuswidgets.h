@@ -33,6 +33,7 @@ public:
 private:
     QLabel* addLabel(const char* name, const QString& accessibleName);
     void updateConnection();
+    void updateAge(Connection& connection, bool isSilent);
     void updateTab();
 
     const ThemeSource& m_theme;
@@ -40,6 +41,7 @@ private:
     QPointer<EditorTab> m_tab;
     QTimer m_timer;
     QLabel* m_connectionMark;
+    QLabel* m_connectionTrouble;
     QLabel* m_connectionText;
     QLabel* m_clusterMark;
     QLabel* m_clusterText;
