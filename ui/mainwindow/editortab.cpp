@@ -289,8 +289,7 @@ void EditorTab::focusEditor()
 
 void EditorTab::setShown(bool shown)
 {
-    if (m_seat.session())
-        m_seat.session()->setVisible(shown);
+    m_seat.setShown(shown);
 }
 
 } // namespace brickbench::ui

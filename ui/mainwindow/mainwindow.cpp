@@ -19,6 +19,7 @@
 #include "ui/mainwindow/tabcommands.h"
 #include "ui/mainwindow/tabsessions.h"
 #include "ui/mainwindow/windowactions.h"
+#include "ui/mainwindow/windowsight.h"
 
 #include <QDir>
 #include <QDockWidget>
@@ -104,6 +105,9 @@ void MainWindow::makeLayout()
     m_ready = new EmptyState(m_services.theme, m_centre);
     m_ready->setObjectName(u"readyPage"_s);
     m_tabs = new TabArea(m_services.theme, m_services.clock, m_actions, m_services.drafts, m_centre);
+    auto* sight = new WindowSight(*this);
+    m_tabs->setInSight(sight->isOn());
+    connect(sight, &WindowSight::changed, m_tabs, &TabArea::setInSight);
     m_centre->addWidget(m_welcome);
     m_centre->addWidget(m_ready);
     m_centre->addWidget(m_tabs);

@@ -53,7 +53,7 @@ TabArea::TabArea(const ThemeSource& theme, const Clock& clock, const ActionRegis
             m_shown->setShown(false);
         m_shown = current();
         if (m_shown)
-            m_shown->setShown(true);
+            m_shown->setShown(m_isInSight);
         Q_EMIT currentTabChanged();
     });
     connect(&theme, &ThemeSource::changed, this, [this] {
@@ -250,6 +250,13 @@ void TabArea::zoom(int steps)
     m_zoom = steps == 0 ? 0 : std::clamp(m_zoom + steps, -8, 20);
     for (EditorTab* each : tabs())
         each->editor().setZoom(m_zoom);
+}
+
+void TabArea::setInSight(bool isInSight)
+{
+    m_isInSight = isInSight;
+    if (m_shown)
+        m_shown->setShown(isInSight);
 }
 
 void TabArea::openTabMenu(const QPoint& position)

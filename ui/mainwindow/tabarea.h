@@ -39,6 +39,8 @@ public:
     void step(int by); ///< to a neighbour, round the ends
     QStringList runningTitles() const;
     void zoom(int steps); ///< 0: back to normal
+    /// Whether the window can be looked at; true until somebody says otherwise.
+    void setInSight(bool isInSight);
 
 Q_SIGNALS:
     void currentTabChanged();
@@ -77,6 +79,7 @@ private:
     DraftStore& m_drafts;
     std::vector<ClosedTab> m_closed;
     QPointer<EditorTab> m_shown;
+    bool m_isInSight = true;
     int m_lastNumber = 0;
     int m_zoom = 0;
 };

@@ -41,6 +41,7 @@ void TabSeat::moveTo(ConnectionPtr connection, const ClusterId& cluster, Languag
     if (m_present.connection) {
         m_present.session
             = std::make_unique<EditorSession>(m_present.connection->client(), m_clock, cluster, language);
+        m_present.session->setVisible(m_isShown);
         wire(*m_present.session);
         connect(m_present.connection.get(), &Connection::serverEnded, m_present.session.get(),
             &EditorSession::loseServer);
@@ -76,6 +77,15 @@ void TabSeat::wire(EditorSession& session)
         });
     });
     connect(&session, &EditorSession::runRemoved, this, &TabSeat::runRemoved);
+}
+
+void TabSeat::setShown(bool shown)
+{
+    m_isShown = shown;
+    for (const Place& place : m_past)
+        place.session->setVisible(shown);
+    if (m_present.session)
+        m_present.session->setVisible(shown);
 }
 
 void TabSeat::remove(CommandRun* run)

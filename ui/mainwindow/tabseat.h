@@ -27,6 +27,8 @@ public:
     const Clock& clock() const { return m_clock; }
     std::vector<CommandRun*> runs() const; ///< of this place and of those before, oldest first
     EditorSession* sessionOf(const CommandRun* run) const; ///< of this place or one before
+    /// Whether anybody looks at it: else its runs poll less, here and where it was before.
+    void setShown(bool shown);
     /// Forgets a run that is over, of this place or of one before, and gives its memory back.
     void remove(CommandRun* run);
     /// As the connection's list has it now; nullptr when it is not in the list.
@@ -55,6 +57,7 @@ private:
     const Clock& m_clock;
     Place m_present;
     std::vector<Place> m_past;
+    bool m_isShown = false;
 };
 
 } // namespace brickbench::ui
