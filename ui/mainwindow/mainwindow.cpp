@@ -66,6 +66,7 @@ MainWindow::MainWindow(Services services, QWidget* parent)
     makeDock();
     makeHistory();
     makeNotices();
+    makePanes();
     makeSessions();
     addMenus(*this, m_actions, [this](const QString& path) { openSample(path); });
     wireConnections();

@@ -28,6 +28,7 @@ class EmptyState;
 class FileCommands;
 class HistoryDock;
 class Notices;
+class PaneCycle;
 class Quitting;
 class ResultDocks;
 class SignInBanner;
@@ -74,6 +75,7 @@ private:
     void makeDock();
     void makeHistory();
     void makeNotices();
+    void makePanes();
     void makeSessions();
     void wireContexts();
     void wireConnections();
@@ -87,7 +89,6 @@ private:
     void resetLayout();
     void updateCentre();
     void updateTitle();
-    void nextPane();
     void onCurrentConnection();
     void onLocalReady();
     void onConnectionClosed(const QString& profileId);
@@ -123,6 +124,7 @@ private:
     HistoryDock* m_history = nullptr; ///< nullptr when no history is kept
     ConnectionPicker* m_picker = nullptr;
     ResultDocks* m_resultDocks = nullptr;
+    PaneCycle* m_panes = nullptr;
     StatusWidgets* m_status = nullptr;
     TabCommands* m_tabCommands = nullptr;
     FileCommands* m_fileCommands = nullptr;

@@ -3,18 +3,20 @@
 #include "ui/clusters/clusterpanel.h"
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
+#include "ui/history/historypanel.h"
 #include "ui/mainwindow/historydock.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/notices.h"
+#include "ui/mainwindow/panecycle.h"
 #include "ui/mainwindow/preferencesdialog.h"
 #include "ui/mainwindow/resultdocks.h"
 #include "ui/mainwindow/shortcutsdialog.h"
 #include "ui/results/resultpane.h"
 
 #include <QAction>
-#include <QApplication>
 #include <QDockWidget>
 #include <QMessageBox>
+#include <QStackedWidget>
 
 namespace brickbench::ui {
 
@@ -48,7 +50,8 @@ void MainWindow::wireView()
         m_dock->show();
         m_clusters->focusSearch();
     });
-    on("view.nextPane", [this] { nextPane(); });
+    on("view.nextPane", [this] { m_panes->next(); });
+    on("view.previousPane", [this] { m_panes->previous(); });
     on("view.resetLayout", [this] { resetLayout(); });
     on("view.fullScreen", [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
     on("view.themeSystem", [this] { m_services.settings.set(settings::theme, u"system"_s); });
@@ -134,16 +137,27 @@ void MainWindow::resetLayout()
     m_tabs->zoom(0);
 }
 
-void MainWindow::nextPane()
+void MainWindow::makePanes()
 {
-    QWidget* focus = QApplication::focusWidget();
-    EditorTab* tab = m_tabs->current();
-    if (tab && m_clusters->isAncestorOf(focus))
-        tab->focusEditor();
-    else if (tab && !tab->isResultFocused())
-        tab->results().focusResult();
-    else if (m_dock->isVisible())
-        m_clusters->focusSearch();
+    m_panes = new PaneCycle(*this);
+    m_panes->add([this] { return m_dock; }, [this] { m_clusters->focusSearch(); });
+    m_panes->add(
+        [this]() -> QWidget* {
+            EditorTab* tab = m_tabs->current();
+            return tab ? static_cast<QWidget*>(&tab->editor()) : m_centre->currentWidget();
+        },
+        [this] {
+            if (EditorTab* tab = m_tabs->current())
+                tab->focusEditor();
+        });
+    m_panes->add(
+        [this]() -> QWidget* {
+            EditorTab* tab = m_tabs->current();
+            return tab ? &tab->results() : nullptr;
+        },
+        [this] { m_tabs->current()->results().focusResult(); });
+    m_panes->add([this] { return m_history; }, [this] { m_history->panel().focusSearch(); });
+    m_resultDocks->addTo(*m_panes);
 }
 
 void MainWindow::showAbout()

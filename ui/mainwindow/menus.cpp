@@ -44,7 +44,8 @@ void addViewMenu(QMainWindow& window, const ActionRegistry& actions)
     QMenu& view = addMenu(window, Menus::tr("&View"), "viewMenu"_L1);
     fillMenu(view, actions,
         {"view.clusters"_L1, "view.findCluster"_L1, "view.history"_L1, ""_L1, "view.inspector"_L1,
-            "view.profile"_L1, ""_L1, "view.toggleFocus"_L1, "view.nextPane"_L1, ""_L1});
+            "view.profile"_L1, ""_L1, "view.toggleFocus"_L1, "view.nextPane"_L1, "view.previousPane"_L1,
+            ""_L1});
     QMenu* theme = view.addMenu(Menus::tr("T&heme"));
     theme->setObjectName(u"themeMenu"_s);
     fillMenu(*theme, actions, {"view.themeSystem"_L1, "view.themeLight"_L1, "view.themeDark"_L1});

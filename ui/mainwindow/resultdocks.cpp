@@ -2,6 +2,7 @@
 #include "ui/mainwindow/resultdocks.h"
 
 #include "ui/common/actionregistry.h"
+#include "ui/mainwindow/panecycle.h"
 #include "ui/mainwindow/tabarea.h"
 #include "ui/results/inspector/cellinspector.h"
 #include "ui/results/profile/columnprofilepanel.h"
@@ -116,10 +117,26 @@ void ResultDocks::open(QDockWidget* dock)
         m_window.resizeDocks({dock}, {widthAtFirst}, Qt::Horizontal);
     showCurrentCell();
     showExcerpt();
+    focus(dock);
+}
+
+void ResultDocks::focus(const QDockWidget* dock)
+{
     if (dock == m_inspectorDock)
         m_inspector->focusContent();
     else
         m_profile->focusContent();
+}
+
+void ResultDocks::addTo(PaneCycle& panes)
+{
+    for (QDockWidget* dock : {m_inspectorDock, m_profileDock}) {
+        panes.add([dock] { return dock; },
+            [this, dock] {
+                fill(dock);
+                focus(dock);
+            });
+    }
 }
 
 void ResultDocks::reset()

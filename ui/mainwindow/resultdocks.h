@@ -12,6 +12,7 @@ namespace brickbench::ui {
 class ActionRegistry;
 class CellInspector;
 class ColumnProfilePanel;
+class PaneCycle;
 class TabArea;
 class TablePage;
 class ThemeSource;
@@ -26,6 +27,7 @@ public:
     ResultDocks(QMainWindow& window, TabArea& tabs, const ActionRegistry& actions, const ThemeSource& theme);
 
     void reset(); ///< closed, and where they were at first
+    void addTo(PaneCycle& panes);
 
 private:
     QDockWidget* makeDock(const QString& name, const QString& title);
@@ -34,6 +36,7 @@ private:
     void makeInspector();
     void makeProfile();
     void open(QDockWidget* dock);
+    void focus(const QDockWidget* dock);
     void watchTab();
     void watchPage();
     void showCurrentCell();

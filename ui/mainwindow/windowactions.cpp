@@ -61,6 +61,7 @@ constexpr Row viewRows[] = {
     {"view.profile", QT_TRANSLATE_NOOP("WindowActions", "Column Pro&file"), "columns", "F8"},
     {"view.toggleFocus", QT_TRANSLATE_NOOP("WindowActions", "Switch Editor / &Result"), "", "Ctrl+`"},
     {"view.nextPane", QT_TRANSLATE_NOOP("WindowActions", "Next &Pane"), "", "F6"},
+    {"view.previousPane", QT_TRANSLATE_NOOP("WindowActions", "Pre&vious Pane"), "", "Shift+F6"},
     {"view.zoomIn", QT_TRANSLATE_NOOP("WindowActions", "Zoom &In"), "zoom-in", "Ctrl++ Ctrl+="},
     {"view.zoomOut", QT_TRANSLATE_NOOP("WindowActions", "Zoom &Out"), "zoom-out", "Ctrl+-"},
     {"view.zoomReset", QT_TRANSLATE_NOOP("WindowActions", "&Normal Size"), "", "Ctrl+0"},
