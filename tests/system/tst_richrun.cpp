@@ -10,6 +10,10 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QBuffer>
+#include <QDir>
+#include <QFile>
+#include <QImage>
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
@@ -30,6 +34,7 @@ private Q_SLOTS:
     void whatCameBeforeAnErrorStaysAndTheErrorLeadsToItsLine();
     void displayIsTheServersAgainAfterwards();
     void userTextCannotForgeParts();
+    void plotlyFiguresAreSaidOrDrawn();
     void infoShowsTheExactCode();
     void offMeansThatNothingIsAdded();
     void codeWithAMagicIsSentAsItIs();
@@ -154,6 +159,50 @@ void TestRichRun::userTextCannotForgeParts()
     const RichResult* rich = parts(over);
     QVERIFY(rich);
     QCOMPARE(rich->parts.size(), 1u);
+}
+
+/// With a stand-in under the library's own names: it is not on every computer, and kaleido on none.
+void TestRichRun::plotlyFiguresAreSaidOrDrawn()
+{
+    const QDir folder(m_fixture->folder.filePath(u"standin"_s));
+    const auto write = [&folder](const QString& name, const QByteArray& text) {
+        QDir().mkpath(QFileInfo(folder.filePath(name)).path());
+        QFile file(folder.filePath(name));
+        return file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
+    };
+    QVERIFY(write(u"plotly/__init__.py"_s, "__version__ = '6.3.0'\n"));
+    QVERIFY(write(u"plotly/basedatatypes.py"_s,
+        "class BaseFigure:\n"
+        "    def show(self): raise AssertionError('a browser was opened')\n"
+        "    def _repr_html_(self): return '<script>1</script>'\n"
+        "    def to_image(self, format): import kaleido; return kaleido.picture\n"));
+    const QString code = u"import importlib, sys\n"
+                         "sys.path.insert(0, %1)\n"
+                         "importlib.invalidate_caches()\n"
+                         "from plotly.basedatatypes import BaseFigure\n"
+                         "figure = BaseFigure()\nfigure.show()\nprint('between')\nfigure"_s.arg(
+                             u"r'"_s + folder.path() + u'\'');
+    const RichResult* said = parts(run(code));
+    QVERIFY(said);
+    QCOMPARE(said->parts.size(), 1u);
+    const QByteArray sentences = std::get<TextResult>(said->parts[0]).utf8;
+    QCOMPARE(sentences.count("the PyPI package kaleido is on the cluster: install that"), 2);
+    QVERIFY2(!sentences.contains('<'), sentences);
+    picture("plotly-said");
+
+    QImage image(80, 40, QImage::Format_RGB32);
+    image.fill(Qt::darkCyan);
+    QByteArray png;
+    QBuffer buffer(&png);
+    QVERIFY(image.save(&buffer, "PNG"));
+    QVERIFY(write(u"kaleido.py"_s, "import base64\npicture = base64.b64decode('" + png.toBase64() + "')\n"));
+    const RichResult* drawn = parts(run(code));
+    QVERIFY(drawn);
+    QCOMPARE(drawn->parts.size(), 3u);
+    QCOMPARE(std::get<ImageSource>(drawn->parts[0]).bytes, png);
+    QCOMPARE(std::get<TextResult>(drawn->parts[1]).utf8, "between"_ba);
+    QCOMPARE(std::get<ImageSource>(drawn->parts[2]).bytes, png);
+    picture("plotly-drawn");
 }
 
 void TestRichRun::infoShowsTheExactCode()
