@@ -124,6 +124,11 @@ QIcon OutlineStyle::standardIcon(
 {
     if (which == SP_LineEditClearButton)
         return icon(u"close"_s);
+    // Fusion's are pixels in boxes, blurred at 200 % and dim on dark: those of the docks' titles.
+    if (which == SP_TitleBarCloseButton)
+        return icon(u"close"_s);
+    if (which == SP_TitleBarNormalButton)
+        return icon(u"window"_s);
     return QProxyStyle::standardIcon(which, option, widget);
 }
 

@@ -19,6 +19,7 @@ namespace {
 
 constexpr int openedAtOnce = 300;
 constexpr int openedOnDemand = 5000;
+constexpr int rowAir = 6; ///< pixels: rows as high as those of the other lists
 
 /// Names strong, sizes of arrays and NULL dim.
 class NodeDelegate final : public QStyledItemDelegate {
@@ -27,6 +28,11 @@ public:
         : QStyledItemDelegate(parent)
         , m_theme(theme)
     {
+    }
+
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override
+    {
+        return QStyledItemDelegate::sizeHint(option, index) + QSize(0, rowAir);
     }
 
 protected:
