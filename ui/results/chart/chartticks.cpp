@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -154,7 +155,9 @@ std::vector<AxisTick> numberTicks(double from, double to, int most, const QLocal
     const double half = to / 2 - from / 2;
     if (!(half > 0) || most < 1)
         return {};
-    const double step = std::isfinite(half * 2) ? roundStep(half * 2, most) : roundStep(half, most) * 2;
+    // Not asked by isfinite(half * 2): where that is false, GCC 13 and 14 take half for infinite.
+    const bool isHuge = half > std::numeric_limits<double>::max() / 2;
+    const double step = isHuge ? roundStep(half, most) * 2 : roundStep(half * 2, most);
     const Unit unit = unitOf(std::max(std::abs(from), std::abs(to)));
     std::vector<AxisTick> ticks;
     for (double number = std::ceil(from / step - 1e-9); static_cast<int>(ticks.size()) <= most + 1;
