@@ -3,8 +3,8 @@
 
 #include <QGuiApplication>
 
-#if QT_VERSION < QT_VERSION_CHECK(6, 5, 0) && defined(BRICKBENCH_HAS_DBUS)
-#define BRICKBENCH_OWN_BADGE
+// Qt has setBadgeNumber() from 6.5 on, but on Linux it reaches the launcher under some desktops' themes only.
+#ifdef BRICKBENCH_HAS_DBUS
 #include <QDBusConnection>
 #include <QDBusMessage>
 #include <QVariantMap>
@@ -12,7 +12,7 @@
 
 namespace brickbench::ui {
 
-#ifdef BRICKBENCH_OWN_BADGE
+#ifdef BRICKBENCH_HAS_DBUS
 
 using namespace Qt::Literals::StringLiterals;
 
