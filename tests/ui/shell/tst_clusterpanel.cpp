@@ -151,6 +151,7 @@ void TestClusterPanel::restartNamesWhatOfOursEndsAndIsSentOnce()
     on.connectTo(server);
     QTRY_VERIFY(on.panel.current());
 
+    QCoreApplication::sendPostedEvents(); // the details have come in view: their buttons are about to move
     QTest::mouseClick(on.find<QToolButton>("restartCluster"), Qt::LeftButton);
     auto* dialog = on.panel.findChild<Confirmation*>(u"restartDialog"_s);
     QVERIFY(dialog);
