@@ -11,16 +11,6 @@ namespace {
 /// More odd cells than this and than one in eight: text is the smaller and faster form.
 constexpr std::size_t manyOddCells = 1024;
 
-std::size_t bitWords(std::uint32_t rows)
-{
-    return (std::size_t(rows) + 63) / 64;
-}
-
-std::size_t wordsFor(std::size_t bytes)
-{
-    return (bytes + 7) / 8;
-}
-
 /// A larger buffer with the first \a used elements kept; new elements are zero only when \a zeroed.
 template <typename T>
 void regrow(std::unique_ptr<T[]>& buffer, std::size_t used, std::size_t wanted, bool zeroed)
@@ -29,16 +19,6 @@ void regrow(std::unique_ptr<T[]>& buffer, std::size_t used, std::size_t wanted, 
     if (buffer)
         std::copy_n(buffer.get(), used, larger.get());
     buffer = std::move(larger);
-}
-
-template <typename T>
-const T* placed(const T* from, std::size_t count, std::uint64_t*& block)
-{
-    auto* to = reinterpret_cast<T*>(block);
-    if (count > 0)
-        std::memcpy(to, from, count * sizeof(T));
-    block += wordsFor(count * sizeof(T));
-    return to;
 }
 
 } // namespace
@@ -280,56 +260,6 @@ void ColumnBuilder::booleanInOther(std::uint32_t row, bool value)
         return;
     }
     text(row, TextTag::Boolean, value ? "true" : "false");
-}
-
-std::size_t ColumnBuilder::sealedWords(std::uint32_t rows) const
-{
-    std::size_t words = m_hasNulls ? bitWords(rows) : 0;
-    switch (m_kind) {
-    case Kind::Empty:
-        return 0;
-    case Kind::Integers:
-        return words + rows;
-    case Kind::Reals:
-        return words + rows + (m_hasWhole ? bitWords(rows) : 0);
-    case Kind::Booleans:
-        return words + bitWords(rows);
-    case Kind::Texts:
-        words += wordsFor(std::size_t(rows) * sizeof(std::uint32_t));
-        words += m_tags.empty() ? 0 : wordsFor(rows);
-        return words + wordsFor(rows == 0 ? 0 : m_ends[rows - 1]);
-    }
-    return words;
-}
-
-ColumnChunk ColumnBuilder::seal(std::uint32_t rows, std::uint64_t*& block) const
-{
-    ColumnChunk chunk;
-    chunk.kind = m_kind;
-    if (m_kind == Kind::Empty)
-        return chunk;
-    if (m_hasNulls)
-        chunk.nulls = placed(m_nulls.get(), bitWords(rows), block);
-    if (m_kind == Kind::Integers)
-        chunk.integers = placed(reinterpret_cast<const std::int64_t*>(m_words.get()), rows, block);
-    else if (m_kind == Kind::Reals)
-        chunk.reals = placed(reinterpret_cast<const double*>(m_words.get()), rows, block);
-    if (m_kind == Kind::Reals && m_hasWhole)
-        chunk.whole = placed(m_bits.get(), bitWords(rows), block);
-    if (m_kind == Kind::Booleans)
-        chunk.booleans = placed(m_bits.get(), bitWords(rows), block);
-    if (m_kind == Kind::Texts) {
-        chunk.ends = placed(m_ends.get(), rows, block);
-        if (!m_tags.empty()) {
-            auto tags = m_tags;
-            tags.resize(rows, TextTag::String);
-            chunk.tags = placed(tags.data(), rows, block);
-        }
-        chunk.arena = placed(m_arena.get(), rows == 0 ? 0 : m_ends[rows - 1], block);
-    }
-    if (!m_odd.rows.empty())
-        chunk.odd = std::make_unique<const OddCells>(m_odd);
-    return chunk;
 }
 
 } // namespace brickbench

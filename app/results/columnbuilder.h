@@ -93,6 +93,7 @@ public:
     Kind kind() const { return m_kind; }
 
 private:
+    static std::size_t bitWords(std::uint32_t rows) { return (std::size_t(rows) + 63) / 64; }
     bool growArena(std::uint64_t room);
     void appendText(std::uint32_t row, std::string_view text);
     void become(Kind kind, std::uint32_t rows);
