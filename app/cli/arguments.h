@@ -48,6 +48,7 @@ struct Arguments {
     QString file = {}; ///< operand of run and libraries upload; "-" = standard input
     bool isFileUpload = false;
     bool isRich = false;
+    QString richTag = {}; ///< of a command that `run --rich` sent; for commands wait
     QMap<QString, QString> options = {};
     QString outputFile = {};
     QString imagesFolder = {};

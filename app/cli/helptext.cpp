@@ -19,7 +19,8 @@ Commands:
   run --cluster ID --language L (-e CODE | FILE | -) [options]
   commands status | cancel --cluster ID --context ID --command ID   [--format table|json]
   commands wait --cluster ID --context ID --command ID [--format F] [-o FILE] [--images DIR] [--timeout S]
-                                          waits for a command and prints its result as run would
+                                          waits for a command and prints its result as run would;
+                                          with the --rich-tag that run --rich printed, also its parts
   libraries list --cluster ID                                 [--format table|json]
   libraries upload --cluster ID --name N --language L (--uri URI | FILE)
 

@@ -19,7 +19,8 @@ constexpr unsigned anyAction = ~0u;
 constexpr unsigned runOnly = bitOf(Action::Run);
 constexpr unsigned withCommand
     = bitOf(Action::CommandStatus) | bitOf(Action::WaitForCommand) | bitOf(Action::CancelCommand);
-constexpr unsigned withResult = runOnly | bitOf(Action::WaitForCommand);
+constexpr unsigned waitOnly = bitOf(Action::WaitForCommand);
+constexpr unsigned withResult = runOnly | waitOnly;
 constexpr unsigned uploadOnly = bitOf(Action::UploadLibrary);
 constexpr unsigned withCluster = bitOf(Action::CreateContext) | bitOf(Action::ContextStatus)
     | bitOf(Action::DestroyContext) | bitOf(Action::ListLibraries) | bitOf(Action::ClusterStatus)
@@ -130,6 +131,7 @@ constexpr std::array optionTable{
     Option{"-e", runOnly, true, true, setCode},
     Option{"--file-upload", runOnly, false, false, setFlag<&Arguments::isFileUpload>},
     Option{"--rich", runOnly, false, false, setFlag<&Arguments::isRich>},
+    Option{"--rich-tag", waitOnly, true, false, setText<&Arguments::richTag>},
     Option{"--option", runOnly, true, false, addRunOption},
     Option{"-o", withResult, true, false, setText<&Arguments::outputFile>},
     Option{"--images", withResult, true, false, setText<&Arguments::imagesFolder>},

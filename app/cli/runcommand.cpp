@@ -30,6 +30,7 @@ RunRequest requestOf(const Scope& scope)
     request.source = scope.source;
     request.language = arguments.language.value_or(Language::Python);
     request.options = arguments.options;
+    request.richTag = arguments.richTag.toLatin1();
     if (arguments.isRich && canWrapRich(request.language, request.source))
         request.richTag = makeRichTag();
     else if (arguments.isRich)
@@ -225,7 +226,8 @@ void RunCommand::leaveRunning(const QString& why)
         report.message = why
             + u" The command may go on on the cluster. Look at it later with:\n  %1\n  %2"_s.arg(
                 lineForCommand(arguments, u"status"_s, scope().cluster, report.context, report.command),
-                lineForCommand(arguments, u"wait"_s, scope().cluster, report.context, report.command));
+                lineForCommand(arguments, u"wait"_s, scope().cluster, report.context, report.command,
+                    m_run->request().richTag));
     conclude(std::move(report));
 }
 

@@ -24,7 +24,7 @@ QString shellWord(const QString& word)
 } // namespace
 
 QString lineForCommand(const Arguments& arguments, const QString& verb, const ClusterId& cluster,
-    const ContextId& context, const CommandId& command)
+    const ContextId& context, const CommandId& command, const QByteArray& richTag)
 {
     QString line = u"brickbench-cli"_s;
     const auto add = [&line](const QString& option, const QString& value) {
@@ -40,6 +40,7 @@ QString lineForCommand(const Arguments& arguments, const QString& verb, const Cl
     add(u"--cluster"_s, cluster.text);
     add(u"--context"_s, context.text);
     add(u"--command"_s, command.text);
+    add(u"--rich-tag"_s, QString::fromLatin1(richTag));
     return line;
 }
 

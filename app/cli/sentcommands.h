@@ -24,8 +24,9 @@ public:
     void start() override;
 };
 
-/// The line that asks for a command later, as people can paste it: with the way to the workspace.
+/// The line that asks for a command later, as people can paste it: with the way to the workspace. \a richTag
+/// is that of a command with rich output, whose result cannot be taken apart without it.
 QString lineForCommand(const Arguments& arguments, const QString& verb, const ClusterId& cluster,
-    const ContextId& context, const CommandId& command);
+    const ContextId& context, const CommandId& command, const QByteArray& richTag = {});
 
 } // namespace brickbench::cli

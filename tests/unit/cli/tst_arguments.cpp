@@ -199,6 +199,7 @@ void TestArguments::wrongUsageIsSaid_data()
     row("commands status --cluster c --context 7 --command 8f --format csv", "table and json");
     row("commands wait --cluster c --context 7 --command 8f --format table", "formats");
     row("commands wait --cluster c --context 7 --command 8f --language sql", "does not belong");
+    row("commands status --cluster c --context 7 --command 8f --rich-tag ab", "does not belong");
     row("libraries upload --cluster c --language python --uri file:/x", "--name");
     row("libraries upload --cluster c --language python --name n", "--uri");
     row("libraries upload --cluster c --language python --name n --uri file:/x y", "--uri");

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "results/richsource.h"
 #include "tests/support/scriptedserver.h"
 #include "tests/unit/cli/clifixture.h"
 
@@ -46,6 +47,8 @@ private Q_SLOTS:
     void timeoutCancelsAndSaysSo();
     void interruptCancelsThenDestroys();
     void secondInterruptLeavesItRunning();
+    void richRunThatWasLeftIsToldWithItsTag();
+    void waitTakesRichOutputApart();
     void waitPrintsWhatRunWould_data();
     void waitPrintsWhatRunWould();
     void interruptedWaitLeavesTheCommandAlone();
@@ -235,6 +238,43 @@ void TestCliProgram::secondInterruptLeavesItRunning()
     QCOMPARE(later->json()["commandId"_L1], report["commandId"_L1]);
     QVERIFY(!isContextGone(report["contextId"_L1].toString())); // it was not wait that made it
 #endif
+}
+
+void TestCliProgram::richRunThatWasLeftIsToldWithItsTag()
+{
+#ifdef Q_OS_UNIX
+    const auto process = cli();
+    const QString started = process->homeFile(u"started"_s);
+    const QString go = process->homeFile(u"go"_s);
+    process->start(runWords(u"python"_s, stubbornCode(started, go), {u"--rich"_s, u"--format"_s, u"json"_s}));
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(started), 20'000);
+    const auto pid = pid_t(process->process().processId());
+    QCOMPARE(::kill(pid, SIGINT), 0);
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(started + ".asked"_L1), 20'000);
+    QCOMPARE(::kill(pid, SIGINT), 0);
+    QCOMPARE(process->wait(), 5);
+    static const QRegularExpression line(u"commands wait .* --rich-tag [0-9a-f]{32}"_s);
+    QVERIFY2(QString::fromUtf8(process->err()).contains(line), process->err().constData());
+    QFile file(go);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+#endif
+}
+
+void TestCliProgram::waitTakesRichOutputApart()
+{
+    const auto process = cli();
+    QCOMPARE(process->run({u"contexts"_s, u"create"_s, u"--language"_s, u"python"_s, u"--cluster"_s,
+                 m_endpoint.cluster.text}),
+        0);
+    const QString context = QString::fromUtf8(process->out()).trimmed();
+    const QByteArray tag = makeRichTag();
+    const QString sent = QString::fromUtf8(richSource("print('told')", tag));
+    QCOMPARE(
+        process->run(runWords(u"python"_s, sent, {u"--context"_s, context, u"--format"_s, u"json"_s})), 0);
+    QVERIFY(process->out().contains(tag)); // nobody said that it is rich
+    const QStringList wait = commandWords(u"wait"_s, process->json(), m_endpoint.cluster.text);
+    QCOMPARE(process->run(wait + QStringList{u"--rich-tag"_s, QString::fromLatin1(tag)}), 0);
+    QCOMPARE(process->out(), "told\n"_ba);
 }
 
 void TestCliProgram::waitPrintsWhatRunWould_data()
