@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/clusterlistmodel.h"
 
+#include <QSet>
+
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace brickbench {
@@ -9,12 +12,25 @@ namespace brickbench {
 namespace {
 
 /// Running first, as the workspace's own page has it; then by name, and by id so that equal names stay put.
-bool comesBefore(const Cluster& a, const Cluster& b)
+bool comesBefore(const ClusterRow& a, const ClusterRow& b)
 {
-    if (a.state != b.state)
-        return a.state < b.state;
-    const int order = QString::compare(a.name, b.name, Qt::CaseInsensitive);
-    return order != 0 ? order < 0 : a.id < b.id;
+    if (a.cluster->state != b.cluster->state)
+        return a.cluster->state < b.cluster->state;
+    const int order = QString::compare(a.cluster->name, b.cluster->name, Qt::CaseInsensitive);
+    return order != 0 ? order < 0 : a.cluster->id < b.cluster->id;
+}
+
+/// Moves the rows of \a clusters that \a sorted has to the front, still sorted, and gives their number; the
+/// rows behind them are gone or have changed.
+std::size_t keepUnchanged(std::vector<ClusterRow>& sorted, const ClusterPtrs& clusters)
+{
+    QSet<const Cluster*> present;
+    present.reserve(static_cast<qsizetype>(clusters.size()));
+    for (const ClusterPtr& cluster : clusters)
+        present.insert(cluster.get());
+    const auto changed = std::stable_partition(sorted.begin(), sorted.end(),
+        [&](const ClusterRow& row) { return present.contains(row.cluster.get()); });
+    return static_cast<std::size_t>(changed - sorted.begin());
 }
 
 } // namespace
@@ -51,10 +67,10 @@ void ClusterListModel::setJobClustersShown(bool shown)
 
 void ClusterListModel::setSearchText(const QString& text)
 {
-    if (m_search == text.trimmed())
-        return;
-    m_search = text.trimmed();
-    update();
+    if (QString search = text.trimmed().toCaseFolded(); m_search != search) {
+        m_search = std::move(search);
+        update();
+    }
 }
 
 void ClusterListModel::setFavourites(const QStringList& ids)
@@ -85,13 +101,13 @@ void ClusterListModel::setRunningOnly(bool runningOnly)
 
 const Cluster* ClusterListModel::cluster(const QModelIndex& index) const
 {
-    return checkIndex(index, CheckIndexOption::IndexIsValid) ? &row(index.row()) : nullptr;
+    return checkIndex(index, CheckIndexOption::IndexIsValid) ? row(index.row()).cluster.get() : nullptr;
 }
 
 QModelIndex ClusterListModel::indexOf(const ClusterId& id) const
 {
     const auto found = std::find_if(
-        rows().begin(), rows().end(), [&](const Cluster& cluster) { return cluster.id == id; });
+        rows().begin(), rows().end(), [&](const ClusterRow& row) { return row.cluster->id == id; });
     return found == rows().end() ? QModelIndex() : index(static_cast<int>(found - rows().begin()));
 }
 
@@ -99,7 +115,7 @@ QVariant ClusterListModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
-    const Cluster& cluster = row(index.row());
+    const Cluster& cluster = *row(index.row()).cluster;
     switch (role) {
     case Qt::DisplayRole:
         return cluster.name.isEmpty() ? cluster.id.text : cluster.name;
@@ -123,14 +139,13 @@ bool ClusterListModel::isFavourite(const Cluster& cluster) const
     return m_favourites.contains(cluster.id.text);
 }
 
-bool ClusterListModel::isShown(const Cluster& cluster) const
+bool ClusterListModel::isShown(const ClusterRow& row) const
 {
-    if (m_runningOnly && !canRunCommands(cluster.state))
+    if (m_runningOnly && !canRunCommands(row.cluster->state))
         return false;
-    if (m_favouritesOnly && !isFavourite(cluster))
+    if (m_favouritesOnly && !isFavourite(*row.cluster))
         return false;
-    return m_search.isEmpty() || cluster.name.contains(m_search, Qt::CaseInsensitive)
-        || cluster.id.text.contains(m_search, Qt::CaseInsensitive);
+    return m_search.isEmpty() || row.searched.contains(m_search);
 }
 
 bool ClusterListModel::isOfHiddenJob(const Cluster& cluster) const
@@ -139,10 +154,29 @@ bool ClusterListModel::isOfHiddenJob(const Cluster& cluster) const
         && !isFavourite(cluster);
 }
 
+/// Of thousands that are polled, few change: only those are sorted anew.
 void ClusterListModel::sortAll()
 {
-    m_sorted = m_watcher ? m_watcher->clusters() : std::vector<Cluster>();
-    std::sort(m_sorted.begin(), m_sorted.end(), comesBefore);
+    const ClusterPtrs clusters = m_watcher ? m_watcher->clusters() : ClusterPtrs();
+    const auto kept = static_cast<std::ptrdiff_t>(keepUnchanged(m_sorted, clusters));
+    QSet<const Cluster*> known;
+    QHash<QString, int> keys; // of those that changed
+    for (auto row = m_sorted.begin(); row != m_sorted.end(); ++row) {
+        if (row - m_sorted.begin() < kept)
+            known.insert(row->cluster.get());
+        else
+            keys.insert(row->cluster->id.text, row->key);
+    }
+    m_sorted.erase(m_sorted.begin() + kept, m_sorted.end());
+    for (const ClusterPtr& cluster : clusters) {
+        if (known.contains(cluster.get()))
+            continue;
+        const auto key = keys.constFind(cluster->id.text);
+        m_sorted.push_back({cluster, (cluster->name + u'\n' + cluster->id.text).toCaseFolded(),
+            key == keys.constEnd() ? ++m_lastKey : *key});
+    }
+    std::sort(m_sorted.begin() + kept, m_sorted.end(), comesBefore);
+    std::inplace_merge(m_sorted.begin(), m_sorted.begin() + kept, m_sorted.end(), comesBefore);
     Q_EMIT aboutToFollow();
     update();
     Q_EMIT followed();
@@ -150,20 +184,22 @@ void ClusterListModel::sortAll()
 
 void ClusterListModel::update()
 {
-    std::vector<Cluster> wanted;
+    std::vector<ClusterRow> wanted;
+    wanted.reserve(m_sorted.size());
     int jobs = 0;
     int hidden = 0;
-    for (const Cluster& cluster : m_sorted) {
-        if (isOfHiddenJob(cluster))
+    for (const ClusterRow& row : m_sorted) {
+        if (isOfHiddenJob(*row.cluster))
             ++jobs;
-        else if (isShown(cluster))
-            wanted.push_back(cluster);
+        else if (isShown(row))
+            wanted.push_back(row);
         else
             ++hidden;
     }
-    std::stable_partition(
-        wanted.begin(), wanted.end(), [this](const Cluster& cluster) { return isFavourite(cluster); });
-    bringUpToDate(std::move(wanted), [](const Cluster& cluster) -> const ClusterId& { return cluster.id; });
+    if (!m_favourites.isEmpty())
+        std::stable_partition(wanted.begin(), wanted.end(),
+            [this](const ClusterRow& row) { return isFavourite(*row.cluster); });
+    bringUpToDate(std::move(wanted), [](const ClusterRow& row) { return row.key; });
     if (m_hidden == hidden && m_hiddenJobs == jobs)
         return;
     m_hidden = hidden;

@@ -9,10 +9,19 @@
 
 namespace brickbench {
 
+/// A cluster in the list, and what it takes to find it fast. Equal as long as the cluster is the same object.
+struct ClusterRow {
+    ClusterPtr cluster;
+    QString searched; ///< name and id, case-folded
+    int key = 0; ///< of the cluster in one model, for as long as it is in the list
+
+    friend bool operator==(const ClusterRow& a, const ClusterRow& b) { return a.cluster == b.cluster; }
+};
+
 /// A connection's clusters: favourites first, then by state and name; filtered by a search text. Updates by
 /// id, so that a poll keeps selection and scroll. Clusters that a job made for itself are left out unless
 /// asked for or marked as favourites: they come and go by the thousand.
-class ClusterListModel : public KeyedListModel<Cluster> {
+class ClusterListModel : public KeyedListModel<ClusterRow> {
     Q_OBJECT
 
 public:
@@ -52,13 +61,14 @@ private:
     void sortAll();
     void update();
     bool isOfHiddenJob(const Cluster& cluster) const;
-    bool isShown(const Cluster& cluster) const;
+    bool isShown(const ClusterRow& row) const;
     bool isFavourite(const Cluster& cluster) const;
 
     QPointer<ClusterWatcher> m_watcher;
-    QString m_search;
+    QString m_search; ///< case-folded
     QStringList m_favourites;
-    std::vector<Cluster> m_sorted; ///< all clusters, favourites not yet in front
+    std::vector<ClusterRow> m_sorted; ///< all clusters, favourites not yet in front
+    int m_lastKey = 0;
     bool m_favouritesOnly = false;
     bool m_runningOnly = false;
     bool m_jobClustersShown = false;

@@ -2,10 +2,9 @@
 #include "session/clusterwatcher.h"
 
 #include "core/logging.h"
+#include "core/runinbackground.h"
 
-#include <QHash>
 #include <QPointer>
-#include <QSet>
 #include <QTimer>
 
 #include <algorithm>
@@ -26,17 +25,8 @@ bool isPassing(ClusterState state)
     return state == Pending || state == Restarting || state == Reconfiguring || state == Terminating;
 }
 
-/// A 1.2 list does not bring what a 2.x call told before; its own fields are the newer ones.
-void keepDetails(Cluster& cluster, const Cluster& before)
-{
-    if (cluster.details || !before.details)
-        return;
-    cluster.details = before.details;
-    for (auto it = before.raw.begin(); it != before.raw.end(); ++it) {
-        if (!cluster.raw.contains(it.key()))
-            cluster.raw.insert(it.key(), it.value());
-    }
-}
+/// Shorter lists are taken in at once; longer ones take longer than a frame.
+constexpr std::size_t longList = 200;
 
 /// Somebody was faster: the cluster is on its way already.
 bool isStartedAlready(const Error& error)
@@ -60,7 +50,9 @@ struct ClusterWatcher::Private {
     }
 
     void onListed(Result<std::vector<Cluster>> answer);
-    void adopt(std::vector<Cluster> fresh);
+    void onSettled();
+    void takeIn(std::vector<Cluster> fresh, bool isWhole);
+    void adopt(ClusterListChange change);
     void askDetails();
     void adoptDetails(Cluster told);
     void schedule();
@@ -73,8 +65,7 @@ struct ClusterWatcher::Private {
     ClusterCalls calls;
     const Clock& clock;
     QTimer timer;
-    std::vector<Cluster> clusters;
-    QHash<QString, std::size_t> places; ///< of the clusters, by id
+    ClusterList list;
     StateHistory history;
     ClusterId detailed;
     QDateTime lastHeard;
@@ -84,55 +75,84 @@ struct ClusterWatcher::Private {
     bool isWatched = true;
     bool isRefreshing = false;
     bool isAskedAgain = false;
+    bool isTakingIn = false; ///< a worker has a list
+    std::vector<Cluster> toldMeanwhile; ///< details that came while a worker had the list
+    /// Came while a worker had the one before: a list, and whether it is the whole one.
+    std::optional<std::pair<std::vector<Cluster>, bool>> next;
 };
 
 void ClusterWatcher::Private::onListed(Result<std::vector<Cluster>> answer)
 {
-    isRefreshing = false;
     answeredAt = clock.monotonic();
-    if (answer) {
-        lastHeard = clock.now();
-        lastError.reset();
-        adopt(*std::move(answer));
-        askDetails();
-    } else {
-        if (answer.error().kind == Error::Kind::Cancelled)
-            return; // the client is going
-        qCInfo(logSession) << "The cluster list could not be refreshed:" << answer.error().detail;
-        lastError = answer.error();
+    if (answer)
+        return takeIn(*std::move(answer), true);
+    if (answer.error().kind == Error::Kind::Cancelled) {
+        isRefreshing = false;
+        return; // the client is going
     }
+    qCInfo(logSession) << "The cluster list could not be refreshed:" << answer.error().detail;
+    lastError = answer.error();
+    onSettled();
+}
+
+void ClusterWatcher::Private::onSettled()
+{
+    isRefreshing = false;
     schedule();
     Q_EMIT q->refreshed();
 }
 
-void ClusterWatcher::Private::adopt(std::vector<Cluster> fresh)
+/// A part of the list may be passed over by the next part, the whole list never.
+void ClusterWatcher::Private::takeIn(std::vector<Cluster> fresh, bool isWhole)
 {
-    // A list in pages can name a cluster twice when one is made in between.
-    QSet<QString> seen;
-    std::erase_if(fresh, [&seen](const Cluster& cluster) {
-        const bool isKnown = seen.contains(cluster.id.text);
-        seen.insert(cluster.id.text);
-        return isKnown;
-    });
-    std::vector<std::pair<ClusterId, ClusterState>> moved;
-    for (Cluster& cluster : fresh) {
-        const Cluster* before = q->find(cluster.id);
-        if (!before)
-            continue;
-        keepDetails(cluster, *before);
-        if (before->state != cluster.state)
-            moved.emplace_back(cluster.id, cluster.state);
-    }
-    if (fresh == clusters)
+    if (isTakingIn) {
+        next.emplace(std::move(fresh), isWhole);
         return;
-    clusters = std::move(fresh);
-    history.note(clusters, clock.now());
-    places.clear();
-    places.reserve(qsizetype(clusters.size()));
-    for (std::size_t i = 0; i < clusters.size(); ++i)
-        places.insert(clusters[i].id.text, i);
+    }
+    const auto finish = [this, isWhole, heard = clock.now()](ClusterListChange change) {
+        if (isWhole) {
+            lastHeard = heard;
+            lastError.reset();
+        }
+        adopt(std::move(change));
+        if (isWhole) {
+            askDetails();
+            onSettled();
+        }
+    };
+    if (fresh.size() + list.clusters().size() < longList)
+        return finish(brickbench::takeIn(std::move(fresh), list));
+    isTakingIn = true;
+    runInBackground(
+        q,
+        [fresh = std::move(fresh), before = list]() mutable {
+            return brickbench::takeIn(std::move(fresh), before);
+        },
+        [this, finish](ClusterListChange change) {
+            isTakingIn = false;
+            finish(std::move(change));
+            for (Cluster& told : std::exchange(toldMeanwhile, {}))
+                adoptDetails(std::move(told));
+            if (next) {
+                auto [rest, whole] = *std::exchange(next, std::nullopt);
+                takeIn(std::move(rest), whole);
+            }
+        });
+}
+
+void ClusterWatcher::Private::adopt(ClusterListChange change)
+{
+    if (change.isSame)
+        return;
+    list = std::move(change.list);
+    for (const auto& [id, state] : change.appeared)
+        history.note(id, state, clock.now());
+    for (const auto& [id, state] : change.moved)
+        history.note(id, state, clock.now());
+    for (const ClusterId& id : change.left)
+        history.forget(id);
     Q_EMIT q->clustersChanged();
-    for (const auto& [id, state] : moved)
+    for (const auto& [id, state] : change.moved)
         Q_EMIT q->clusterStateChanged(id, state);
 }
 
@@ -152,18 +172,20 @@ void ClusterWatcher::Private::askDetails()
 
 void ClusterWatcher::Private::adoptDetails(Cluster told)
 {
-    const auto place = places.constFind(told.id.text);
-    if (place == places.constEnd())
+    if (isTakingIn) {
+        toldMeanwhile.push_back(std::move(told));
         return;
-    Cluster& cluster = clusters[*place];
-    Cluster merged = cluster;
-    merged.details.reset();
+    }
+    const Cluster* cluster = q->find(told.id);
+    if (!cluster)
+        return;
+    Cluster merged = *cluster;
     for (auto it = told.raw.begin(); it != told.raw.end(); ++it)
         merged.raw.insert(it.key(), it.value());
     merged.details = std::move(told.details);
-    if (merged == cluster)
+    if (merged == *cluster)
         return;
-    cluster = std::move(merged);
+    list.replace(std::make_shared<const Cluster>(std::move(merged)));
     Q_EMIT q->clustersChanged();
 }
 
@@ -186,8 +208,9 @@ void ClusterWatcher::Private::schedule()
 
 milliseconds ClusterWatcher::Private::usualWait() const
 {
+    const ClusterPtrs& all = list.clusters();
     const bool anyPassing = std::any_of(
-        clusters.begin(), clusters.end(), [](const Cluster& cluster) { return isPassing(cluster.state); });
+        all.begin(), all.end(), [](const ClusterPtr& cluster) { return isPassing(cluster->state); });
     return anyPassing ? std::min(*interval, passingInterval) : *interval;
 }
 
@@ -212,15 +235,15 @@ ClusterWatcher::ClusterWatcher(ApiClient& client, const Clock& clock, QObject* p
 
 ClusterWatcher::~ClusterWatcher() = default;
 
-const std::vector<Cluster>& ClusterWatcher::clusters() const
+const ClusterPtrs& ClusterWatcher::clusters() const
 {
-    return d->clusters;
+    return d->list.clusters();
 }
 
 const Cluster* ClusterWatcher::find(const ClusterId& id) const
 {
-    const auto place = d->places.constFind(id.text);
-    return place == d->places.constEnd() ? nullptr : &d->clusters[*place];
+    const ClusterPtr* found = d->list.find(id);
+    return found ? found->get() : nullptr;
 }
 
 QDateTime ClusterWatcher::lastHeard() const
@@ -266,7 +289,7 @@ void ClusterWatcher::refresh()
     d->calls.list(
         [this](const std::vector<Cluster>& some) {
             if (!d->lastHeard.isValid())
-                d->adopt(some);
+                d->takeIn(some, false);
         },
         [this](Result<std::vector<Cluster>> answer) { d->onListed(std::move(answer)); });
 }

@@ -6,6 +6,7 @@
 #include "api/libraries.h"
 #include "core/clock.h"
 #include "session/clustercalls.h"
+#include "session/clusterlist.h"
 #include "session/statehistory.h"
 
 #include <QDateTime>
@@ -29,7 +30,7 @@ public:
     ClusterWatcher(ApiClient& client, const Clock& clock, QObject* parent = nullptr);
     ~ClusterWatcher() override;
 
-    const std::vector<Cluster>& clusters() const;
+    const ClusterPtrs& clusters() const; ///< valid until the next change
     const Cluster* find(
         const ClusterId& id) const; ///< nullptr when not in the list; valid until the next change
     /// The states \a id was seen in since this object was made.

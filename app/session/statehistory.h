@@ -21,12 +21,13 @@ struct StateChange {
 
 using StateChanges = std::vector<StateChange>; ///< oldest first
 
-/// The states that the clusters of a connection were seen in since it was opened. A cluster that left the
-/// list is forgotten: those of jobs come and go by the thousand.
+/// The states that the clusters of a connection were seen in since it was opened.
 class StateHistory {
 public:
-    void note(const std::vector<Cluster>& clusters, const QDateTime& at);
-    /// Empty for a cluster that was never in the list; at most the last 200.
+    void note(const ClusterId& cluster, ClusterState state, const QDateTime& at);
+    /// For a cluster that left the list: those of jobs come and go by the thousand.
+    void forget(const ClusterId& cluster) { m_changes.remove(cluster); }
+    /// Empty for a cluster that is not known; at most the last 200.
     StateChanges of(const ClusterId& cluster) const { return m_changes.value(cluster); }
 
 private:

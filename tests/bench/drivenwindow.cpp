@@ -59,7 +59,7 @@ void DrivenWindow::openTab(const QString& code)
 {
     ui::EditorTab* tab = m_window->tabs().open(Language::Sql, code);
     const ui::ConnectionPtr connection = m_connections.current();
-    tab->moveTo(connection, connection->clusters().clusters().front().id);
+    tab->moveTo(connection, connection->clusters().clusters().front()->id);
     settle();
 }
 

@@ -14,64 +14,70 @@ ClusterChoices::ClusterChoices(const ThemeSource& theme, QObject* parent)
     , m_theme(theme)
 {
     connect(&theme, &ThemeSource::changed, this, [this] {
-        if (!m_choices.empty())
+        if (rowCount() > 0)
             Q_EMIT dataChanged(index(0), index(rowCount() - 1), {Qt::DecorationRole});
     });
 }
 
-void ClusterChoices::set(const std::vector<Cluster>& clusters, const ClusterId& chosen)
+void ClusterChoices::set(const ClusterPtrs& clusters, const ClusterId& chosen)
 {
-    std::vector<Choice> choices;
-    choices.reserve(clusters.size() + 1);
-    bool isThere = chosen.isEmpty();
-    for (const Cluster& cluster : clusters) {
-        choices.push_back(
-            {cluster.id, cluster.name.isEmpty() ? cluster.id.text : cluster.name, cluster.state});
-        isThere = isThere || cluster.id == chosen;
-    }
-    std::stable_sort(
-        choices.begin(), choices.end(), [](const Choice& a, const Choice& b) { return a.state < b.state; });
-    if (!isThere)
-        choices.push_back(
-            {chosen, tr("%1 (not in the list)").arg(chosen.text), ClusterState::Unknown, false});
-    if (m_choices == choices)
+    ClusterPtrs choices = clusters;
+    std::stable_sort(choices.begin(), choices.end(),
+        [](const ClusterPtr& a, const ClusterPtr& b) { return a->state < b->state; });
+    const bool isListed = std::any_of(
+        choices.begin(), choices.end(), [&chosen](const ClusterPtr& choice) { return choice->id == chosen; });
+    const ClusterId unlisted = isListed ? ClusterId() : chosen;
+    if (m_choices == choices && m_unlisted == unlisted)
         return;
     beginResetModel();
     m_choices = std::move(choices);
+    m_unlisted = unlisted;
     endResetModel();
 }
 
 int ClusterChoices::rowOf(const ClusterId& id) const
 {
+    if (id.isEmpty())
+        return -1;
+    if (id == m_unlisted)
+        return rowCount() - 1;
     const auto found = std::find_if(
-        m_choices.begin(), m_choices.end(), [&id](const Choice& choice) { return choice.id == id; });
+        m_choices.begin(), m_choices.end(), [&id](const ClusterPtr& choice) { return choice->id == id; });
     return found == m_choices.end() ? -1 : static_cast<int>(found - m_choices.begin());
 }
 
 int ClusterChoices::rowCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_choices.size());
+    return parent.isValid() ? 0 : static_cast<int>(m_choices.size()) + (m_unlisted.isEmpty() ? 0 : 1);
 }
 
 QVariant ClusterChoices::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
-    const Choice& choice = m_choices[static_cast<std::size_t>(index.row())];
+    const auto row = static_cast<std::size_t>(index.row());
+    if (row == m_choices.size())
+        return unlisted(role);
+    const Cluster& choice = *m_choices[row];
     switch (role) {
     case Qt::DisplayRole:
-        return choice.text;
+        return choice.name.isEmpty() ? choice.id.text : choice.name;
     case Qt::UserRole:
         return choice.id.text;
     case Qt::ToolTipRole:
-        return choice.isListed ? QVariant(stateText(choice.state)) : QVariant();
+        return stateText(choice.state);
     case Qt::DecorationRole:
-        return choice.isListed
-            ? QVariant(icon(stateIconName(choice.state), stateColor(m_theme.theme(), choice.state)))
-            : QVariant();
+        return icon(stateIconName(choice.state), stateColor(m_theme.theme(), choice.state));
     default:
         return {};
     }
+}
+
+QVariant ClusterChoices::unlisted(int role) const
+{
+    if (role == Qt::DisplayRole)
+        return tr("%1 (not in the list)").arg(m_unlisted.text);
+    return role == Qt::UserRole ? QVariant(m_unlisted.text) : QVariant();
 }
 
 } // namespace brickbench::ui

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "api/clusters.h"
+#include "session/clusterlist.h"
 
 #include <QAbstractListModel>
 
@@ -20,24 +20,18 @@ public:
     explicit ClusterChoices(const ThemeSource& theme, QObject* parent = nullptr);
 
     /// Adds \a chosen by its id when the list does not have it. What is the same already resets nothing.
-    void set(const std::vector<Cluster>& clusters, const ClusterId& chosen);
+    void set(const ClusterPtrs& clusters, const ClusterId& chosen);
     int rowOf(const ClusterId& id) const; ///< -1: not there
 
     int rowCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
 
 private:
-    struct Choice {
-        ClusterId id;
-        QString text;
-        ClusterState state = ClusterState::Unknown;
-        bool isListed = true;
-
-        friend bool operator==(const Choice&, const Choice&) = default;
-    };
+    QVariant unlisted(int role) const;
 
     const ThemeSource& m_theme;
-    std::vector<Choice> m_choices;
+    ClusterPtrs m_choices;
+    ClusterId m_unlisted; ///< the last choice, when the list does not have it
 };
 
 } // namespace brickbench::ui

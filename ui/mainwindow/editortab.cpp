@@ -241,7 +241,7 @@ void EditorTab::updateClusters()
     if (connection && !m_seat.cluster().isEmpty())
         m_document.setPlace(connection->profile().id, m_seat.cluster());
     m_runBar->setClusters(
-        connection ? connection->clusters().clusters() : std::vector<Cluster>(), m_seat.cluster());
+        connection ? connection->clusters().clusters() : ClusterPtrs(), m_seat.cluster());
 }
 
 void EditorTab::updateElapsed()

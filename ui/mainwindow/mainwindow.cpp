@@ -210,8 +210,8 @@ ClusterId MainWindow::likelyCluster() const
         return {};
     if (connection->profile().isLocalWorkspace())
         return m_services.connections.localCluster();
-    const std::vector<Cluster>& all = connection->clusters().clusters();
-    return all.size() == 1 ? all.front().id : ClusterId();
+    const ClusterPtrs& all = connection->clusters().clusters();
+    return all.size() == 1 ? all.front()->id : ClusterId();
 }
 
 Language MainWindow::defaultLanguage() const

@@ -126,7 +126,7 @@ void RunBar::setLanguage(Language language)
     m_language->setCurrentIndex(m_language->findData(static_cast<int>(language)));
 }
 
-void RunBar::setClusters(const std::vector<Cluster>& clusters, const ClusterId& chosen)
+void RunBar::setClusters(const ClusterPtrs& clusters, const ClusterId& chosen)
 {
     if (!isVisible())
         return;

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "api/clusters.h"
 #include "core/language.h"
+#include "session/clusterlist.h"
 
 #include <QWidget>
 
 #include <chrono>
-#include <vector>
 
 class QAction;
 class QComboBox;
@@ -32,7 +31,7 @@ public:
     void setLanguage(Language language);
     /// \a chosen may be missing from the list; it is shown by its id then. Taken in only while the bar is
     /// seen: a window may have hundreds of tabs, and a workspace thousands of clusters.
-    void setClusters(const std::vector<Cluster>& clusters, const ClusterId& chosen);
+    void setClusters(const ClusterPtrs& clusters, const ClusterId& chosen);
     void setContext(const QString& text, const QString& toolTip);
     void setElapsed(const QString& text); ///< "" hides it
     void chooseCluster(); ///< opens the list of clusters

@@ -3,7 +3,9 @@
 #include "tests/support/scriptedserver.h"
 
 #include <QAbstractItemModelTester>
+#include <QMap>
 #include <QPersistentModelIndex>
+#include <QRandomGenerator>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -98,6 +100,7 @@ private Q_SLOTS:
     void jobClustersAreCountedAndShownOnlyWhenAsked();
     void longListFiltersInAFewSteps();
     void longListKeepsTheRowOfASelection();
+    void anyListIsSortedAfterAnyOther();
 };
 
 void TestClusterListModel::sortsByStateThenName()
@@ -230,6 +233,31 @@ void TestClusterListModel::longListKeepsTheRowOfASelection()
     QVERIFY(!selected.isValid());
     QCOMPARE(watched.model.rowCount(), 0);
     QCOMPARE(reset.size(), 0);
+}
+
+/// Only what changed is sorted anew: the whole must come out as if all were.
+void TestClusterListModel::anyListIsSortedAfterAnyOther()
+{
+    Watched watched;
+    QRandomGenerator random(20261127);
+    for (int round = 0; round < 30; ++round) {
+        QByteArray body;
+        QMap<std::pair<bool, int>, QString> expected;
+        for (int i = 0; i < 60; ++i) {
+            if (random.bounded(5) == 0)
+                continue;
+            const bool isRunning = random.bounded(2) == 0;
+            const QByteArray name = "n" + QByteArray::number(100 + (i * 37) % 60);
+            body += (body.isEmpty() ? "[" : ",") + QByteArray(R"({"id":")") + QByteArray::number(i)
+                + R"(","name":")" + name + R"(","status":")" + (isRunning ? "Running" : "Terminated") + "\"}";
+            expected.insert({!isRunning, (i * 37) % 60}, QString::fromLatin1(name));
+        }
+        HttpReply reply;
+        reply.headers = {{"Content-Type", "application/json"}};
+        reply.body = body + "]";
+        watched.refresh(reply);
+        QCOMPARE(watched.names(), QStringList(expected.values()));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestClusterListModel)

@@ -61,6 +61,7 @@ private Q_SLOTS:
     void unwatchedListIsAskedForLessOften();
     void whoLooksAgainGetsAFreshList();
     void statesAreKept();
+    void longListIsTakenInBesideWhatIsTold();
 };
 
 void TestClusterWatcher::readsTheList()
@@ -359,6 +360,31 @@ void TestClusterWatcher::statesAreKept()
         {ClusterState::Running, first}, {ClusterState::Restarting, bench.clock.now()}};
     QVERIFY(bench.watcher.history(ClusterId{u"c1"_s}) == expected);
     QCOMPARE(bench.watcher.history(ClusterId{u"c2"_s}).size(), std::size_t(1));
+}
+
+/// A list of hundreds is compared by a worker; details that come meanwhile must not be lost.
+void TestClusterWatcher::longListIsTakenInBesideWhatIsTold()
+{
+    Bench bench;
+    QByteArray body;
+    for (int i = 0; i < 500; ++i)
+        body
+            += QByteArray(i ? "," : "[") + R"({"id":"c)" + QByteArray::number(i) + R"(","status":"Running"})";
+    bench.network.always(list, body + ']');
+    QSignalSpy refreshed(&bench.watcher, &ClusterWatcher::refreshed);
+    bench.watcher.refresh();
+    QTRY_COMPARE(refreshed.size(), 1);
+    QCOMPARE(bench.watcher.clusters().size(), std::size_t(500));
+    QVERIFY(bench.watcher.lastHeard().isValid());
+    for (int i = 0; i < 20; ++i) {
+        const QByteArray id = "c" + QByteArray::number(i * 20);
+        bench.network.then("2.1/clusters/get", R"({"cluster_id":")" + id + R"(","spark_version":"15.4"})");
+        bench.watcher.refresh();
+        bench.watcher.watchDetails(ClusterId{QString::fromLatin1(id)});
+        QTRY_COMPARE(refreshed.size(), i + 2);
+        QTRY_VERIFY(bench.watcher.find(ClusterId{QString::fromLatin1(id)})->details);
+    }
+    QVERIFY(bench.watcher.find(ClusterId{u"c0"_s})->details); // the later lists did not bring it
 }
 
 QTEST_GUILESS_MAIN(TestClusterWatcher)

@@ -8,14 +8,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-Cluster clusterIn(const QString& id, ClusterState state)
-{
-    Cluster cluster;
-    cluster.id.text = id;
-    cluster.state = state;
-    return cluster;
-}
-
 const QDateTime start(QDate(2026, 1, 2), QTime(3, 4, 5), Qt::UTC);
 
 } // namespace
@@ -34,10 +26,10 @@ void TestStateHistory::keepsChangesOnly()
     StateHistory history;
     const ClusterId id{u"c"_s};
     QVERIFY(history.of(id).empty());
-    history.note({clusterIn(id.text, ClusterState::Pending)}, start);
-    history.note({clusterIn(id.text, ClusterState::Pending)}, start.addSecs(10));
-    history.note({clusterIn(id.text, ClusterState::Running), clusterIn(u"d"_s, ClusterState::Error)},
-        start.addSecs(20));
+    history.note(id, ClusterState::Pending, start);
+    history.note(id, ClusterState::Pending, start.addSecs(10));
+    history.note(id, ClusterState::Running, start.addSecs(20));
+    history.note(ClusterId{u"d"_s}, ClusterState::Error, start.addSecs(20));
     const StateChanges expected{{ClusterState::Pending, start}, {ClusterState::Running, start.addSecs(20)}};
     QVERIFY(history.of(id) == expected);
     QCOMPARE(history.of(ClusterId{u"d"_s}).size(), std::size_t(1));
@@ -46,20 +38,21 @@ void TestStateHistory::keepsChangesOnly()
 void TestStateHistory::forgetsAClusterThatLeftTheList()
 {
     StateHistory history;
-    history.note({clusterIn(u"job"_s, ClusterState::Running)}, start);
-    history.note({}, start.addSecs(10));
-    QVERIFY(history.of(ClusterId{u"job"_s}).empty());
-    history.note({clusterIn(u"job"_s, ClusterState::Running)}, start.addSecs(20));
-    QCOMPARE(history.of(ClusterId{u"job"_s}).front().at, start.addSecs(20));
+    const ClusterId job{u"job"_s};
+    history.note(job, ClusterState::Running, start);
+    history.forget(job);
+    QVERIFY(history.of(job).empty());
+    history.note(job, ClusterState::Running, start.addSecs(20));
+    QCOMPARE(history.of(job).front().at, start.addSecs(20));
 }
 
 void TestStateHistory::keepsTheLastTwoHundred()
 {
     StateHistory history;
+    const ClusterId id{u"c"_s};
     for (int i = 0; i < 450; ++i)
-        history.note(
-            {clusterIn(u"c"_s, i % 2 ? ClusterState::Running : ClusterState::Error)}, start.addSecs(i));
-    const StateChanges changes = history.of(ClusterId{u"c"_s});
+        history.note(id, i % 2 ? ClusterState::Running : ClusterState::Error, start.addSecs(i));
+    const StateChanges changes = history.of(id);
     QCOMPARE(changes.size(), std::size_t(200));
     QCOMPARE(changes.back().at, start.addSecs(449));
 }
