@@ -4,6 +4,7 @@
 #include "history/runledger.h"
 #include "secrets/memorysecretstore.h"
 #include "session/sessionjournal.h"
+#include "tests/support/pictures.h"
 #include "tests/system/localserver.h"
 #include "ui/common/theme.h"
 #include "ui/mainwindow/mainwindow.h"
@@ -28,6 +29,8 @@ struct Program {
               {settings, theme, clock, connections, drafts, folder + u"/window.ini"_s, &history, &sessions})
     {
         (void)profiles.load();
+        if (picturesAreDark())
+            theme.setChoice(ui::ThemeSource::Choice::Dark);
         window.show();
         window.activateWindow();
         (void)QTest::qWaitForWindowActive(&window);

@@ -2,6 +2,7 @@
 // What restart, terminate and destroy say of our contexts, and what becomes of the tabs that use them: the
 // whole window against a real server.
 #include "session/farewell.h"
+#include "tests/support/pictures.h"
 #include "tests/system/program.h"
 #include "ui/clusters/clusterpanel.h"
 #include "ui/common/banner.h"
@@ -76,7 +77,10 @@ private:
         return m_program->window.findChild<Widget*>(QString::fromLatin1(name));
     }
     QString contextsTab() const;
-    void picture(QWidget& widget, const char* name);
+    void picture(QWidget& widget, const char* name)
+    {
+        keepPicture(widget, u"contexts-"_s + QString::fromLatin1(name));
+    }
 
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<LocalServer> m_server;
@@ -150,16 +154,6 @@ QString TestClusterContexts::contextsTab() const
 Confirmation* TestClusterContexts::dialog(const char* name) const
 {
     return find<Confirmation>(name);
-}
-
-/// Pictures for people, when asked for: BRICKBENCH_PICTURES is a folder.
-void TestClusterContexts::picture(QWidget& widget, const char* name)
-{
-    const QString folder = qEnvironmentVariable("BRICKBENCH_PICTURES");
-    if (folder.isEmpty())
-        return;
-    (void)QTest::qWaitForWindowExposed(widget.window());
-    widget.grab().save(u"%1/contexts-%2.png"_s.arg(folder, QString::fromLatin1(name)));
 }
 
 void TestClusterContexts::restartNamesEveryContextAndCommandAndEndsThem()

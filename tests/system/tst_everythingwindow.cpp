@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/farewell.h"
 #include "session/partfile.h"
+#include "tests/support/pictures.h"
 #include "tests/ui/shell/windowfixture.h"
 #include "ui/common/banner.h"
 #include "ui/editor/codeeditor.h"
@@ -72,14 +73,9 @@ private:
     {
         QTRY_COMPARE_WITH_TIMEOUT(window.fetch().state(), state, 60'000);
     }
-    /// Pictures for people, when asked for: BRICKBENCH_PICTURES is a folder.
     static void picture(QWidget& widget, const char* name)
     {
-        const QString folder = qEnvironmentVariable("BRICKBENCH_PICTURES");
-        if (folder.isEmpty())
-            return;
-        QTest::qWait(300);
-        widget.grab().save(u"%1/everything-%2.png"_s.arg(folder, QString::fromLatin1(name)));
+        keepPicture(widget, u"everything-"_s + QString::fromLatin1(name));
     }
     int lines() const
     {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "results/commandresult.h"
 #include "session/farewell.h"
+#include "tests/support/pictures.h"
 #include "tests/ui/shell/windowfixture.h"
 #include "ui/connections/connectioncontroller.h"
 #include "ui/editor/codeeditor.h"
@@ -39,7 +40,10 @@ private:
     void typeOver(const QString& text);
     void runByKey();
     CommandRun* lastRun();
-    void picture(const char* name);
+    void picture(const char* name)
+    {
+        keepPicture(m_fixture->window, u"firstlight-"_s + QString::fromLatin1(name));
+    }
 
     std::unique_ptr<WindowFixture> m_fixture;
 };
@@ -77,14 +81,6 @@ CommandRun* TestFirstLight::lastRun()
 {
     const EditorSession* session = tab().seat().session();
     return session && !session->runs().empty() ? session->runs().back().get() : nullptr;
-}
-
-/// Pictures for people, when asked for: BRICKBENCH_PICTURES is a folder.
-void TestFirstLight::picture(const char* name)
-{
-    const QString folder = qEnvironmentVariable("BRICKBENCH_PICTURES");
-    if (!folder.isEmpty())
-        m_fixture->window.grab().save(u"%1/firstlight-%2.png"_s.arg(folder, QString::fromLatin1(name)));
 }
 
 void TestFirstLight::oneClickOpensTheLocalWorkspace()

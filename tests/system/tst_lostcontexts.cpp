@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/contexts.h"
 #include "session/farewell.h"
+#include "tests/support/pictures.h"
 #include "tests/support/testclient.h"
 #include "tests/system/localserver.h"
 #include "tests/ui/shell/windowfixture.h"
@@ -49,7 +50,11 @@ private:
     ContextDivider* divider() { return tab().results().findChild<ContextDivider*>(); }
     QPushButton* replayButton() { return divider()->findChild<QPushButton*>(u"replaySetup"_s); }
     ReplayDialog* dialog() { return m_fixture->window.findChild<ReplayDialog*>(); }
-    void picture(const char* name);
+    void picture(const char* name)
+    {
+        keepPicture(dialog() ? static_cast<QWidget&>(*dialog()) : m_fixture->window,
+            u"lost-"_s + QString::fromLatin1(name));
+    }
 
     std::unique_ptr<LocalServer> m_server;
     std::unique_ptr<WindowFixture> m_fixture;
@@ -83,17 +88,6 @@ void TestLostContexts::cleanupTestCase()
     m_fixture.reset();
     Farewell::finish(*qApp, std::chrono::seconds(3));
     m_server.reset();
-}
-
-/// Pictures for people, when asked for: BRICKBENCH_PICTURES is a folder.
-void TestLostContexts::picture(const char* name)
-{
-    const QString folder = qEnvironmentVariable("BRICKBENCH_PICTURES");
-    if (folder.isEmpty())
-        return;
-    QWidget* shown = dialog() ? static_cast<QWidget*>(dialog()) : &m_fixture->window;
-    QTest::qWait(300); // for the eye: layouts and paints have settled
-    shown->grab().save(u"%1/contexts-%2.png"_s.arg(folder, QString::fromLatin1(name)));
 }
 
 CommandRun* TestLostContexts::start(const QString& code)

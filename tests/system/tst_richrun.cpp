@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "results/richsource.h"
 #include "session/farewell.h"
+#include "tests/support/pictures.h"
 #include "tests/ui/shell/windowfixture.h"
 #include "ui/editor/codeeditor.h"
 #include "ui/mainwindow/sentsource.h"
@@ -46,7 +47,10 @@ private:
     EditorTab& tab() { return *m_fixture->window.tabs().current(); }
     CommandRun* run(const QString& code);
     const RichResult* parts(const CommandRun* run);
-    void picture(const char* name);
+    void picture(const char* name)
+    {
+        keepPicture(m_fixture->window, u"richrun-"_s + QString::fromLatin1(name));
+    }
 
     std::unique_ptr<WindowFixture> m_fixture;
 };
@@ -84,16 +88,6 @@ CommandRun* TestRichRun::run(const QString& code)
 const RichResult* TestRichRun::parts(const CommandRun* run)
 {
     return run && run->result() ? std::get_if<RichResult>(&run->result()->content) : nullptr;
-}
-
-/// Pictures for people, when asked for: BRICKBENCH_PICTURES is a folder.
-void TestRichRun::picture(const char* name)
-{
-    const QString folder = qEnvironmentVariable("BRICKBENCH_PICTURES");
-    if (folder.isEmpty())
-        return;
-    QTest::qWait(700); // pictures are decoded in the background
-    m_fixture->window.grab().save(u"%1/richrun-%2.png"_s.arg(folder, QString::fromLatin1(name)));
 }
 
 void TestRichRun::printTablePlotAndPrintGiveFourPartsInOrder()

@@ -3,6 +3,7 @@
 #include "core/settingskeys.h"
 #include "results/commandresult.h"
 #include "session/farewell.h"
+#include "tests/support/pictures.h"
 #include "tests/support/testclient.h"
 #include "tests/system/localserver.h"
 #include "tests/ui/shell/windowfixture.h"
@@ -42,7 +43,10 @@ private:
     void clickStop() { QTest::mouseClick(stop(), Qt::LeftButton); }
     QPushButton* pageButton(const QString& text);
     void leaveRunning(CommandRun* run);
-    void picture(const char* name);
+    void picture(const char* name)
+    {
+        keepPicture(m_fixture->window, u"stopping-"_s + QString::fromLatin1(name));
+    }
 
     std::unique_ptr<LocalServer> m_server;
     std::unique_ptr<WindowFixture> m_fixture;
@@ -81,14 +85,6 @@ void TestStoppingRuns::cleanupTestCase()
     m_fixture.reset();
     Farewell::finish(*qApp, std::chrono::seconds(3));
     m_server.reset();
-}
-
-/// Pictures for people, when asked for: BRICKBENCH_PICTURES is a folder.
-void TestStoppingRuns::picture(const char* name)
-{
-    const QString folder = qEnvironmentVariable("BRICKBENCH_PICTURES");
-    if (!folder.isEmpty())
-        m_fixture->window.grab().save(u"%1/stopping-%2.png"_s.arg(folder, QString::fromLatin1(name)));
 }
 
 CommandRun* TestStoppingRuns::run(const QString& code)

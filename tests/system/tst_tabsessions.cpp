@@ -2,6 +2,7 @@
 // Tabs over the end of the program, against a server that goes on without it.
 #include "core/settingskeys.h"
 #include "session/farewell.h"
+#include "tests/support/pictures.h"
 #include "tests/system/program.h"
 #include "ui/common/banner.h"
 #include "ui/mainwindow/keptcontexts.h"
@@ -70,7 +71,10 @@ private:
     void answer(const char* button, bool isRemembered = false);
     bool isAlive(const ContextId& context);
     QString bannerText() { return m_program->tab().banner().text(); }
-    void picture(QWidget& widget, const char* name);
+    void picture(QWidget& widget, const char* name)
+    {
+        keepPicture(widget, u"sessions-"_s + QString::fromLatin1(name));
+    }
 
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<LocalServer> m_server;
@@ -204,14 +208,6 @@ bool TestTabSessions::isAlive(const ContextId& context)
         [&](const Result<ContextStatus>& answered) { alive = answered.has_value(); });
     (void)QTest::qWaitFor([&] { return alive.has_value(); }, patience);
     return alive.value_or(false);
-}
-
-/// Pictures for people, when asked for: BRICKBENCH_PICTURES is a folder.
-void TestTabSessions::picture(QWidget& widget, const char* name)
-{
-    const QString folder = qEnvironmentVariable("BRICKBENCH_PICTURES");
-    if (!folder.isEmpty())
-        widget.grab().save(u"%1/sessions-%2.png"_s.arg(folder, QString::fromLatin1(name)));
 }
 
 void TestTabSessions::quitAsksAndKeptCommandDeliversAfterTheRestart()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/farewell.h"
+#include "tests/support/pictures.h"
 #include "tests/support/scriptedserver.h"
 #include "tests/ui/shell/windowfixture.h"
 #include "ui/clusters/clusterpanel.h"
@@ -20,13 +21,9 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-/// For a look at it: kept where the environment names a folder.
 void keep(QWidget& widget)
 {
-    const QString folder = qEnvironmentVariable("BRICKBENCH_TEST_PICTURES");
-    if (!folder.isEmpty())
-        widget.window()->grab().save(
-            folder + u'/' + QString::fromLatin1(QTest::currentTestFunction()) + u".png"_s);
+    keepPicture(*widget.window(), u"start-"_s + QString::fromLatin1(QTest::currentTestFunction()));
 }
 
 /// A tab on the local workspace, whose cluster was really terminated.

@@ -3,6 +3,7 @@
 
 #include "core/clock.h"
 #include "secrets/memorysecretstore.h"
+#include "tests/support/pictures.h"
 #include "ui/common/theme.h"
 #include "ui/common/translations.h"
 #include "ui/mainwindow/mainwindow.h"
@@ -52,6 +53,8 @@ struct WindowFixture {
             {"HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"})
             qputenv(name, folder.path().toLocal8Bit());
         ui::installTranslations(*QCoreApplication::instance(), QLocale::c());
+        if (picturesAreDark())
+            theme.setChoice(ui::ThemeSource::Choice::Dark);
         window.show();
         window.activateWindow();
         if (!QTest::qWaitForWindowActive(&window))
