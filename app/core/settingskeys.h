@@ -21,7 +21,9 @@ inline constexpr Setting<bool> wrapLines{"editor/wrapLines", false};
 
 // Clusters
 inline constexpr Setting<int> clusterRefreshSeconds{
-    "clusters/refreshSeconds", 10}; ///< while the list is visible
+    "clusters/refreshSeconds", 10}; ///< while the list is visible; between the two below
+inline constexpr int leastRefreshSeconds = 2;
+inline constexpr int mostRefreshSeconds = 3600;
 inline constexpr Setting<QString> lastConnection{"clusters/lastConnection", ""_L1}; ///< id of the profile
 inline constexpr Setting<QStringList> clusterApis{
     "clusters/apiByHost"}; ///< "host=2.1": what serves its cluster list, where that is not 1.2

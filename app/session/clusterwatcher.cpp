@@ -272,6 +272,16 @@ void ClusterWatcher::start(milliseconds interval)
     refresh();
 }
 
+void ClusterWatcher::setInterval(milliseconds interval)
+{
+    if (!d->interval || std::exchange(*d->interval, interval) == interval || !d->timer.isActive())
+        return;
+    if (d->lastError && d->lastError->retryAfter)
+        return; // a server that asked for a pause gets it
+    const milliseconds wait = d->isWatched ? d->usualWait() : unwatchedFactor * d->usualWait();
+    d->timer.start(std::max(milliseconds{0}, wait - (d->clock.monotonic() - d->answeredAt)));
+}
+
 void ClusterWatcher::stop()
 {
     d->interval.reset();

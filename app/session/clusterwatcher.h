@@ -45,6 +45,8 @@ public:
 
     /// Asks now, then every \a interval (faster while a cluster is in a passing state).
     void start(std::chrono::milliseconds interval);
+    /// From now on as often as this, where it asks by itself; a list that is older then is asked for at once.
+    void setInterval(std::chrono::milliseconds interval);
     void stop();
     void refresh();
     /// Whether somebody looks at the list; else it is asked for six times less often. Asks at once when

@@ -12,7 +12,6 @@ namespace brickbench {
 
 namespace {
 
-constexpr auto listInterval = 10s;
 /// What comes sooner after the network went may have been under way before.
 constexpr auto proofAfter = 1s;
 
@@ -45,6 +44,7 @@ struct Connection::Private {
     Error error;
     bool endsWithProgram = false;
     bool isOpen = false;
+    std::chrono::milliseconds listInterval = 10s;
     QDateTime heard;
     std::optional<std::chrono::milliseconds> offlineSince; ///< monotonic
 };
@@ -167,7 +167,13 @@ ClusterWatcher& Connection::clusters()
 void Connection::open()
 {
     d->isOpen = true;
-    d->clusters->start(listInterval);
+    d->clusters->start(d->listInterval);
+}
+
+void Connection::setListInterval(std::chrono::milliseconds interval)
+{
+    d->listInterval = interval;
+    d->clusters->setInterval(interval);
 }
 
 void Connection::close()

@@ -41,6 +41,8 @@ public:
 
     /// Starts watching; the first answer decides the state.
     void open();
+    /// How often the clusters are asked for while somebody looks at them; 10 s unless told otherwise.
+    void setListInterval(std::chrono::milliseconds interval);
     void close(); ///< asks for nothing by itself any more
     /// New credentials after a sign-in; calls that wait go on with them, and so do runs, with the commands
     /// they have on the cluster.

@@ -20,9 +20,26 @@ ConnectionController::ConnectionController(Services services, QObject* parent)
     , m_services(std::move(services))
 {
     // It was made with the settings of its time, the CA file and the proxy among them.
-    connect(&m_services.settings, &Settings::changed, this, [this] { m_warm.reset(); });
+    connect(&m_services.settings, &Settings::changed, this, [this](const QString& key) {
+        m_warm.reset();
+        if (key == QLatin1StringView(settings::clusterRefreshSeconds.key))
+            followListInterval();
+    });
     if (m_services.network)
         watchNetwork();
+}
+
+std::chrono::seconds ConnectionController::listInterval() const
+{
+    // What a file can say and the dialog cannot must not flood a workspace.
+    return std::chrono::seconds(std::clamp(m_services.settings.value(settings::clusterRefreshSeconds),
+        settings::leastRefreshSeconds, settings::mostRefreshSeconds));
+}
+
+void ConnectionController::followListInterval()
+{
+    for (const ConnectionPtr& connection : std::vector(m_open))
+        connection->setListInterval(listInterval());
 }
 
 void ConnectionController::watchNetwork()
@@ -139,6 +156,7 @@ ConnectionPtr ConnectionController::makeConnection(const ConnectionProfile& prof
     auto options = clientOptions(profile, std::move(credentials), m_services.settings);
     auto connection = std::make_shared<Connection>(profile, std::move(options), m_services.clock);
     connection->setEndsWithProgram(profile.isLocalWorkspace() && m_local && m_local->isOwn());
+    connection->setListInterval(listInterval());
     ClusterCalls& clusterCalls = connection->clusters().calls();
     clusterCalls.setListApi(rememberedClusterApi(m_services.settings, profile.host));
     connect(&clusterCalls, &ClusterCalls::listApiChanged, this,

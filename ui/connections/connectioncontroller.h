@@ -86,6 +86,8 @@ private:
     void setOpening(bool opening);
     void setCurrent(ConnectionPtr connection);
     void makeLocal();
+    std::chrono::seconds listInterval() const;
+    void followListInterval();
     void watchNetwork();
     void followNetwork(Connection& connection);
     void startLocal(LocalWorkspaceProcess::Endpoint endpoint);

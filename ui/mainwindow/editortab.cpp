@@ -240,8 +240,7 @@ void EditorTab::updateClusters()
     Connection* connection = m_seat.connection();
     if (connection && !m_seat.cluster().isEmpty())
         m_document.setPlace(connection->profile().id, m_seat.cluster());
-    m_runBar->setClusters(
-        connection ? connection->clusters().clusters() : ClusterPtrs(), m_seat.cluster());
+    m_runBar->setClusters(connection ? connection->clusters().clusters() : ClusterPtrs(), m_seat.cluster());
 }
 
 void EditorTab::updateElapsed()

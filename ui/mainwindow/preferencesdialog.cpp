@@ -55,6 +55,7 @@ PreferencesDialog::PreferencesDialog(Settings& settings, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(20, 18, 20, 16);
     layout->setSpacing(10);
+    addClusters(*addSection(*layout, tr("Clusters")));
     addQuitting(*addSection(*layout, tr("Quitting")));
     addNotifications(*addSection(*layout, tr("Notifications")));
     addHistory(*addSection(*layout, tr("History")));
@@ -106,6 +107,16 @@ void PreferencesDialog::addNote(QFormLayout& form, const QString& text)
     note->setProperty("muted", true);
     note->setMinimumWidth(420);
     form.addRow(note);
+}
+
+void PreferencesDialog::addClusters(QFormLayout& form)
+{
+    QSpinBox* seconds = numberOf(m_settings, settings::clusterRefreshSeconds, u"clusterRefreshSeconds"_s,
+        settings::leastRefreshSeconds, settings::mostRefreshSeconds);
+    seconds->setSuffix(tr(" s", "seconds"));
+    form.addRow(tr("Refresh the &list every:"), seconds);
+    addNote(form,
+        tr("More often while a cluster starts or stops, six times less often while the list is hidden."));
 }
 
 void PreferencesDialog::addQuitting(QFormLayout& form)

@@ -15,8 +15,9 @@ class Settings;
 
 namespace brickbench::ui {
 
-/// What happens to runs when Brickbench quits, what is told outside the window, and how long the history is
-/// kept. Everything holds as soon as it is changed; there is nothing to accept.
+/// How often clusters are asked for, what happens to runs when Brickbench quits, what is told outside the
+/// window, and how long the history is kept. Everything holds as soon as it is changed; there is nothing to
+/// accept.
 class PreferencesDialog : public QDialog {
     Q_OBJECT
 
@@ -27,6 +28,7 @@ private:
     QFormLayout* addSection(QVBoxLayout& layout, const QString& title);
     void alignFields();
     void addNote(QFormLayout& form, const QString& text);
+    void addClusters(QFormLayout& form);
     void addQuitting(QFormLayout& form);
     void addNotifications(QFormLayout& form);
     void addHistory(QFormLayout& form);

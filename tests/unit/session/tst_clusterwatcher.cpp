@@ -48,6 +48,7 @@ private Q_SLOTS:
     void tellsStateChanges();
     void oneRequestAtATimeAndOneMoreIfAsked();
     void asksAgainAfterTheInterval();
+    void shorterIntervalHoldsAtOnce();
     void stopStops();
     void restartIsSentOnceAndRefreshes_data();
     void restartIsSentOnceAndRefreshes();
@@ -150,6 +151,20 @@ void TestClusterWatcher::asksAgainAfterTheInterval()
     bench.network.always(list, listBody("Running"));
     bench.watcher.start(10ms);
     QTRY_VERIFY(bench.network.count(list) >= 4);
+}
+
+void TestClusterWatcher::shorterIntervalHoldsAtOnce()
+{
+    Bench bench;
+    bench.network.always(list, listBody("Running"));
+    QSignalSpy refreshed(&bench.watcher, &ClusterWatcher::refreshed);
+    bench.watcher.setInterval(1ms);
+    QVERIFY(!bench.watcher.isRefreshing()); // it does not ask by itself yet
+    bench.watcher.start(1h);
+    QTRY_COMPARE(refreshed.size(), 1);
+    bench.watcher.setInterval(10ms);
+    QTRY_VERIFY(bench.network.count(list) >= 3);
+    bench.watcher.stop();
 }
 
 void TestClusterWatcher::stopStops()
