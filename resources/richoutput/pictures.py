@@ -88,8 +88,8 @@ def __brickbench_pictures__(add):
         bundle = made(value, "_repr_mimebundle_", include=None, exclude=None) or {}
         bundle = bundle[0] if isinstance(bundle, tuple) else bundle
         for mime, method in (("image/png", "_repr_png_"), ("image/svg+xml", "_repr_svg_"),
-                             ("image/jpeg", "_repr_jpeg_")):
-            data = bundle.get(mime) or made(value, method)
+                             ("image/jpeg", "_repr_jpeg_"), ("image/gif", None), ("image/webp", None)):
+            data = bundle.get(mime) or (method and made(value, method))
             if data:
                 picture(mime, data[0] if isinstance(data, tuple) else data)
                 return True

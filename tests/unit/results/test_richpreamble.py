@@ -278,6 +278,12 @@ class PreambleTest(unittest.TestCase):
         self.assertEqual([kind for kind, _ in parts], ["image", "html", "image", "image", "end"])
         self.assertTrue(parts[2][1].startswith("image/svg+xml "))
 
+    def test_animations_keep_their_bytes(self):
+        code = ("class G:\n    def _repr_mimebundle_(self, include=None, exclude=None):\n"
+                "        return {'image/gif': 'R0lGODlh', 'text/plain': 'x'}, {}\nG()")  # as IPython's Image
+        parts, _ = run(code)
+        self.assertEqual(parts[0], ("image", "image/gif R0lGODlh"))
+
     def test_a_value_that_cannot_draw_itself_is_text(self):
         parts, _ = run("class P:\n    def _repr_png_(self): raise OSError()\n    def __repr__(self): return 'P!'\nP()")
         self.assertEqual(parts[0], ("text", "P!\n"))
