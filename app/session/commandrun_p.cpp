@@ -69,6 +69,7 @@ void CommandRun::Private::poll()
         return;
     timer.stop();
     isPolling = true;
+    askedAt = clock.monotonic();
     GetCommandStatus ask{cluster, context, command, rowsToOurThread()};
     pollCall = client.send(std::move(ask), q, [this](Result<CommandStatus> answer) {
         isPolling = false;
@@ -86,6 +87,7 @@ void CommandRun::Private::onStatus(Result<CommandStatus> answer)
     failures = 0;
     nonsense = 0;
     heard = clock.monotonic();
+    roundTrip = *heard - askedAt;
     heardAt = clock.now();
     setPollError(std::nullopt);
     if (isFinal(answer->state)) {
@@ -164,6 +166,7 @@ void CommandRun::Private::schedule()
     PollSituation situation;
     situation.elapsed = clock.monotonic() - since;
     situation.isVisible = isVisible;
+    situation.roundTrip = roundTrip;
     situation.failures = failures;
     situation.retryAfter = pollError ? pollError->retryAfter : std::nullopt;
     const milliseconds wait = pollDelay(situation, QRandomGenerator::global()->generateDouble());

@@ -49,6 +49,8 @@ struct CommandRun::Private {
     QDateTime startedAt;
     std::optional<std::chrono::milliseconds> started; ///< monotonic, as the next three
     std::optional<std::chrono::milliseconds> ended;
+    std::chrono::milliseconds askedAt{0}; ///< monotonic
+    std::chrono::milliseconds roundTrip{0}; ///< of the last good poll
     std::optional<std::chrono::milliseconds> heard; ///< when a status answer last came
     QDateTime heardAt; ///< the same by the wall clock
     std::optional<std::chrono::milliseconds> cancelAsked;

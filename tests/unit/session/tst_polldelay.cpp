@@ -15,6 +15,8 @@ private Q_SLOTS:
     void growsAsTheDesignSays_data();
     void growsAsTheDesignSays();
     void retryAfterWinsWhenLonger();
+    void wayToTheServerIsTakenOff_data();
+    void wayToTheServerIsTakenOff();
     void jitterIsFivePercentEitherWay();
     void requestsAndOverheadStayInBounds_data();
     void requestsAndOverheadStayInBounds();
@@ -55,6 +57,33 @@ void TestPollDelay::retryAfterWinsWhenLonger()
     QCOMPARE(pollDelay({.failures = 1, .retryAfter = 7s}, 0.5).count(), 7'000);
     QCOMPARE(pollDelay({.failures = 20, .retryAfter = 7s}, 0.5).count(), 30'000);
     QCOMPARE(pollDelay({.failures = 20, .retryAfter = 90s}, 0.5).count(), 90'000);
+}
+
+void TestPollDelay::wayToTheServerIsTakenOff_data()
+{
+    QTest::addColumn<int>("elapsed");
+    QTest::addColumn<int>("roundTrip");
+    QTest::addColumn<int>("failures");
+    QTest::addColumn<int>("wait");
+    QTest::newRow("near") << 3'000 << 1 << 0 << 178;
+    QTest::newRow("far") << 10'000 << 80 << 0 << 440;
+    QTest::newRow("far and young") << 1'000 << 80 << 0 << 25;
+    QTest::newRow("old") << 600'000 << 80 << 0 << 2'000;
+    QTest::newRow("slow server") << 30'000 << 20'000 << 0 << 800;
+    QTest::newRow("failing") << 10'000 << 80 << 1 << 1'200;
+}
+
+void TestPollDelay::wayToTheServerIsTakenOff()
+{
+    QFETCH(int, elapsed);
+    QFETCH(int, roundTrip);
+    QFETCH(int, failures);
+    QFETCH(int, wait);
+    PollSituation situation;
+    situation.elapsed = std::chrono::milliseconds(elapsed);
+    situation.roundTrip = std::chrono::milliseconds(roundTrip);
+    situation.failures = failures;
+    QCOMPARE(pollDelay(situation, 0.5).count(), wait);
 }
 
 void TestPollDelay::jitterIsFivePercentEitherWay()
