@@ -26,6 +26,7 @@ struct Figure {
 struct Report {
     std::vector<Figure> figures;
     std::vector<QString> skipped;
+    std::vector<QString> table = {}; ///< lines to read the figures by
 };
 
 /// The middle of \a values; the mean of both middles for an even count. Empty gives 0.

@@ -13,6 +13,7 @@ Report measureTableViews(int rounds); ///< goal 6
 Report measureTableOperations(int rounds); ///< goals 7 and 8
 Report measureExport(int rounds); ///< the part of goal 9 that goes to a file
 Report measureSmallRequests(int rounds); ///< goal 11
+Report measurePolling(int rounds); ///< goal 12
 Report measureStartUp(int rounds); ///< goals 13 and 14
 Report measureUsualResult(int rounds); ///< goal 15
 Report measureClusters(int rounds); ///< goal 18: the list of 10,000 clusters

@@ -5,17 +5,15 @@
 #include "tests/bench/benchserver.h"
 #include "tests/bench/curl.h"
 #include "tests/bench/goals.h"
+#include "tests/bench/localworkspace.h"
 #include "tests/bench/probe.h"
 #include "tests/bench/timing.h"
 
 #include <QCoreApplication>
 #include <QEventLoop>
-#include <QJsonDocument>
 #include <QJsonObject>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
-#include <QProcess>
-#include <QTemporaryDir>
 #include <QTimer>
 
 #include <cstdio>
@@ -57,34 +55,6 @@ double medianOf(const std::function<void(std::function<void()>)>& send)
     loop.exec();
     return median(times);
 }
-
-/// The real local workspace in a process of its own: what small requests really go to.
-struct LocalWorkspace {
-    QProcess process;
-    QTemporaryDir folder;
-    QUrl url;
-    QString token;
-    QString cluster;
-
-    LocalWorkspace()
-    {
-        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert(u"XDG_RUNTIME_DIR"_s, folder.path());
-        process.setProcessEnvironment(environment);
-        process.start(QCoreApplication::applicationDirPath() + u"/brickbench-local"_s,
-            {u"--stdin-lifeline"_s, u"--data"_s, folder.filePath(u"data"_s)});
-        while (!process.canReadLine() && process.waitForReadyRead(10'000)) { }
-        const QJsonObject line = QJsonDocument::fromJson(process.readLine()).object();
-        url = QUrl(line.value("url"_L1).toString());
-        token = line.value("token"_L1).toString();
-        cluster = line.value("clusterId"_L1).toString();
-    }
-    ~LocalWorkspace()
-    {
-        process.closeWriteChannel();
-        process.waitForFinished(3000);
-    }
-};
 
 double clientMedian(const LocalWorkspace& local)
 {
@@ -135,7 +105,7 @@ Report measureSmallRequests(int rounds)
 {
     Report report;
     const LocalWorkspace local;
-    if (local.token.isEmpty())
+    if (!local.isThere())
         return {{}, {u"small requests: brickbench-local did not start"_s}};
     const QString target = statusUrl(local.url.toString(), local.cluster);
     const QString authorization = u"Authorization: Bearer "_s + local.token;

@@ -44,6 +44,7 @@ const std::initializer_list<Goal> goals{
     {{9}, measureExport},
     {{10}, measureText},
     {{11}, measureSmallRequests},
+    {{12}, measurePolling},
     {{13, 14}, measureStartUp},
     {{15}, measureUsualResult},
     {{16}, measureImages},
@@ -138,6 +139,8 @@ QJsonArray measure(const Options& options)
             print(figure);
             figures.append(toJson(figure));
         }
+        for (const QString& line : report.table)
+            std::printf("      %s\n", qPrintable(line));
         for (const QString& sentence : report.skipped)
             std::printf("      not compared: %s\n", qPrintable(sentence));
     }
