@@ -18,7 +18,6 @@ namespace {
 
 constexpr qreal smallestZoom = 0.01;
 constexpr qreal largestZoom = 32;
-constexpr int canvasMargin = 12;
 
 } // namespace
 
@@ -59,7 +58,7 @@ qreal ImageCanvas::zoom() const
 void ImageCanvas::fit()
 {
     m_isFitted = true;
-    const QSizeF room(viewport()->width() - 2 * canvasMargin, viewport()->height() - 2 * canvasMargin);
+    const QSizeF room(viewport()->width() - 2 * margin, viewport()->height() - 2 * margin);
     if (!m_natural.isEmpty() && !room.isEmpty()) {
         const qreal scale = std::min(room.width() / m_natural.width(), room.height() / m_natural.height());
         m_zoom = std::clamp(scale, smallestZoom, 1.0);
@@ -98,7 +97,7 @@ void ImageCanvas::updateBars()
     const QSizeF size = m_natural * m_zoom;
     const auto setRange = [this](QScrollBar* bar, qreal picture, int view) {
         const int over
-            = m_isFitted ? 0 : std::max(0, static_cast<int>(std::ceil(picture)) + 2 * canvasMargin - view);
+            = m_isFitted ? 0 : std::max(0, static_cast<int>(std::ceil(picture)) + 2 * margin - view);
         bar->setRange(0, over);
         bar->setPageStep(view);
         bar->setSingleStep(40);
@@ -111,8 +110,8 @@ QRectF ImageCanvas::pictureRect() const
 {
     const QSizeF size = m_natural * m_zoom;
     const auto place = [](qreal picture, int view, const QScrollBar* bar) {
-        const qreal room = view - 2 * canvasMargin;
-        return picture <= room ? (view - picture) / 2 : qreal(canvasMargin - bar->value());
+        const qreal room = view - 2 * margin;
+        return picture <= room ? (view - picture) / 2 : qreal(margin - bar->value());
     };
     return {std::floor(place(size.width(), viewport()->width(), horizontalScrollBar())),
         std::floor(place(size.height(), viewport()->height(), verticalScrollBar())), size.width(),

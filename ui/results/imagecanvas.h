@@ -16,6 +16,8 @@ class ImageCanvas : public QAbstractScrollArea {
     Q_OBJECT
 
 public:
+    static constexpr int margin = 12; ///< pixels around a fitted picture
+
     explicit ImageCanvas(const ThemeSource& theme, QWidget* parent = nullptr);
 
     /// \a naturalSize is what 100 % means; the image may be a finer rendering of it.

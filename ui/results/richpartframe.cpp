@@ -5,6 +5,7 @@
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
 #include "ui/results/errorview.h"
+#include "ui/results/imagecanvas.h"
 #include "ui/results/imageview.h"
 #include "ui/results/tablepage.h"
 #include "ui/results/textview.h"
@@ -26,7 +27,7 @@ namespace {
 /// What the views have above and below their content: bars, headers, a scroll bar. Pixels at 96 dpi.
 constexpr int textChrome = 46;
 constexpr int tableChrome = 96;
-constexpr int imageChrome = 44;
+constexpr int imageBarAir = 20; ///< around the text of its tallest button
 constexpr int fewestPixels = 64;
 constexpr int mostTextPixels = 320;
 constexpr int mostTablePixels = 340;
@@ -189,10 +190,13 @@ int RichPartFrame::usualHeight() const
     }
     if (const auto* image = std::get_if<ImageSource>(&m_part)) {
         const auto size = imageSize(image->bytes);
-        return size ? std::clamp(
-                   static_cast<int>(std::min<std::int64_t>(size->height, mostImagePixels)) + imageChrome,
-                   fewestPixels + imageChrome, mostImagePixels)
-                    : otherPixels;
+        if (!size)
+            return otherPixels;
+        // The bar grows with the font. A picture a few pixels short of its room would be blurred by fitting
+        // it.
+        const int chrome = fontMetrics().height() + imageBarAir + 2 * ImageCanvas::margin;
+        return static_cast<int>(std::clamp<std::int64_t>(size->height, fewestPixels, mostImagePixels))
+            + chrome;
     }
     const auto* text = std::get_if<TextResult>(&m_part);
     if (!text || text->isHtml)

@@ -2,6 +2,7 @@
 #include "tests/ui/results/resultsamples.h"
 #include "ui/common/theme.h"
 #include "ui/results/errorview.h"
+#include "ui/results/imagecanvas.h"
 #include "ui/results/imageview.h"
 #include "ui/results/richpartframe.h"
 #include "ui/results/richview.h"
@@ -66,6 +67,30 @@ private:
     }
 
 private Q_SLOTS:
+    void picturesThatFitAreShownAsTheyAre_data()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::newRow("small") << QSize(300, 160);
+        QTest::newRow("figure") << QSize(547, 433);
+    }
+
+    void picturesThatFitAreShownAsTheyAre()
+    {
+        QFETCH(QSize, size);
+        QImage image(size, QImage::Format_RGB32);
+        image.fill(Qt::green);
+        QByteArray bytes;
+        QBuffer buffer(&bytes);
+        buffer.open(QIODevice::WriteOnly);
+        image.save(&buffer, "png");
+        const auto view = shown({ImageSource{u"data:image/png"_s, u"image/png"_s, bytes, {}, {}}});
+        QTRY_VERIFY(view->part(0).view());
+        auto* pictures = qobject_cast<ImageView*>(view->part(0).view());
+        QVERIFY(pictures);
+        QTRY_COMPARE(pictures->canvas().image().size(), size);
+        QCOMPARE(pictures->canvas().zoom(), 1.0); // not 93 %, and blurred
+    }
+
     void showsThePartsInOrderEachInItsView()
     {
         const auto view = shown({TextResult{"hello", false}, countingTable(5), picture(), failure()});
