@@ -59,9 +59,11 @@ void Connection::Private::move(State to)
 
 void Connection::Private::updateHold()
 {
-    client->setHold(offlineSince           ? ApiClient::Hold::Offline
-            : state == State::SignInNeeded ? ApiClient::Hold::SignIn
-                                           : ApiClient::Hold::None);
+    // Who may not list the clusters may run on one all the same.
+    const bool isRefused = state == State::SignInNeeded && error.kind == Error::Kind::Authentication;
+    client->setHold(offlineSince ? ApiClient::Hold::Offline
+            : isRefused          ? ApiClient::Hold::SignIn
+                                 : ApiClient::Hold::None);
 }
 
 void Connection::Private::watchAgain()

@@ -63,6 +63,7 @@ const Connection* SignInBanner::refused() const
 {
     const auto isRefused = [this](const ConnectionPtr& connection) {
         return connection && connection->state() == Connection::State::SignInNeeded
+            && connection->error().kind == Error::Kind::Authentication
             && !connection->profile().isLocalWorkspace()
             && (connection->clusters().lastHeard().isValid() || hasCommands(*connection));
     };

@@ -65,6 +65,7 @@ private Q_SLOTS:
     void newCredentialsGoOn();
     void unreachableGoesOnTrying();
     void refusedPollAsksForSignInOnce();
+    void forbiddenListHoldsNoRunBack();
     void lateRefusalOfOldCredentialsIsNoNews();
     void offlineAsksNothing();
     void answerProvesTheNetwork();
@@ -167,6 +168,20 @@ void TestConnection::refusedPollAsksForSignInOnce()
     QTRY_COMPARE(bench.connection->state(), State::Connected);
     QCOMPARE(bench.network.count(status), asked + 2); // each once, and none with the old token
     QCOMPARE(bench.network.count(execute), 2);
+}
+
+void TestConnection::forbiddenListHoldsNoRunBack()
+{
+    Bench bench;
+    bench.network.always(list, "{\"error_code\":\"PERMISSION_DENIED\",\"message\":\"no\"}", 403);
+    bench.connection->open();
+    QTRY_COMPARE(bench.connection->state(), State::SignInNeeded);
+    QCOMPARE(bench.connection->error().kind, Error::Kind::Permission);
+    bench.serveRuns();
+    CommandRun run(bench.connection->client(), bench.clock, {.source = "a"});
+    run.start(ClusterId{u"c"_s}, ContextId{u"x"_s});
+    QTRY_VERIFY(bench.network.count(status) >= 3);
+    QCOMPARE(run.hold(), ApiClient::Hold::None);
 }
 
 void TestConnection::lateRefusalOfOldCredentialsIsNoNews()
