@@ -5,25 +5,26 @@
 
 namespace brickbench {
 
-void LibraryListModel::setLibraries(std::vector<Library> libraries)
+void LibraryListModel::setLibraries(std::vector<ListedLibrary> libraries)
 {
     // A server may name a library twice; keys must be unique, and the first tells enough.
     QSet<QString> seen;
-    std::vector<Library> unique;
-    for (Library& library : libraries) {
-        if (seen.contains(library.name))
+    std::vector<LibraryRow> unique;
+    for (ListedLibrary& library : libraries) {
+        QString key = keyOf(library);
+        if (seen.contains(key))
             continue;
-        seen.insert(library.name);
-        unique.push_back(std::move(library));
+        seen.insert(key);
+        unique.push_back({std::move(key), std::move(library)});
     }
-    bringUpToDate(std::move(unique), [](const Library& library) -> const QString& { return library.name; });
+    bringUpToDate(std::move(unique), [](const LibraryRow& row) -> const QString& { return row.key; });
 }
 
 QVariant LibraryListModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
-    const Library& library = row(index.row());
+    const ListedLibrary& library = row(index.row()).library;
     switch (role) {
     case Qt::DisplayRole:
         return library.name;
@@ -32,7 +33,9 @@ QVariant LibraryListModel::data(const QModelIndex& index, int role) const
     case StateNameRole:
         return library.stateName;
     case MessageRole:
-        return library.message;
+        return library.messages.join(u'\n');
+    case KindRole:
+        return library.source ? QVariant(static_cast<int>(library.source->kind)) : QVariant();
     default:
         return {};
     }

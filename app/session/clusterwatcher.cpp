@@ -3,11 +3,13 @@
 
 #include "core/logging.h"
 #include "core/runinbackground.h"
+#include "session/clusterlibraries.h"
 
 #include <QPointer>
 #include <QTimer>
 
 #include <algorithm>
+#include <map>
 
 using std::chrono::milliseconds;
 
@@ -43,6 +45,7 @@ struct ClusterWatcher::Private {
         : q(watcher)
         , client(apiClient)
         , calls(apiClient)
+        , libraryCalls(apiClient)
         , clock(watchClock)
         , timer(watcher)
     {
@@ -63,10 +66,12 @@ struct ClusterWatcher::Private {
     ClusterWatcher* q;
     ApiClient& client;
     ClusterCalls calls;
+    LibraryCalls libraryCalls;
     const Clock& clock;
     QTimer timer;
     ClusterList list;
     StateHistory history;
+    std::map<QString, std::unique_ptr<ClusterLibraries>> libraries; ///< those that were looked at
     ClusterId detailed;
     QDateTime lastHeard;
     std::optional<Error> lastError;
@@ -354,16 +359,17 @@ void ClusterWatcher::terminate(const ClusterId& id, QObject* context, ActionDone
     d->calls.terminate(id, context, d->thenRefresh(std::move(done)));
 }
 
-void ClusterWatcher::listLibraries(
-    const ClusterId& id, QObject* context, std::function<void(Result<std::vector<Library>>)> done)
+ClusterLibraries& ClusterWatcher::libraries(const ClusterId& id)
 {
-    d->client.send(ListLibraries{id}, context, std::move(done)).detach();
+    std::unique_ptr<ClusterLibraries>& libraries = d->libraries[id.text];
+    if (!libraries)
+        libraries = std::make_unique<ClusterLibraries>(id, d->libraryCalls, *this, d->clock);
+    return *libraries;
 }
 
-void ClusterWatcher::uploadLibrary(
-    UploadLibrary request, QObject* context, std::function<void(Result<UploadLibrary::Response>)> done)
+LibraryCalls& ClusterWatcher::libraryCalls()
 {
-    d->client.send(std::move(request), context, std::move(done)).detach();
+    return d->libraryCalls;
 }
 
 } // namespace brickbench

@@ -3,7 +3,6 @@
 
 #include "api/apiclient.h"
 #include "api/clusters.h"
-#include "api/libraries.h"
 #include "core/clock.h"
 #include "session/clustercalls.h"
 #include "session/clusterlist.h"
@@ -18,6 +17,9 @@
 #include <vector>
 
 namespace brickbench {
+
+class ClusterLibraries;
+class LibraryCalls;
 
 /// Keeps the list of a connection's clusters fresh, and starts, restarts and terminates clusters on request.
 /// One list request in flight at most; a failed refresh keeps the old list, with its age.
@@ -66,10 +68,10 @@ public:
     /// As restart(). That somebody else started it meanwhile (INVALID_STATE) counts as done.
     void startCluster(const ClusterId& id, QObject* context, ActionDone done);
     void terminate(const ClusterId& id, QObject* context, ActionDone done);
-    void listLibraries(
-        const ClusterId& id, QObject* context, std::function<void(Result<std::vector<Library>>)> done);
-    void uploadLibrary(
-        UploadLibrary request, QObject* context, std::function<void(Result<UploadLibrary::Response>)> done);
+
+    /// Those of \a id, made when first asked for. Keep no reference: ask again, or keep a QPointer.
+    ClusterLibraries& libraries(const ClusterId& id);
+    LibraryCalls& libraryCalls();
 
 Q_SIGNALS:
     void clustersChanged(); ///< the list or a field of a cluster

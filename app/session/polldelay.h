@@ -48,4 +48,16 @@ constexpr std::chrono::milliseconds pollDelay(const PollSituation& situation, do
     return std::max({rounded, shortest, situation.retryAfter.value_or(milliseconds{0})});
 }
 
+/// The wait before the next look at libraries that are being installed, which takes seconds to minutes: a
+/// tenth of the time since the first look, 1 to 15 s. Failures double it, up to a minute.
+constexpr std::chrono::milliseconds libraryPollDelay(const PollSituation& situation)
+{
+    using std::chrono::milliseconds;
+    constexpr milliseconds longestFailing{60'000};
+    milliseconds wait = std::clamp(situation.elapsed / 10, milliseconds{1'000}, milliseconds{15'000});
+    for (int i = 0; i < situation.failures && wait < longestFailing; ++i)
+        wait *= 2;
+    return std::max(std::min(wait, longestFailing), situation.retryAfter.value_or(milliseconds{0}));
+}
+
 } // namespace brickbench

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/runoutcome.h"
 
+#include "session/lostreply.h"
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace brickbench {
@@ -73,24 +75,9 @@ RunOutcome outcomeOf(CommandStatus status, bool cancelAsked)
 
 RunOutcome outcomeOfFailedExecute(const Error& error)
 {
-    using enum Error::Kind;
-    switch (error.kind) {
-    case ContextLost:
+    if (error.kind == Error::Kind::ContextLost)
         return {State::ContextLost, {}, error};
-    case Network:
-    case Timeout:
-        return {error.certainlyNotDone ? State::Refused : State::Unknown, {}, error};
-    default:
-        break;
-    }
-    // What a gateway says about a server behind it proves nothing about the server.
-    const bool isGateway = error.httpStatus == 502 || error.httpStatus == 503 || error.httpStatus == 504;
-    // The server said yes, or something on the way said no in its place; either may come after it took the
-    // code.
-    const bool isUnreadable = (error.kind == Protocol || error.kind == TooLarge)
-        && (error.httpStatus < 300 || error.httpStatus >= 500) && error.httpStatus != 0;
-    const bool mayRun = (isGateway || isUnreadable) && !error.certainlyNotDone;
-    return {mayRun ? State::Unknown : State::Refused, {}, error};
+    return {mayHaveTakenEffect(error) ? State::Unknown : State::Refused, {}, error};
 }
 
 RunOutcome outcomeAfterReset(RunOutcome outcome)

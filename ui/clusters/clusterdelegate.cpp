@@ -2,15 +2,12 @@
 #include "ui/clusters/clusterdelegate.h"
 
 #include "models/clusterlistmodel.h"
-#include "models/librarylistmodel.h"
 #include "ui/clusters/clusterwords.h"
+#include "ui/clusters/rowpainting.h"
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
 
-#include <QApplication>
 #include <QPainter>
-
-#include <algorithm>
 
 namespace brickbench::ui {
 
@@ -18,7 +15,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int rowMargin = 8;
 constexpr int iconSize = 14;
 constexpr int starSize = 12;
 
@@ -38,48 +34,6 @@ ClusterState stateOf(const QModelIndex& index)
 bool isFavourite(const QModelIndex& index)
 {
     return index.data(ClusterListModel::FavouriteRole).toBool();
-}
-
-/// The row's background as the style draws it, without its text.
-void drawRowBackground(QPainter* painter, QStyleOptionViewItem option, const QWidget* widget)
-{
-    option.text.clear();
-    option.icon = {};
-    const QStyle* style = widget ? widget->style() : QApplication::style();
-    style->drawControl(QStyle::CE_ItemViewItem, &option, painter, widget);
-}
-
-struct RowColors {
-    QColor text;
-    QColor side;
-};
-
-RowColors rowColors(const QStyleOptionViewItem& option, const QColor& side)
-{
-    const bool selected = option.state & QStyle::State_Selected;
-    if (!selected)
-        return {option.palette.color(QPalette::Text), side};
-    const QColor text = option.palette.color(QPalette::HighlightedText);
-    return {text, text};
-}
-
-/// Draws \a side at the right edge and \a main, shortened as needed, in what is left of \a area.
-void drawRowTexts(QPainter* painter, const QStyleOptionViewItem& option, QRect area, const QString& main,
-    const QString& side, const RowColors& colors)
-{
-    const int sideWidth = std::min(option.fontMetrics.horizontalAdvance(side) + 2, area.width() / 2);
-    painter->setPen(colors.side);
-    painter->drawText(area, Qt::AlignRight | Qt::AlignVCenter,
-        option.fontMetrics.elidedText(side, Qt::ElideRight, sideWidth));
-    area.setRight(area.right() - sideWidth - (side.isEmpty() ? 0 : rowMargin));
-    painter->setPen(colors.text);
-    painter->drawText(area, Qt::AlignLeft | Qt::AlignVCenter,
-        option.fontMetrics.elidedText(main, Qt::ElideMiddle, area.width()));
-}
-
-QSize rowSize(const QStyleOptionViewItem& option)
-{
-    return {option.fontMetrics.averageCharWidth() * 20, std::max(24, option.fontMetrics.height() + 8)};
 }
 
 } // namespace
@@ -134,33 +88,7 @@ void ClusterDelegate::paint(
 
 QSize ClusterDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const
 {
-    return rowSize(option);
-}
-
-LibraryDelegate::LibraryDelegate(const ThemeSource& theme, QObject* parent)
-    : QStyledItemDelegate(parent)
-    , m_theme(theme)
-{
-}
-
-void LibraryDelegate::paint(
-    QPainter* painter, const QStyleOptionViewItem& given, const QModelIndex& index) const
-{
-    QStyleOptionViewItem option = given;
-    initStyleOption(&option, index);
-    drawRowBackground(painter, option, given.widget);
-    const auto state = static_cast<LibraryState>(index.data(LibraryListModel::StateRole).toInt());
-    QString side = libraryStateText(state);
-    if (side.isEmpty())
-        side = index.data(LibraryListModel::StateNameRole).toString();
-    drawRowTexts(painter, option, option.rect.adjusted(rowMargin, 0, -rowMargin, 0),
-        index.data(Qt::DisplayRole).toString(), side,
-        rowColors(option, libraryStateColor(m_theme.theme(), state)));
-}
-
-QSize LibraryDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const
-{
-    return rowSize(option);
+    return rowSize(option, 1);
 }
 
 } // namespace brickbench::ui

@@ -33,19 +33,4 @@ private:
     const ThemeSource& m_theme;
 };
 
-/// Draws one row of the library list: name, and its state at the right.
-class LibraryDelegate : public QStyledItemDelegate {
-    Q_OBJECT
-
-public:
-    explicit LibraryDelegate(const ThemeSource& theme, QObject* parent = nullptr);
-
-    void paint(
-        QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
-    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
-
-private:
-    const ThemeSource& m_theme;
-};
-
 } // namespace brickbench::ui

@@ -31,6 +31,15 @@ QMenu* makeLanguageMenu(QWidget* parent, std::function<void(Language)> chosen)
     return menu;
 }
 
+namespace {
+
+QString nameOf(const Cluster& cluster)
+{
+    return cluster.name.isEmpty() ? cluster.id.text : cluster.name;
+}
+
+} // namespace
+
 ClusterDetails::ClusterDetails(const ThemeSource& theme, QWidget* parent)
     : QWidget(parent)
     , m_theme(theme)
@@ -62,6 +71,7 @@ ClusterDetails::ClusterDetails(const ThemeSource& theme, QWidget* parent)
     m_tabs->addTab(makeFieldsPage(), tr("Details"));
     m_tabs->addTab(m_libraries, tr("Libraries"));
     m_tabs->addTab(m_contexts, tr("Contexts"));
+    connect(m_libraries, &LibraryList::restartRequested, this, &ClusterDetails::restartRequested);
     connect(m_contexts, &ContextList::destroyRequested, this, &ClusterDetails::destroyRequested);
     connect(m_contexts, &ContextList::showRequested, this, &ClusterDetails::showRequested);
 
@@ -159,12 +169,13 @@ void ClusterDetails::setCluster(ClusterWatcher* watcher, const Cluster* cluster)
     const StateChanges history = watcher && cluster ? watcher->history(cluster->id) : StateChanges();
     m_fields->setCluster(cluster, watcher ? clusterOfferText(watcher->calls()) : QString(), history);
     m_timeline->setHistory(history);
-    m_libraries->setCluster(cluster ? watcher : nullptr, cluster ? cluster->id : ClusterId());
+    m_libraries->setLibraries(watcher && cluster ? &watcher->libraries(cluster->id) : nullptr,
+        cluster ? nameOf(*cluster) : QString());
     if (!cluster)
         return;
     m_state = cluster->state;
     showActions(watcher);
-    m_name->setText(cluster->name.isEmpty() ? cluster->id.text : cluster->name);
+    m_name->setText(nameOf(*cluster));
     m_name->setToolTip(m_name->text());
     m_stateText->setText(stateText(m_state));
     recolor();

@@ -156,6 +156,7 @@ void ClusterPanel::wire()
         if (m_contexts)
             m_contexts->show(m_current, context);
     });
+    connect(&m_details->libraries(), &LibraryList::offerChanged, this, &ClusterPanel::currentChanged);
     connect(m_details, &ClusterDetails::editorRequested, this, [this](Language language) {
         if (const Cluster* cluster = current())
             Q_EMIT editorRequested(cluster->id, language);

@@ -60,6 +60,8 @@ public:
     bool canStartCurrent() const; ///< it is stopped, and the workspace offers it
     bool canTerminateCurrent() const;
     void openUpload();
+    void openInstall();
+    bool mayInstall() const; ///< the workspace offers it, or that is not known yet
     void copyId();
     void toggleFavourite();
     ClusterListModel& model() { return m_model; }

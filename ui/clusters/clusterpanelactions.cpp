@@ -69,6 +69,19 @@ void ClusterPanel::openUpload()
     m_details->libraries().openUpload();
 }
 
+void ClusterPanel::openInstall()
+{
+    if (!current())
+        return;
+    m_details->showLibraries();
+    m_details->libraries().openInstall();
+}
+
+bool ClusterPanel::mayInstall() const
+{
+    return current() && m_details->libraries().mayInstall();
+}
+
 QString ClusterPanel::nameOf(const Cluster& cluster)
 {
     return cluster.name.isEmpty() ? cluster.id.text : cluster.name;

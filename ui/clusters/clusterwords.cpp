@@ -111,36 +111,6 @@ bool canTerminate(ClusterState state)
     return state == Running || state == Pending || state == Restarting || state == Reconfiguring;
 }
 
-QString libraryStateText(LibraryState state)
-{
-    switch (state) {
-    case LibraryState::Loaded:
-        return ClusterWords::tr("Loaded");
-    case LibraryState::Pending:
-        return ClusterWords::tr("Installing");
-    case LibraryState::Error:
-        return ClusterWords::tr("Failed");
-    case LibraryState::Unknown:
-        return {};
-    }
-    return {};
-}
-
-QColor libraryStateColor(const Theme& theme, LibraryState state)
-{
-    switch (state) {
-    case LibraryState::Loaded:
-        return theme.running;
-    case LibraryState::Pending:
-        return theme.passing;
-    case LibraryState::Error:
-        return theme.failed;
-    case LibraryState::Unknown:
-        return theme.idle;
-    }
-    return theme.idle;
-}
-
 QString ageText(std::chrono::seconds age)
 {
     const auto seconds = static_cast<int>(age.count());

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "api/clusters.h"
-#include "api/libraries.h"
 #include "core/language.h"
 
 #include <QColor>
@@ -28,9 +27,6 @@ QString clusterOfferText(const ClusterCalls& calls);
 /// Where start and terminate make sense, if they are offered.
 bool canStart(ClusterState state);
 bool canTerminate(ClusterState state);
-
-QString libraryStateText(LibraryState state);
-QColor libraryStateColor(const Theme& theme, LibraryState state);
 
 /// "just now", "12 s ago", "3 min ago", "2 h ago".
 QString ageText(std::chrono::seconds age);

@@ -2,13 +2,12 @@
 #include "ui/clusters/uploaddialog.h"
 
 #include "core/runinbackground.h"
-#include "ui/clusters/clusterwords.h"
+#include "ui/clusters/libraryfile.h"
 #include "ui/common/banner.h"
 #include "ui/common/languagetext.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
-#include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QFormLayout>
@@ -19,21 +18,6 @@
 namespace brickbench::ui {
 
 using namespace Qt::Literals::StringLiterals;
-
-namespace {
-
-Result<QByteArray> readWholeFile(const QString& path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return failure(Error::Kind::Io, u"%1: %2"_s.arg(path, file.errorString()));
-    QByteArray bytes = file.readAll();
-    if (file.error() != QFileDevice::NoError)
-        return failure(Error::Kind::Io, u"%1: %2"_s.arg(path, file.errorString()));
-    return bytes;
-}
-
-} // namespace
 
 UploadDialog::UploadDialog(const ThemeSource& theme, ClusterId cluster, QWidget* parent)
     : QDialog(parent)
@@ -106,12 +90,24 @@ QWidget* UploadDialog::makeForm()
     return form;
 }
 
+void UploadDialog::restore(const UploadLibrary& request, const QString& path)
+{
+    (path.isEmpty() ? m_byUri : m_byFile)->setChecked(true);
+    m_uri->setText(request.uri.toString());
+    m_file->setText(path);
+    m_name->setText(request.name);
+    m_name->setModified(true);
+    m_language->setCurrentIndex(m_language->findData(static_cast<int>(request.language)));
+}
+
+QString UploadDialog::filePath() const
+{
+    return m_byFile->isChecked() ? m_file->text().trimmed() : QString();
+}
+
 void UploadDialog::browse()
 {
-    auto* chooser = new QFileDialog(this, tr("Choose a library"));
-    chooser->setAttribute(Qt::WA_DeleteOnClose);
-    chooser->setFileMode(QFileDialog::ExistingFile);
-    chooser->setNameFilters({tr("Libraries (*.whl *.egg *.jar *.zip)"), tr("All files (*)")});
+    QFileDialog* chooser = makeLibraryChooser(this);
     connect(chooser, &QFileDialog::fileSelected, m_file, &QLineEdit::setText);
     chooser->open();
 }
@@ -121,8 +117,8 @@ void UploadDialog::guessName()
     const QString path = m_byFile->isChecked() ? m_file->text() : QUrl(m_uri->text()).path();
     if (!m_name->isModified())
         m_name->setText(QFileInfo(path).fileName());
-    if (path.endsWith(u".jar"_s, Qt::CaseInsensitive))
-        m_language->setCurrentIndex(m_language->findData(static_cast<int>(Language::Scala)));
+    if (!path.isEmpty())
+        m_language->setCurrentIndex(m_language->findData(static_cast<int>(languageOfLibrary(path))));
 }
 
 void UploadDialog::submit()
@@ -152,13 +148,13 @@ void UploadDialog::submitFile(UploadLibrary request)
         return m_banner->showMessage(Banner::Kind::Error, tr("Choose the file to upload."));
     m_upload->setEnabled(false);
     runInBackground(
-        this, [path] { return readWholeFile(path); },
-        [this, path, request = std::move(request)](Result<QByteArray> content) mutable {
+        this, [path] { return readLibraryFile(path); },
+        [this, request = std::move(request)](Result<UploadLibrary> file) mutable {
             m_upload->setEnabled(true);
-            if (!content)
-                return m_banner->showError(content.error());
-            request.fileName = QFileInfo(path).fileName();
-            request.fileContent = *std::move(content);
+            if (!file)
+                return m_banner->showError(file.error());
+            request.fileName = file->fileName;
+            request.fileContent = std::move(file->fileContent);
             Q_EMIT uploadRequested(request);
             accept();
         });

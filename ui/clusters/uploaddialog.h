@@ -23,6 +23,10 @@ class UploadDialog : public QDialog {
 public:
     UploadDialog(const ThemeSource& theme, ClusterId cluster, QWidget* parent = nullptr);
 
+    /// What was asked for before, for another try; \a path is that of the file, if it was one.
+    void restore(const UploadLibrary& request, const QString& path);
+    QString filePath() const; ///< "" when an address is asked for
+
 Q_SIGNALS:
     void uploadRequested(const brickbench::UploadLibrary& request);
 

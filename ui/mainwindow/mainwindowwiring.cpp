@@ -219,6 +219,7 @@ void MainWindow::wireClusterActions()
     on("cluster.start", [this] { m_clusters->startCurrent(); });
     on("cluster.terminate", [this] { m_clusters->askTerminate(); });
     on("cluster.restart", [this] { m_clusters->askRestart(); });
+    on("cluster.install", [this] { m_clusters->openInstall(); });
     on("cluster.upload", [this] { m_clusters->openUpload(); });
     on("cluster.favourite", [this] { m_clusters->toggleFavourite(); });
     on("cluster.copyId", [this] { m_clusters->copyId(); });
@@ -233,6 +234,7 @@ void MainWindow::wireClusterActions()
         // Only where the workspace has them; the details say why it has not.
         m_actions.action(u"cluster.start"_s).setVisible(m_clusters->canStartCurrent());
         m_actions.action(u"cluster.terminate"_s).setVisible(m_clusters->canTerminateCurrent());
+        m_actions.action(u"cluster.install"_s).setVisible(m_clusters->mayInstall());
         m_actions.action(u"cluster.refresh"_s).setEnabled(bool(m_services.connections.current()));
     };
     connect(m_clusters, &ClusterPanel::currentChanged, this, update);

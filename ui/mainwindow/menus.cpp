@@ -100,7 +100,8 @@ void addMenus(
             "tab.keptContexts"_L1});
     fillMenu(addMenu(window, Menus::tr("&Cluster"), "clusterMenu"_L1), actions,
         {"cluster.openEditor"_L1, ""_L1, "cluster.refresh"_L1, "cluster.start"_L1, "cluster.restart"_L1,
-            "cluster.terminate"_L1, "cluster.upload"_L1, ""_L1, "cluster.favourite"_L1, "cluster.copyId"_L1});
+            "cluster.terminate"_L1, ""_L1, "cluster.install"_L1, "cluster.upload"_L1, ""_L1,
+            "cluster.favourite"_L1, "cluster.copyId"_L1});
     fillMenu(addMenu(window, Menus::tr("Re&sult"), "resultMenu"_L1), actions,
         {"result.copy"_L1, "result.copyWithHeaders"_L1, "result.copyAs"_L1, "result.export"_L1,
             "result.everything"_L1, ""_L1, "result.filter"_L1, "result.sort"_L1, "result.sortAdd"_L1,

@@ -97,6 +97,7 @@ constexpr Row clusterRows[] = {
     {"cluster.restart", QT_TRANSLATE_NOOP("WindowActions", "R&estart…"), "restart", ""},
     {"cluster.terminate", QT_TRANSLATE_NOOP("WindowActions", "&Terminate…"), "stop", ""},
     {"cluster.favourite", QT_TRANSLATE_NOOP("WindowActions", "&Favourite"), "star", ""},
+    {"cluster.install", QT_TRANSLATE_NOOP("WindowActions", "&Install Library…"), "add", ""},
     {"cluster.upload", QT_TRANSLATE_NOOP("WindowActions", "&Upload Library…"), "upload", ""},
     {"cluster.copyId", QT_TRANSLATE_NOOP("WindowActions", "&Copy Id"), "copy", ""},
     {"result.copy", QT_TRANSLATE_NOOP("WindowActions", "&Copy Result"), "copy", ""},

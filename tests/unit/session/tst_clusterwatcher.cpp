@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/clusterwatcher.h"
 
+#include "session/clusterlibraries.h"
 #include "tests/support/manualclock.h"
 #include "tests/unit/session/pathnetwork.h"
 
@@ -52,7 +53,7 @@ private Q_SLOTS:
     void stopStops();
     void restartIsSentOnceAndRefreshes_data();
     void restartIsSentOnceAndRefreshes();
-    void librariesAreListedAndUploaded();
+    void librariesOfAClusterAreMadeOnce();
     void firstListGrowsPageByPage();
     void detailsAreAskedForTheClusterThatIsLookedAt();
     void detailsSurviveAListThatDoesNotBringThem();
@@ -206,25 +207,14 @@ void TestClusterWatcher::restartIsSentOnceAndRefreshes()
     QCOMPARE(bench.network.count("clusters/restart"), 1);
 }
 
-void TestClusterWatcher::librariesAreListedAndUploaded()
+void TestClusterWatcher::librariesOfAClusterAreMadeOnce()
 {
     Bench bench;
-    bench.network.always("libraries/list", "[{\"name\":\"a.jar\",\"status\":\"LibraryLoaded\"}]");
-    bench.network.always("libraries/upload", "{\"language\":\"scala\",\"uri\":\"file:/a.jar\"}");
-    std::vector<Library> libraries;
-    QString uri;
-    bench.watcher.listLibraries(ClusterId{u"c1"_s}, this,
-        [&](const Result<std::vector<Library>>& got) { libraries = got.value_or(std::vector<Library>()); });
-    UploadLibrary upload;
-    upload.cluster = ClusterId{u"c1"_s};
-    upload.name = u"a.jar"_s;
-    upload.language = Language::Scala;
-    upload.uri = QUrl(u"file:/a.jar"_s);
-    bench.watcher.uploadLibrary(
-        upload, this, [&](const Result<UploadLibrary::Response>& got) { uri = got ? got->uri : QString(); });
-    QTRY_COMPARE(libraries.size(), std::size_t(1));
-    QCOMPARE(libraries.front().state, LibraryState::Loaded);
-    QTRY_COMPARE(uri, u"file:/a.jar"_s);
+    ClusterLibraries& libraries = bench.watcher.libraries(ClusterId{u"c1"_s});
+    QCOMPARE(libraries.cluster(), ClusterId{u"c1"_s});
+    QCOMPARE(&bench.watcher.libraries(ClusterId{u"c1"_s}), &libraries);
+    QVERIFY(&bench.watcher.libraries(ClusterId{u"c2"_s}) != &libraries);
+    QCOMPARE(&libraries.calls(), &bench.watcher.libraryCalls());
 }
 
 void TestClusterWatcher::firstListGrowsPageByPage()
