@@ -45,6 +45,9 @@ constexpr std::array commandNames{
     CommandName{"commands", "cancel", Action::CancelCommand},
     CommandName{"libraries", "list", Action::ListLibraries},
     CommandName{"libraries", "upload", Action::UploadLibrary},
+    CommandName{"libraries", "status", Action::LibraryStatus},
+    CommandName{"libraries", "install", Action::InstallLibrary},
+    CommandName{"libraries", "uninstall", Action::UninstallLibrary},
 };
 
 Result<Words> split(const QStringList& words)
@@ -146,6 +149,10 @@ Result<void> takeOperand(Arguments& arguments, const QStringList& operands)
     case Action::UploadLibrary:
         arguments.file = word;
         return {};
+    case Action::InstallLibrary:
+    case Action::UninstallLibrary:
+        arguments.library.text = word;
+        return {};
     default:
         return usage(u"\"%1\" is one word too many."_s.arg(word));
     }
@@ -183,6 +190,38 @@ Result<void> checkIds(const Arguments& arguments)
     return {};
 }
 
+/// What a library is by the look of it, where --kind does not say it.
+LibrarySource::Kind guessedKind(const QString& text)
+{
+    using Kind = LibrarySource::Kind;
+    const bool isPath = text.contains(u'/');
+    if (text.endsWith(".whl"_L1, Qt::CaseInsensitive))
+        return Kind::Wheel;
+    if (text.endsWith(".jar"_L1, Qt::CaseInsensitive))
+        return Kind::Jar;
+    if (isPath && text.endsWith(".egg"_L1, Qt::CaseInsensitive))
+        return Kind::Egg;
+    if (isPath && text.endsWith(".txt"_L1, Qt::CaseInsensitive))
+        return Kind::Requirements;
+    return !isPath && text.count(u':') >= 2 ? Kind::Maven : Kind::PyPi;
+}
+
+Result<void> checkLibrary(LibrarySource& library)
+{
+    if (library.text.isEmpty())
+        return usage(u"Name the library: a package, group:artifact:version, or a path."_s);
+    if (library.kind == LibrarySource::Kind::Unknown)
+        library.kind = guessedKind(library.text);
+    using Kind = LibrarySource::Kind;
+    const bool isPackage
+        = library.kind == Kind::PyPi || library.kind == Kind::Maven || library.kind == Kind::Cran;
+    if (!library.repository.isEmpty() && !isPackage)
+        return usage(u"--repo is for packages of pypi, maven and cran."_s);
+    if (!library.exclusions.isEmpty() && library.kind != Kind::Maven)
+        return usage(u"--exclude is for maven."_s);
+    return {};
+}
+
 Result<void> check(Arguments& arguments)
 {
     if (!arguments.connection.host.isEmpty()) {
@@ -205,6 +244,8 @@ Result<void> check(Arguments& arguments)
     if ((arguments.action == Action::CreateContext || arguments.action == Action::UploadLibrary)
         && !arguments.language)
         return usage(u"--language is missing: python, sql, scala or r."_s);
+    if (arguments.action == Action::InstallLibrary || arguments.action == Action::UninstallLibrary)
+        return checkLibrary(arguments.library);
     if (arguments.action == Action::UploadLibrary && arguments.libraryName.isEmpty())
         return usage(u"--name is missing."_s);
     if (arguments.action == Action::UploadLibrary && arguments.uri.isEmpty() == arguments.file.isEmpty())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "api/libraries2.h"
 #include "core/ids.h"
 #include "core/language.h"
 #include "core/result.h"
@@ -29,6 +30,9 @@ enum class Action {
     CancelCommand,
     ListLibraries,
     UploadLibrary,
+    LibraryStatus,
+    InstallLibrary,
+    UninstallLibrary,
 };
 
 enum class Format { Auto, Table, Json, Csv, Tsv, Jsonl, Markdown, Html, Xlsx };
@@ -57,6 +61,7 @@ struct Arguments {
 
     QString libraryName = {};
     QString uri = {};
+    LibrarySource library = {}; ///< of install and uninstall
 };
 
 /// Delivers the result of a command in one of the formats of `run`.

@@ -69,6 +69,11 @@ std::unique_ptr<Command> makeCommand(Scope scope)
         return std::make_unique<ListLibrariesCommand>(std::move(scope));
     case Action::UploadLibrary:
         return std::make_unique<UploadLibraryCommand>(std::move(scope));
+    case Action::LibraryStatus:
+        return std::make_unique<LibraryStatusCommand>(std::move(scope));
+    case Action::InstallLibrary:
+    case Action::UninstallLibrary:
+        return std::make_unique<ChangeLibraryCommand>(std::move(scope));
     case Action::CommandStatus:
         return std::make_unique<CommandStatusCommand>(std::move(scope));
     case Action::CancelCommand:

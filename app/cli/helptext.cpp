@@ -23,6 +23,11 @@ Commands:
                                           with the --rich-tag that run --rich printed, also its parts
   libraries list --cluster ID                                 [--format table|json]
   libraries upload --cluster ID --name N --language L (--uri URI | FILE)
+  libraries status --cluster ID                               [--format table|json]
+                                          with kinds and messages, where the workspace has Libraries API 2.0
+  libraries install | uninstall --cluster ID [--kind K] LIBRARY [--repo URL] [--exclude GROUP:ARTIFACT]...
+                                          LIBRARY is a package, group:artifact:version or a path; K is pypi,
+                                          maven, cran, whl, jar, egg or requirements, else what it looks like
 
 Where to:
   --host URL       the workspace; http:// only for this computer

@@ -2,6 +2,8 @@
 #include "cli/librarycommands.h"
 
 #include "cli/texttable.h"
+#include "session/librarycalls.h"
+#include "session/lostreply.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -11,6 +13,35 @@
 using namespace Qt::Literals::StringLiterals;
 
 namespace brickbench::cli {
+
+namespace {
+
+/// As --kind takes it.
+QString kindName(LibrarySource::Kind kind)
+{
+    using Kind = LibrarySource::Kind;
+    switch (kind) {
+    case Kind::PyPi:
+        return u"pypi"_s;
+    case Kind::Maven:
+        return u"maven"_s;
+    case Kind::Cran:
+        return u"cran"_s;
+    case Kind::Wheel:
+        return u"whl"_s;
+    case Kind::Jar:
+        return u"jar"_s;
+    case Kind::Egg:
+        return u"egg"_s;
+    case Kind::Requirements:
+        return u"requirements"_s;
+    case Kind::Unknown:
+        break;
+    }
+    return u"unknown"_s;
+}
+
+} // namespace
 
 void ListLibrariesCommand::start()
 {
@@ -54,6 +85,52 @@ void UploadLibraryCommand::start()
             return printJson(QJsonObject{{u"language"_s, answer.language}, {u"uri"_s, answer.uri}});
         print(alignedList({u"LANGUAGE"_s, u"URI"_s}, {{answer.language, answer.uri}}));
     });
+}
+
+void LibraryStatusCommand::start()
+{
+    const auto show = [this](const Result<LibraryCalls::Listing>& listing) {
+        if (!listing)
+            return fail(listing.error());
+        std::vector<QStringList> rows;
+        QJsonArray list;
+        for (const ListedLibrary& library : listing->libraries) {
+            const QString kind = library.source ? kindName(library.source->kind) : u"uploaded"_s;
+            rows.push_back({kind, library.name, library.stateName, library.messages.join(u' ')});
+            list.append(
+                QJsonObject{{u"kind"_s, kind}, {u"name"_s, library.name}, {u"status"_s, library.stateName},
+                    {u"messages"_s, QJsonArray::fromStringList(library.messages)}});
+        }
+        if (wantsJson())
+            return printJson(list);
+        print(alignedList({u"KIND"_s, u"NAME"_s, u"STATUS"_s, u"MESSAGE"_s}, rows));
+    };
+    scope().connection.clusters().libraryCalls().list(scope().cluster, this, show);
+}
+
+void ChangeLibraryCommand::start()
+{
+    const Arguments& arguments = scope().arguments;
+    LibraryCalls& calls = scope().connection.clusters().libraryCalls();
+    const auto answered = [this](const Result<LibrariesAccepted>& answer) { onAnswer(answer); };
+    if (arguments.action == Action::InstallLibrary)
+        calls.install(scope().cluster, {arguments.library}, this, answered);
+    else
+        calls.uninstall(scope().cluster, {arguments.library}, this, answered);
+}
+
+void ChangeLibraryCommand::onAnswer(const Result<LibrariesAccepted>& answer)
+{
+    const LibrarySource& library = scope().arguments.library;
+    if (!answer) {
+        Error error = answer.error();
+        if (mayHaveTakenEffect(error))
+            error.detail += u" The workspace may or may not have done it: look with libraries status."_s;
+        return fail(error);
+    }
+    if (wantsJson())
+        return printJson(QJsonObject{{u"kind"_s, kindName(library.kind)}, {u"name"_s, library.text}});
+    print(alignedList({u"KIND"_s, u"NAME"_s}, {{kindName(library.kind), library.text}}));
 }
 
 } // namespace brickbench::cli

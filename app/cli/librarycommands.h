@@ -23,4 +23,25 @@ public:
     void start() override;
 };
 
+/// `libraries status`: what API 1.2 and 2.0 tell together.
+class LibraryStatusCommand final : public Command {
+    Q_OBJECT
+
+public:
+    using Command::Command;
+    void start() override;
+};
+
+/// `libraries install` and `libraries uninstall`: sent once; the cluster does it afterwards.
+class ChangeLibraryCommand final : public Command {
+    Q_OBJECT
+
+public:
+    using Command::Command;
+    void start() override;
+
+private:
+    void onAnswer(const Result<LibrariesAccepted>& answer);
+};
+
 } // namespace brickbench::cli

@@ -22,9 +22,11 @@ constexpr unsigned withCommand
 constexpr unsigned waitOnly = bitOf(Action::WaitForCommand);
 constexpr unsigned withResult = runOnly | waitOnly;
 constexpr unsigned uploadOnly = bitOf(Action::UploadLibrary);
+constexpr unsigned withLibrary = bitOf(Action::InstallLibrary) | bitOf(Action::UninstallLibrary);
 constexpr unsigned withCluster = bitOf(Action::CreateContext) | bitOf(Action::ContextStatus)
     | bitOf(Action::DestroyContext) | bitOf(Action::ListLibraries) | bitOf(Action::ClusterStatus)
-    | bitOf(Action::RestartCluster) | runOnly | uploadOnly | withCommand;
+    | bitOf(Action::RestartCluster) | bitOf(Action::LibraryStatus) | withLibrary | runOnly | uploadOnly
+    | withCommand;
 constexpr unsigned withContext
     = bitOf(Action::ContextStatus) | bitOf(Action::DestroyContext) | runOnly | withCommand;
 constexpr unsigned withLanguage = bitOf(Action::CreateContext) | runOnly | uploadOnly;
@@ -35,6 +37,40 @@ Result<void> setLanguage(Arguments& arguments, const QString& value)
     if (!arguments.language)
         return failure(Error::Kind::Invalid,
             u"There is no language %1; there are python, sql, scala and r."_s.arg(value));
+    return {};
+}
+
+Result<void> setLibraryKind(Arguments& arguments, const QString& value)
+{
+    using Kind = LibrarySource::Kind;
+    static constexpr std::array names{
+        std::pair{"pypi", Kind::PyPi},
+        std::pair{"maven", Kind::Maven},
+        std::pair{"cran", Kind::Cran},
+        std::pair{"whl", Kind::Wheel},
+        std::pair{"jar", Kind::Jar},
+        std::pair{"egg", Kind::Egg},
+        std::pair{"requirements", Kind::Requirements},
+    };
+    for (const auto& [name, kind] : names) {
+        if (value.compare(QLatin1StringView(name), Qt::CaseInsensitive) == 0) {
+            arguments.library.kind = kind;
+            return {};
+        }
+    }
+    return failure(Error::Kind::Invalid,
+        u"There is no kind %1; there are pypi, maven, cran, whl, jar, egg and requirements."_s.arg(value));
+}
+
+Result<void> setRepository(Arguments& arguments, const QString& value)
+{
+    arguments.library.repository = value;
+    return {};
+}
+
+Result<void> addExclusion(Arguments& arguments, const QString& value)
+{
+    arguments.library.exclusions.append(value);
     return {};
 }
 
@@ -137,6 +173,9 @@ constexpr std::array optionTable{
     Option{"--images", withResult, true, false, setText<&Arguments::imagesFolder>},
     Option{"--timeout", withResult, true, false, setTimeout},
     Option{"--name", uploadOnly, true, false, setText<&Arguments::libraryName>},
+    Option{"--kind", withLibrary, true, false, setLibraryKind},
+    Option{"--repo", withLibrary, true, false, setRepository},
+    Option{"--exclude", withLibrary, true, false, addExclusion},
     Option{"--uri", uploadOnly, true, false, setText<&Arguments::uri>},
 };
 

@@ -16,6 +16,8 @@ class TestArguments : public QObject {
 private Q_SLOTS:
     void readsCommands_data();
     void readsCommands();
+    void guessesTheKindOfALibrary_data();
+    void guessesTheKindOfALibrary();
     void readsARunWhole();
     void optionsStandAnywhere();
     void codeMayLookLikeAnOption();
@@ -57,6 +59,9 @@ void TestArguments::readsCommands_data()
     row(u"libraries upload --cluster c1 --name n --language python --uri file:/x.whl"_s,
         Action::UploadLibrary);
     row(u"libraries upload --cluster c1 --name n --language python x.whl"_s, Action::UploadLibrary);
+    row(u"libraries status --cluster c1"_s, Action::LibraryStatus);
+    row(u"libraries install --cluster c1 simplejson==3.8.0"_s, Action::InstallLibrary);
+    row(u"libraries uninstall --cluster c1 --kind cran ada"_s, Action::UninstallLibrary);
     row(u"help"_s, Action::Help);
 }
 
@@ -67,6 +72,35 @@ void TestArguments::readsCommands()
     const auto got = parseArguments(words);
     QVERIFY2(got, got ? "" : qPrintable(got.error().detail));
     QVERIFY(got->action == action);
+}
+
+void TestArguments::guessesTheKindOfALibrary_data()
+{
+    QTest::addColumn<QString>("words");
+    QTest::addColumn<int>("kind");
+    using Kind = LibrarySource::Kind;
+    const auto row = [](const char* words, Kind kind) {
+        QTest::newRow(words) << QString::fromLatin1(words) << int(kind);
+    };
+    row("simplejson==3.8.0", Kind::PyPi);
+    row("org.jsoup:jsoup:1.7.2", Kind::Maven);
+    row("/Volumes/a/b.whl", Kind::Wheel);
+    row("dbfs:/libs/b.JAR", Kind::Jar);
+    row("dbfs:/libs/b.egg", Kind::Egg);
+    row("/Workspace/requirements.txt", Kind::Requirements);
+    row("--kind CRAN ada", Kind::Cran);
+    row("--kind pypi odd.jar", Kind::PyPi);
+}
+
+void TestArguments::guessesTheKindOfALibrary()
+{
+    QFETCH(QString, words);
+    QFETCH(int, kind);
+    const auto got = parseArguments(
+        QStringList{u"libraries"_s, u"install"_s, u"--cluster"_s, u"c"_s} + words.split(u' '));
+    QVERIFY2(got, got ? "" : qPrintable(got.error().detail));
+    QCOMPARE(int(got->library.kind), kind);
+    QCOMPARE(got->library.text, words.section(u' ', -1));
 }
 
 void TestArguments::readsARunWhole()
@@ -203,6 +237,11 @@ void TestArguments::wrongUsageIsSaid_data()
     row("libraries upload --cluster c --language python --uri file:/x", "--name");
     row("libraries upload --cluster c --language python --name n", "--uri");
     row("libraries upload --cluster c --language python --name n --uri file:/x y", "--uri");
+    row("libraries install --cluster c", "Name the library");
+    row("libraries install --cluster c --kind conda x", "conda");
+    row("libraries install --cluster c --repo https://x /Volumes/a.whl", "--repo");
+    row("libraries install --cluster c --exclude a:b x", "--exclude");
+    row("libraries list --cluster c --kind pypi", "--kind");
     row("--host http://w.example clusters list", "https://");
     row("--local --host https://w.example clusters list", "--local");
 }
