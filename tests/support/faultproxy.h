@@ -17,6 +17,8 @@ struct WayFault {
         None,
         CutRequest, ///< the server gets that part of the request and then the end of the connection
         CutReply, ///< the server gets it all; that part of the answer comes back and then the end
+        StallRequest, ///< after that part of the request nothing more is read: what follows backs up at the
+                      ///< client
         SwallowRequest, ///< nothing reaches the server, nothing comes back, the connection stays
         SwallowReply, ///< the server gets it all; nothing comes back, the connection stays
         Answer, ///< a gateway answers in the server's place, which gets nothing
@@ -28,14 +30,15 @@ struct WayFault {
     };
 
     Kind kind = Kind::None;
-    double part = 0; ///< of CutRequest, CutReply and Truncate: 0…1
+    double part = 0; ///< of CutRequest, StallRequest, CutReply and Truncate: 0…1
     HttpReply answer = {};
     std::chrono::milliseconds pace{0};
 
     /// The server gets the whole request.
     bool isTaken() const
     {
-        return kind != Kind::CutRequest && kind != Kind::SwallowRequest && kind != Kind::Answer;
+        return kind != Kind::CutRequest && kind != Kind::StallRequest && kind != Kind::SwallowRequest
+            && kind != Kind::Answer;
     }
 };
 

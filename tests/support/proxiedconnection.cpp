@@ -69,11 +69,19 @@ void ProxiedConnection::drop()
 
 void ProxiedConnection::readClient()
 {
+    if (m_isSilent)
+        return;
     m_input += m_client->readAll();
-    if (m_isBusy || m_isSilent)
+    if (m_isBusy)
         return;
     if (m_requestSize == 0 && !readHead())
         return;
+    if (m_plan.fault.kind == WayFault::Kind::StallRequest
+        && m_input.size() >= partOf(m_requestSize, m_plan.fault.part)) {
+        m_isSilent = true;
+        m_client->setReadBufferSize(1); // else the socket would go on reading ahead
+        return;
+    }
     const bool cutsEarly = m_plan.fault.kind == WayFault::Kind::CutRequest
         && m_input.size() >= partOf(m_requestSize, m_plan.fault.part);
     if (m_input.size() >= m_requestSize || cutsEarly)
