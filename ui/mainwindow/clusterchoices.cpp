@@ -9,6 +9,16 @@
 
 namespace brickbench::ui {
 
+namespace {
+
+/// Other fields change with every poll, and an open list would lose its place.
+bool looksTheSame(const ClusterPtr& a, const ClusterPtr& b)
+{
+    return a == b || (a->id == b->id && a->name == b->name && a->state == b->state);
+}
+
+} // namespace
+
 ClusterChoices::ClusterChoices(const ThemeSource& theme, QObject* parent)
     : QAbstractListModel(parent)
     , m_theme(theme)
@@ -27,8 +37,11 @@ void ClusterChoices::set(const ClusterPtrs& clusters, const ClusterId& chosen)
     const bool isListed = std::any_of(
         choices.begin(), choices.end(), [&chosen](const ClusterPtr& choice) { return choice->id == chosen; });
     const ClusterId unlisted = isListed ? ClusterId() : chosen;
-    if (m_choices == choices && m_unlisted == unlisted)
+    if (m_unlisted == unlisted
+        && std::equal(m_choices.begin(), m_choices.end(), choices.begin(), choices.end(), looksTheSame)) {
+        m_choices = std::move(choices);
         return;
+    }
     beginResetModel();
     m_choices = std::move(choices);
     m_unlisted = unlisted;
