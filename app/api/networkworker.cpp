@@ -246,7 +246,9 @@ void NetworkWorker::attemptEnded(JobId id, Transfer::Outcome outcome)
     trace(outcome.error ? "failed"_L1 : "answered"_L1, job,
         outcome.error ? errorSentence(*outcome.error) : u"%1 bytes"_s.arg(ended->bytesReceived()));
     noteReachable(outcome);
-    if (outcome.error && outcome.error->kind == Error::Kind::Authentication
+    // A gateway that lets through API 1.2 alone refuses what we only try of the later ones.
+    const bool isCore = QLatin1StringView(job.request.route.path).startsWith("1.2/"_L1);
+    if (outcome.error && outcome.error->kind == Error::Kind::Authentication && isCore
         && job.credentials == m_credentials)
         Q_EMIT credentialsRefused(*outcome.error);
 

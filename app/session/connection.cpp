@@ -44,6 +44,8 @@ struct Connection::Private {
     Error error;
     bool endsWithProgram = false;
     bool isOpen = false;
+    bool isRefused = false; ///< the credentials were, and no list has come since
+    bool wasRefusedEarly = false; ///< something was refused before the first list was there
     std::chrono::milliseconds listInterval = 10s;
     QDateTime heard;
     std::optional<std::chrono::milliseconds> offlineSince; ///< monotonic
@@ -59,8 +61,6 @@ void Connection::Private::move(State to)
 
 void Connection::Private::updateHold()
 {
-    // Who may not list the clusters may run on one all the same.
-    const bool isRefused = state == State::SignInNeeded && error.kind == Error::Kind::Authentication;
     client->setHold(offlineSince ? ApiClient::Hold::Offline
             : isRefused          ? ApiClient::Hold::SignIn
                                  : ApiClient::Hold::None);
@@ -74,9 +74,14 @@ void Connection::Private::watchAgain()
 
 void Connection::Private::onRefused(const Error& why)
 {
-    if (!isOpen || state == State::Connecting || state == State::SignInNeeded)
-        return; // while it connects, the list tells
+    if (isOpen && state == State::Connecting) {
+        wasRefusedEarly = true; // the list tells
+        return;
+    }
+    if (isRefused)
+        return;
     error = why;
+    isRefused = true;
     clusters->stop();
     move(State::SignInNeeded);
 }
@@ -93,18 +98,24 @@ void Connection::Private::onHeard()
 void Connection::Private::onRefreshed()
 {
     const std::optional<Error> problem = clusters->lastError();
-    State now = State::Connected;
+    const bool isSignIn = problem && isSignInProblem(*problem);
+    if (state == State::SignInNeeded && problem && !isSignIn)
+        return; // the user looked, without a network say: the credentials are still the refused ones
     error = problem.value_or(Error{});
-    if (problem && isSignInProblem(*problem)) {
-        now = State::SignInNeeded;
+    const bool wasSignIn = state == State::SignInNeeded;
+    // Until a list came, one request tells of new credentials, not that of each run. Who may not list the
+    // clusters may run on one all the same.
+    if (!problem || isSignIn)
+        isRefused = problem && problem->kind == Error::Kind::Authentication;
+    if (isSignIn)
         clusters->stop(); // asking again with a refused secret can lock an account
-    } else if (problem) {
-        now = State::Unreachable;
-    }
-    if (state == State::SignInNeeded
-        && now == State::Connected) // asked for by the user; go on, without haste
+    else if (wasSignIn) // asked for by the user; go on, without haste
         QTimer::singleShot(listInterval, q, [this] { watchAgain(); });
-    move(now);
+    move(isSignIn ? State::SignInNeeded : problem ? State::Unreachable : State::Connected);
+    if (!isRefused && (!problem || isSignIn) && std::exchange(wasRefusedEarly, false)) {
+        client->setHold(ApiClient::Hold::SignIn); // whoever was gave up asking, and does so once more now
+        updateHold();
+    }
 }
 
 Connection::Connection(

@@ -45,13 +45,41 @@ void ConnectionController::followListInterval()
 void ConnectionController::watchNetwork()
 {
     connect(m_services.network, &NetworkWatch::onlineChanged, this, [this] {
-        for (const ConnectionPtr& connection : std::vector(m_open))
+        for (const ConnectionPtr& connection : inUse())
             followNetwork(*connection);
     });
     connect(m_services.network, &NetworkWatch::renewed, this, [this] {
-        for (const ConnectionPtr& connection : std::vector(m_open))
+        for (const ConnectionPtr& connection : inUse())
             connection->renew();
     });
+}
+
+std::vector<ConnectionPtr> ConnectionController::inUse() const
+{
+    std::vector<ConnectionPtr> all = m_open;
+    for (const std::weak_ptr<Connection>& closed : m_closed) {
+        if (ConnectionPtr connection = closed.lock())
+            all.push_back(std::move(connection));
+    }
+    return all;
+}
+
+/// Runs that were under way when it was closed live on in it: it is taken up again, not replaced.
+void ConnectionController::reopen(const ConnectionProfile& profile)
+{
+    std::erase_if(m_closed, [](const std::weak_ptr<Connection>& closed) { return closed.expired(); });
+    const auto found
+        = std::find_if(m_closed.begin(), m_closed.end(), [&](const std::weak_ptr<Connection>& closed) {
+              const ConnectionProfile& before = closed.lock()->profile();
+              return before.id == profile.id && before.host == profile.host
+                  && before.workspaceId == profile.workspaceId;
+          });
+    if (found == m_closed.end() || find(profile.id))
+        return;
+    m_open.push_back(found->lock());
+    m_closed.erase(found);
+    m_open.back()->setListInterval(listInterval());
+    m_services.settings.set(settings::lastConnection, profile.id);
 }
 
 void ConnectionController::followNetwork(Connection& connection)
@@ -102,9 +130,11 @@ void ConnectionController::open(const ConnectionProfile& profile)
 {
     if (profile.isLocalWorkspace())
         return openLocalWorkspace();
-    const ConnectionPtr connection = find(profile.id);
-    if (connection && connection->state() != Connection::State::SignInNeeded)
-        return setCurrent(connection);
+    if (const ConnectionPtr connection = find(profile.id)) {
+        setCurrent(connection);
+        if (connection->state() != Connection::State::SignInNeeded)
+            return;
+    }
     setOpening(true);
     warmUp(profile); // while the keychain is asked
     findCredentials(
@@ -124,6 +154,7 @@ void ConnectionController::open(const ConnectionProfile& profile)
 
 void ConnectionController::openWith(const ConnectionProfile& profile, Credentials credentials)
 {
+    reopen(profile);
     if (const ConnectionPtr connection = find(profile.id)) {
         const ConnectionProfile& before = connection->profile();
         // Runs live on in it: it stays the same one as long as it leads to the same workspace.
@@ -258,6 +289,8 @@ void ConnectionController::close(const QString& profileId)
     const ConnectionPtr closing = *found;
     m_open.erase(found);
     closing->close();
+    if (!closing->profile().isLocalWorkspace()) // its server may be another one the next time
+        m_closed.push_back(closing);
     Q_EMIT closed(profileId);
     if (m_current == closing)
         setCurrent(m_open.empty() ? nullptr : m_open.back());
@@ -268,6 +301,7 @@ void ConnectionController::closeAll()
     m_current.reset();
     m_warm.reset();
     m_open.clear();
+    m_closed.clear();
 }
 
 void ConnectionController::save(const ConnectionProfile& profile)

@@ -88,12 +88,15 @@ private:
     void makeLocal();
     std::chrono::seconds listInterval() const;
     void followListInterval();
+    std::vector<ConnectionPtr> inUse() const; ///< open, or closed with runs that go on
+    void reopen(const ConnectionProfile& profile);
     void watchNetwork();
     void followNetwork(Connection& connection);
     void startLocal(LocalWorkspaceProcess::Endpoint endpoint);
 
     Services m_services;
     std::vector<ConnectionPtr> m_open;
+    std::vector<std::weak_ptr<Connection>> m_closed; ///< alive while a run of a tab needs them
     ConnectionPtr m_current;
     ConnectionPtr m_warm; ///< not opened yet, without credentials
     std::unique_ptr<LocalWorkspaceProcess> m_local;

@@ -3,8 +3,7 @@
 
 #include "session/editorsession.h"
 #include "session/farewell.h"
-#include "tests/support/manualclock.h"
-#include "tests/unit/session/pathnetwork.h"
+#include "tests/unit/session/connectionbench.h"
 #include "tests/unit/session/witness.h"
 
 #include <QCoreApplication>
@@ -20,34 +19,7 @@ using State = Connection::State;
 
 namespace {
 
-const QByteArray list = "clusters/list";
-const QByteArray status = "commands/status";
-const QByteArray execute = "commands/execute";
 const QByteArray dbfs = "dbfs/read";
-
-struct Bench {
-    Bench()
-        : connection(std::make_unique<Connection>(ConnectionProfile{}, network.options(), clock))
-    {
-        network.always(list, "[]");
-    }
-    void serveRuns()
-    {
-        network.always(execute, "{\"id\":\"cmd1\"}");
-        network.always(status, "{\"id\":\"cmd1\",\"status\":\"Running\",\"results\":null}");
-    }
-    ApiClient::Options pausingOptions() const
-    {
-        ApiClient::Options options = network.options();
-        options.repeatDelay = {};
-        options.maxRateLimitRetries = 8;
-        return options;
-    }
-
-    PathNetwork network;
-    ManualClock clock;
-    std::unique_ptr<Connection> connection;
-};
 
 QByteArray piece(const QByteArray& bytes)
 {
@@ -62,11 +34,7 @@ class TestConnection : public QObject {
 private Q_SLOTS:
     void firstListDecides_data();
     void firstListDecides();
-    void newCredentialsGoOn();
     void unreachableGoesOnTrying();
-    void refusedPollAsksForSignInOnce();
-    void forbiddenListHoldsNoRunBack();
-    void lateRefusalOfOldCredentialsIsNoNews();
     void offlineAsksNothing();
     void answerProvesTheNetwork();
     void wakeAsksOncePerRun();
@@ -99,7 +67,7 @@ void TestConnection::firstListDecides()
     QFETCH(int, status);
     QFETCH(QByteArray, body);
     QFETCH(brickbench::Connection::State, state);
-    Bench bench;
+    ConnectionBench bench;
     bench.network.always(list, body, status);
     QCOMPARE(bench.connection->state(), State::Connecting);
     QSignalSpy changed(bench.connection.get(), &Connection::stateChanged);
@@ -109,21 +77,9 @@ void TestConnection::firstListDecides()
     QCOMPARE(bench.connection->error() == Error(), state == State::Connected);
 }
 
-void TestConnection::newCredentialsGoOn()
-{
-    Bench bench;
-    bench.network.then(list, "{\"message\":\"expired\"}", 401);
-    bench.connection->open();
-    QTRY_COMPARE(bench.connection->state(), State::SignInNeeded);
-    bench.connection->setCredentials(Credentials::bearer(Secret(u"dapi-new"_s)));
-    QTRY_COMPARE(bench.connection->state(), State::Connected);
-    QCOMPARE(bench.network.count(list), 2);
-    QCOMPARE(headerOf(bench.network.sent(list).last().headers, "Authorization"), "Bearer dapi-new"_ba);
-}
-
 void TestConnection::unreachableGoesOnTrying()
 {
-    Bench bench;
+    ConnectionBench bench;
     bench.network.then(list, cutReply());
     bench.connection->open();
     QTRY_COMPARE(bench.connection->state(), State::Unreachable);
@@ -133,79 +89,9 @@ void TestConnection::unreachableGoesOnTrying()
     QVERIFY(bench.connection->error() == Error());
 }
 
-void TestConnection::refusedPollAsksForSignInOnce()
-{
-    Bench bench;
-    bench.connection->open();
-    QTRY_COMPARE(bench.connection->state(), State::Connected);
-    bench.serveRuns();
-    CommandRun first(bench.connection->client(), bench.clock, {.source = "a"});
-    CommandRun second(bench.connection->client(), bench.clock, {.source = "b"});
-    first.start(ClusterId{u"c"_s}, ContextId{u"x"_s});
-    second.start(ClusterId{u"c"_s}, ContextId{u"x"_s});
-    QTRY_COMPARE(first.state(), CommandRun::State::Running);
-    QTRY_COMPARE(second.state(), CommandRun::State::Running);
-    QSignalSpy changed(bench.connection.get(), &Connection::stateChanged);
-
-    bench.network.always(status, "{\"error_code\":403,\"message\":\"Invalid access token.\"}", 403);
-    QTRY_COMPARE(bench.connection->state(), State::SignInNeeded);
-    Witness witness;
-    QVERIFY(witness.isPolled()); // the answer to the other's poll came in as well
-    QCOMPARE(changed.size(), 1);
-    QCOMPARE(first.hold(), ApiClient::Hold::SignIn);
-    QCOMPARE(first.state(), CommandRun::State::Running);
-    QCOMPARE(second.state(), CommandRun::State::Running);
-    const int asked = bench.network.count(status);
-    const int listed = bench.network.count(list);
-    QVERIFY(witness.isPolled());
-    QCOMPARE(bench.network.count(status), asked);
-    QCOMPARE(bench.network.count(list), listed);
-
-    bench.network.always(status, "{\"id\":\"cmd1\",\"status\":\"Finished\",\"results\":null}");
-    bench.connection->setCredentials(Credentials::bearer(Secret(u"dapi-new"_s)));
-    QTRY_COMPARE(first.state(), CommandRun::State::Finished);
-    QTRY_COMPARE(second.state(), CommandRun::State::Finished);
-    QTRY_COMPARE(bench.connection->state(), State::Connected);
-    QCOMPARE(bench.network.count(status), asked + 2); // each once, and none with the old token
-    QCOMPARE(bench.network.count(execute), 2);
-}
-
-void TestConnection::forbiddenListHoldsNoRunBack()
-{
-    Bench bench;
-    bench.network.always(list, "{\"error_code\":\"PERMISSION_DENIED\",\"message\":\"no\"}", 403);
-    bench.connection->open();
-    QTRY_COMPARE(bench.connection->state(), State::SignInNeeded);
-    QCOMPARE(bench.connection->error().kind, Error::Kind::Permission);
-    bench.serveRuns();
-    CommandRun run(bench.connection->client(), bench.clock, {.source = "a"});
-    run.start(ClusterId{u"c"_s}, ContextId{u"x"_s});
-    QTRY_VERIFY(bench.network.count(status) >= 3);
-    QCOMPARE(run.hold(), ApiClient::Hold::None);
-}
-
-void TestConnection::lateRefusalOfOldCredentialsIsNoNews()
-{
-    Bench bench;
-    bench.connection->open();
-    QTRY_COMPARE(bench.connection->state(), State::Connected);
-    bench.serveRuns();
-    HttpReply late = laterReply("{\"message\":\"expired\"}", 200ms);
-    late.status = 401;
-    bench.network.then(status, late);
-    bench.network.always(status, "{\"id\":\"cmd1\",\"status\":\"Finished\",\"results\":null}");
-    CommandRun run(bench.connection->client(), bench.clock, {.source = "a"});
-    run.start(ClusterId{u"c"_s}, ContextId{u"x"_s});
-    QTRY_COMPARE(bench.network.count(status), 1);
-    bench.connection->setCredentials(Credentials::bearer(Secret(u"dapi-new"_s)));
-    QTRY_COMPARE(run.state(), CommandRun::State::Finished);
-    QCOMPARE(bench.connection->state(), State::Connected);
-    QCOMPARE(bench.network.count(status), 2);
-}
-
 void TestConnection::offlineAsksNothing()
 {
-    Bench bench;
+    ConnectionBench bench;
     bench.connection->open();
     QTRY_COMPARE(bench.connection->state(), State::Connected);
     bench.serveRuns();
@@ -235,7 +121,7 @@ void TestConnection::offlineAsksNothing()
 
 void TestConnection::answerProvesTheNetwork()
 {
-    Bench bench;
+    ConnectionBench bench;
     bench.connection->open();
     QTRY_COMPARE(bench.connection->state(), State::Connected);
     bench.connection->setOffline(true);
@@ -252,7 +138,7 @@ void TestConnection::answerProvesTheNetwork()
 
 void TestConnection::wakeAsksOncePerRun()
 {
-    Bench bench;
+    ConnectionBench bench;
     bench.connection->open();
     QTRY_COMPARE(bench.connection->state(), State::Connected);
     bench.serveRuns();
@@ -277,7 +163,7 @@ void TestConnection::wakeAsksOncePerRun()
 
 void TestConnection::pauseIsCountedDown()
 {
-    Bench bench;
+    ConnectionBench bench;
     bench.connection = std::make_unique<Connection>(ConnectionProfile{}, bench.pausingOptions(), bench.clock);
     HttpReply tooMany = laterReply("{\"message\":\"slow down\"}", 1ms);
     tooMany.status = 429;
@@ -298,7 +184,7 @@ void TestConnection::pauseIsCountedDown()
 
 void TestConnection::imageIsReadInPieces()
 {
-    Bench bench;
+    ConnectionBench bench;
     const QByteArray first(1'000'000, 'a');
     bench.network.then(dbfs, piece(first));
     bench.network.then(dbfs, piece("tail"));
@@ -315,7 +201,7 @@ void TestConnection::imageIsReadInPieces()
 
 void TestConnection::imageAboveTheLimitIsTooLarge()
 {
-    Bench bench;
+    ConnectionBench bench;
     bench.network.always(dbfs, piece(QByteArray(1'000'000, 'a')));
     std::optional<Result<QByteArray>> got;
     bench.connection->fetchImage(
@@ -327,7 +213,7 @@ void TestConnection::imageAboveTheLimitIsTooLarge()
 
 void TestConnection::imageThatIsNotThereIsAnError()
 {
-    Bench bench;
+    ConnectionBench bench;
     bench.network.always(dbfs, "{\"error_code\":\"RESOURCE_DOES_NOT_EXIST\",\"message\":\"No file\"}", 404);
     std::optional<Result<QByteArray>> got;
     bench.connection->fetchImage(
@@ -338,7 +224,7 @@ void TestConnection::imageThatIsNotThereIsAnError()
 
 void TestConnection::imageForADeadContextIsDropped()
 {
-    Bench bench;
+    ConnectionBench bench;
     bench.network.always(dbfs, piece("x"));
     bool called = false;
     bool later = false;
@@ -352,7 +238,7 @@ void TestConnection::imageForADeadContextIsDropped()
 
 void TestConnection::closedConnectionStillSaysFarewell()
 {
-    Bench bench;
+    ConnectionBench bench;
     bench.network.always("contexts/create", "{\"id\":\"ctx1\"}");
     bench.network.always("contexts/status", "{\"status\":\"Running\"}");
     bench.network.always("contexts/destroy", laterReply("{}", 50ms));
@@ -372,7 +258,7 @@ void TestConnection::closedConnectionStillSaysFarewell()
 
 void TestConnection::farewellDoesNotWaitForEver()
 {
-    Bench bench;
+    ConnectionBench bench;
     bench.network.always("contexts/create", hangingReply());
     auto context = std::make_unique<ExecutionContext>(
         bench.connection->client(), bench.clock, ClusterId{u"c"_s}, Language::Python);
@@ -386,7 +272,7 @@ void TestConnection::farewellDoesNotWaitForEver()
 
 void TestConnection::closedConnectionWithoutContextsLeavesNothing()
 {
-    Bench bench;
+    ConnectionBench bench;
     bench.connection->open();
     QTRY_COMPARE(bench.connection->state(), State::Connected);
     bench.connection.reset();
