@@ -174,10 +174,36 @@
 <context>
     <name>brickbench::ui::LibraryList</name>
     <message numerus="yes">
+        <source>Uninstall %n libraries?</source>
+        <translation>
+            <numerusform>Uninstall %n library?</numerusform>
+            <numerusform>Uninstall %n libraries?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LibraryWords</name>
+    <message numerus="yes">
         <source>%n library(ies)</source>
         <translation>
             <numerusform>%n library</numerusform>
             <numerusform>%n libraries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <comment>libraries</comment>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n installing</source>
+        <comment>libraries</comment>
+        <translation>
+            <numerusform>%n installing</numerusform>
+            <numerusform>%n installing</numerusform>
         </translation>
     </message>
 </context>
