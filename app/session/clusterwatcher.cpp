@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "session/clusterwatcher.h"
+#include "session/clusterwatcher_p.h"
 
-#include "core/logging.h"
-#include "core/runinbackground.h"
 #include "session/clusterlibraries.h"
 
 #include <QPointer>
@@ -17,19 +15,6 @@ namespace brickbench {
 
 namespace {
 
-/// While a cluster starts or stops, people watch.
-constexpr milliseconds passingInterval{2'000};
-constexpr int unwatchedFactor = 6;
-
-bool isPassing(ClusterState state)
-{
-    using enum ClusterState;
-    return state == Pending || state == Restarting || state == Reconfiguring || state == Terminating;
-}
-
-/// Shorter lists are taken in at once; longer ones take longer than a frame.
-constexpr std::size_t longList = 200;
-
 /// Somebody was faster: the cluster is on its way already.
 bool isStartedAlready(const Error& error)
 {
@@ -39,185 +24,6 @@ bool isStartedAlready(const Error& error)
 }
 
 } // namespace
-
-struct ClusterWatcher::Private {
-    Private(ClusterWatcher* watcher, ApiClient& apiClient, const Clock& watchClock)
-        : q(watcher)
-        , client(apiClient)
-        , calls(apiClient)
-        , libraryCalls(apiClient)
-        , clock(watchClock)
-        , timer(watcher)
-    {
-        timer.setSingleShot(true);
-    }
-
-    void onListed(Result<std::vector<Cluster>> answer);
-    void onSettled();
-    void takeIn(std::vector<Cluster> fresh, bool isWhole);
-    void adopt(ClusterListChange change);
-    void askDetails();
-    void adoptDetails(Cluster told);
-    void schedule();
-    milliseconds usualWait() const;
-    template <typename Reply>
-    std::function<void(Result<Reply>)> thenRefresh(std::function<void(Result<Reply>)> done);
-
-    ClusterWatcher* q;
-    ApiClient& client;
-    ClusterCalls calls;
-    LibraryCalls libraryCalls;
-    const Clock& clock;
-    QTimer timer;
-    ClusterList list;
-    StateHistory history;
-    std::map<QString, std::unique_ptr<ClusterLibraries>> libraries; ///< those that were looked at
-    ClusterId detailed;
-    QDateTime lastHeard;
-    std::optional<Error> lastError;
-    std::optional<milliseconds> interval;
-    milliseconds answeredAt{0}; ///< monotonic
-    bool isWatched = true;
-    bool isRefreshing = false;
-    bool isAskedAgain = false;
-    bool isTakingIn = false; ///< a worker has a list
-    std::vector<Cluster> toldMeanwhile; ///< details that came while a worker had the list
-    /// Came while a worker had the one before: a list, and whether it is the whole one.
-    std::optional<std::pair<std::vector<Cluster>, bool>> next;
-};
-
-void ClusterWatcher::Private::onListed(Result<std::vector<Cluster>> answer)
-{
-    answeredAt = clock.monotonic();
-    if (answer)
-        return takeIn(*std::move(answer), true);
-    if (answer.error().kind == Error::Kind::Cancelled) {
-        isRefreshing = false;
-        return; // the client is going
-    }
-    qCInfo(logSession) << "The cluster list could not be refreshed:" << answer.error().detail;
-    lastError = answer.error();
-    onSettled();
-}
-
-void ClusterWatcher::Private::onSettled()
-{
-    isRefreshing = false;
-    schedule();
-    Q_EMIT q->refreshed();
-}
-
-/// A part of the list may be passed over by the next part, the whole list never.
-void ClusterWatcher::Private::takeIn(std::vector<Cluster> fresh, bool isWhole)
-{
-    if (isTakingIn) {
-        next.emplace(std::move(fresh), isWhole);
-        return;
-    }
-    const auto finish = [this, isWhole, heard = clock.now()](ClusterListChange change) {
-        if (isWhole) {
-            lastHeard = heard;
-            lastError.reset();
-        }
-        adopt(std::move(change));
-        if (isWhole) {
-            askDetails();
-            onSettled();
-        }
-    };
-    if (fresh.size() + list.clusters().size() < longList)
-        return finish(brickbench::takeIn(std::move(fresh), list));
-    isTakingIn = true;
-    runInBackground(
-        q,
-        [fresh = std::move(fresh), before = list]() mutable {
-            return brickbench::takeIn(std::move(fresh), before);
-        },
-        [this, finish](ClusterListChange change) {
-            isTakingIn = false;
-            finish(std::move(change));
-            for (Cluster& told : std::exchange(toldMeanwhile, {}))
-                adoptDetails(std::move(told));
-            if (next) {
-                auto [rest, whole] = *std::exchange(next, std::nullopt);
-                takeIn(std::move(rest), whole);
-            }
-        });
-}
-
-void ClusterWatcher::Private::adopt(ClusterListChange change)
-{
-    if (change.isSame)
-        return;
-    list = std::move(change.list);
-    for (const auto& [id, state] : change.appeared)
-        history.note(id, state, clock.now());
-    for (const auto& [id, state] : change.moved)
-        history.note(id, state, clock.now());
-    for (const ClusterId& id : change.left)
-        history.forget(id);
-    Q_EMIT q->clustersChanged();
-    for (const auto& [id, state] : change.moved)
-        Q_EMIT q->clusterStateChanged(id, state);
-}
-
-void ClusterWatcher::Private::askDetails()
-{
-    using Offer = ClusterCalls::Offer;
-    const bool isUseful = calls.offer() == Offer::Unknown || calls.offer() == Offer::Offered;
-    if (detailed.isEmpty() || calls.listApi() != ClusterApi::V12 || !isUseful || !q->find(detailed))
-        return;
-    calls.get(detailed, q, [this](Result<Cluster> told) {
-        if (told)
-            adoptDetails(*std::move(told));
-        else
-            qCInfo(logSession) << "The cluster's details were not told:" << told.error().detail;
-    });
-}
-
-void ClusterWatcher::Private::adoptDetails(Cluster told)
-{
-    if (isTakingIn) {
-        toldMeanwhile.push_back(std::move(told));
-        return;
-    }
-    const Cluster* cluster = q->find(told.id);
-    if (!cluster)
-        return;
-    Cluster merged = *cluster;
-    for (auto it = told.raw.begin(); it != told.raw.end(); ++it)
-        merged.raw.insert(it.key(), it.value());
-    merged.details = std::move(told.details);
-    if (merged == *cluster)
-        return;
-    list.replace(std::make_shared<const Cluster>(std::move(merged)));
-    Q_EMIT q->clustersChanged();
-}
-
-void ClusterWatcher::Private::schedule()
-{
-    const bool isWanted = std::exchange(isAskedAgain, false);
-    if (q->isHeld())
-        return;
-    if (isWanted) {
-        timer.start(milliseconds{0});
-        return;
-    }
-    if (!interval)
-        return;
-    milliseconds wait = isWatched ? usualWait() : unwatchedFactor * usualWait();
-    if (lastError && lastError->retryAfter)
-        wait = std::max(wait, *lastError->retryAfter);
-    timer.start(wait);
-}
-
-milliseconds ClusterWatcher::Private::usualWait() const
-{
-    const ClusterPtrs& all = list.clusters();
-    const bool anyPassing = std::any_of(
-        all.begin(), all.end(), [](const ClusterPtr& cluster) { return isPassing(cluster->state); });
-    return anyPassing ? std::min(*interval, passingInterval) : *interval;
-}
 
 template <typename Reply>
 std::function<void(Result<Reply>)> ClusterWatcher::Private::thenRefresh(
@@ -283,8 +89,7 @@ void ClusterWatcher::setInterval(milliseconds interval)
         return;
     if (d->lastError && d->lastError->retryAfter)
         return; // a server that asked for a pause gets it
-    const milliseconds wait = d->isWatched ? d->usualWait() : unwatchedFactor * d->usualWait();
-    d->timer.start(std::max(milliseconds{0}, wait - (d->clock.monotonic() - d->answeredAt)));
+    d->timer.start(std::max(milliseconds{0}, d->wait() - (d->clock.monotonic() - d->answeredAt)));
 }
 
 void ClusterWatcher::stop()
@@ -317,7 +122,7 @@ void ClusterWatcher::setWatched(bool isWatched)
     if (!isWatched)
         d->schedule();
     else if (!d->lastError || !d->lastError->retryAfter) // a server that asked for a pause gets it
-        d->timer.start(std::max(milliseconds{0}, d->usualWait() - age));
+        d->timer.start(std::max(milliseconds{0}, d->wait() - age));
 }
 
 bool ClusterWatcher::isWatched() const
