@@ -14,7 +14,7 @@ namespace brickbench::ui {
 namespace {
 
 /// Up to here reading the cells takes less than a frame.
-constexpr qint64 cellsAtOnce = 20'000;
+constexpr qint64 cellsWithinFrame = 20'000;
 
 } // namespace
 
@@ -61,7 +61,7 @@ void TableView::copyBlock(const Block& block, bool withHeaders)
     const qint64 cells = block.cells.cellCount();
     if (cells == 0)
         return;
-    if (cells <= cellsAtOnce) {
+    if (cells <= cellsWithinFrame) {
         WorkProgress progress;
         const CopiedCells copied = copyCells(block.shown, block.cells, withHeaders, progress);
         return putOnClipboard(copied.tsv, copied.html);
@@ -80,7 +80,7 @@ void TableView::copyAs(CopyFormat format)
     if (cells == 0)
         return;
     const TableExcerpt chosen = block.cells.excerptOf(block.shown);
-    if (cells <= cellsAtOnce) {
+    if (cells <= cellsWithinFrame) {
         WorkProgress progress;
         return putOnClipboard(copiedAs(format, chosen, progress).value_or(QByteArray()));
     }
