@@ -14,13 +14,16 @@ inline bool mayHaveTakenEffect(const Error& error)
         return false;
     if (error.kind == Network || error.kind == Timeout)
         return true;
+    // Cut off by a limit of ours, with or without a status: what it would have said is not known.
+    if (error.kind == TooLarge)
+        return true;
     // What a gateway says about a server behind it proves nothing about the server.
     if (error.httpStatus == 502 || error.httpStatus == 503 || error.httpStatus == 504)
         return true;
     // The server said yes, or something on the way said no in its place; either may come after it took the
     // request.
-    return (error.kind == Protocol || error.kind == TooLarge)
-        && (error.httpStatus < 300 || error.httpStatus >= 500) && error.httpStatus != 0;
+    return error.kind == Protocol && (error.httpStatus < 300 || error.httpStatus >= 500)
+        && error.httpStatus != 0;
 }
 
 } // namespace brickbench

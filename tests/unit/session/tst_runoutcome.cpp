@@ -186,6 +186,8 @@ void TestRunOutcome::failedExecute_data()
     QTest::newRow("certificate") << errorOfKind(Tls) << State::Refused;
     QTest::newRow("taken, but the answer cannot be read") << errorOfKind(Protocol, 200) << State::Unknown;
     QTest::newRow("taken, but the answer is too large") << errorOfKind(TooLarge, 200) << State::Unknown;
+    QTest::newRow("cut off before its end, as too large") << errorOfKind(TooLarge) << State::Unknown;
+    QTest::newRow("too large, but never sent") << errorOfKind(TooLarge, 0, true) << State::Refused;
     QTest::newRow("a page that says 500") << errorOfKind(Protocol, 500) << State::Unknown;
     QTest::newRow("no, in a form we do not know") << errorOfKind(Protocol, 400) << State::Refused;
 }
