@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The run itself.
-def __brickbench_rich__(tag, name, code, namespace):
+def __brickbench_run__(tag, name, code, namespace, tables, pictures):
     import ast, builtins, io, json, linecache, sys, traceback
 
     LIMIT = 9 << 20
@@ -15,8 +15,8 @@ def __brickbench_rich__(tag, name, code, namespace):
             kind, payload = "cut", json.dumps([kind, len(payload)])
         parts.append([kind, payload])
 
-    table = namespace.pop("__brickbench_tables__")(add)
-    figure, figures, drawn = namespace.pop("__brickbench_pictures__")(add)
+    table = tables(add)
+    figure, figures, drawn = pictures(add)
 
     class Printed(io.TextIOBase):
         encoding, errors = "utf-8", "replace"
@@ -170,7 +170,20 @@ def __brickbench_rich__(tag, name, code, namespace):
     real[0].write(text.encode("utf-8", "replace").decode("utf-8"))
 
 
+# Your variables may be named as builtins are: the functions above run among names of their own.
+def __brickbench_rich__(tag, name, code):
+    import builtins
+    namespace = __brickbench_rich__.__globals__
+
+    def apart(word):
+        function = namespace.pop(word)
+        return builtins.type(function)(function.__code__, {"__builtins__": builtins, "__name__": word})
+
+    apart("__brickbench_run__")(tag, name, code, namespace, apart("__brickbench_tables__"),
+                                apart("__brickbench_pictures__"))
+
+
 try:
-    __brickbench_rich__("@TAG@", "<cell-@NAME@>", @CODE@, globals())
+    __brickbench_rich__("@TAG@", "<cell-@NAME@>", @CODE@)
 finally:
     del __brickbench_rich__

@@ -291,6 +291,37 @@ class PreambleTest(unittest.TestCase):
     def test_display_html(self):
         self.assertEqual(run("displayHTML('<b>x</b>')")[0][0], ("html", "<b>x</b>"))
 
+    def test_names_of_builtins_in_the_users_code_harm_no_later_run(self):
+        import builtins
+        every = [word for word in dir(builtins) if word.isidentifier() and not word.startswith("__")
+                 and word not in ("None", "True", "False")]
+        code = ("import builtins, sys\nbuiltins.print('a')\nclass H:\n    def _repr_html_(self): return '<i>'\n"
+                "display(H())\ndisplay({1: 2})\n{'a': 1}")
+        for words in (["type"], ["any"], ["filter"], ["print"], ["len"], ["str"], ["list"], ["isinstance"], every):
+            with self.subTest(words):
+                _, namespace = run("".join(word + " = 'mine'\n" for word in words))
+                self.assertEqual(sorted(namespace), sorted(words))
+                parts, namespace = run(code, namespace)
+                self.assertEqual(parts, [("text", "a\n"), ("html", "<i>"), ("text", "{1: 2}\n{'a': 1}\n"), ("end", 3)])
+                parts, namespace = run("x = 1\n1/0", namespace)
+                self.assertEqual(parts[0][1]["summary"], "ZeroDivisionError: division by zero")
+                self.assertIn('File "<cell-abc>", line 2', parts[0][1]["cause"])
+                self.assertNotIn("<command-1>", parts[0][1]["cause"])
+                self.assertEqual(sorted(namespace), sorted(["H", "builtins", "sys", "x", *words]))
+                self.assertEqual({namespace[word] for word in words}, {"mine"})
+
+    def test_the_users_own_functions_see_the_users_names(self):
+        _, namespace = run("def print(*words): shown.append(words)\nshown = []\ndef any(x): return 'mine'")
+        parts, namespace = run("print(1)\ndisplay(any([]))\nshown", namespace)
+        self.assertEqual(parts, [("text", "'mine'\n[(1,)]\n"), ("end", 1)])
+
+    def test_frames_are_shown_though_builtins_have_other_meanings(self):
+        words = ("type", "any", "filter", "len", "str", "list", "isinstance", "hasattr", "min", "enumerate", "range")
+        _, namespace = run("".join(word + " = 3\n" for word in words), {"frame": Frame([Row((1, None, None, ["a"]))])})
+        parts, namespace = run("display(frame)", namespace)
+        self.assertEqual(parts[0][1]["data"], [[1, None, None, ["a"]]])
+        self.assertEqual([namespace[word] for word in words], [3] * len(words))
+
     def test_more_than_fits_is_cut_with_a_notice(self):
         parts, _ = run("for i in range(50): print('x' * 99)\ndisplayHTML('y' * 5000)\nprint('z')", limit=1000)
         self.assertEqual(parts[0], ("text", ("x" * 99 + "\n") * 10))
