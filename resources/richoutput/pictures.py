@@ -45,12 +45,14 @@ def __brickbench_pictures__(add):
         print("%s could not be made into a static picture. %s: %s" % (what, type(error).__name__, words[0]))
 
     def plotly(value):
+        """Shows a figure, or the dict of one."""
         what = "This plotly figure"
         exporter = "kaleido" if version_of("plotly") >= (6, 1) else "kaleido==0.2.1"
         if not is_there("kaleido"):
             return lacking(what, "the PyPI package %s is" % exporter)
         try:
-            picture("image/png", value.to_image(format="png"))
+            from plotly.io import to_image  # it takes both
+            picture("image/png", to_image(value, format="png"))
         except Exception as error:
             if "chrome" not in (type(error).__name__ + str(error)).lower():
                 return no_picture(what, error)
@@ -98,4 +100,4 @@ def __brickbench_pictures__(add):
             add("html", json.dumps(text, ensure_ascii=False))
         return isinstance(text, str)
 
-    return figure, figures, drawn
+    return figure, figures, plotly, drawn

@@ -16,7 +16,7 @@ def __brickbench_run__(tag, name, code, namespace, tables, pictures):
         parts.append([kind, payload])
 
     table = tables(add)
-    figure, figures, drawn = pictures(add)
+    figure, figures, plotly, drawn = pictures(add)
 
     class Printed(io.TextIOBase):
         encoding, errors = "utf-8", "replace"
@@ -68,7 +68,7 @@ def __brickbench_run__(tag, name, code, namespace, tables, pictures):
         def brickbench_rich(*values, **options):
             if not active[0]:
                 return before(*values, **options)
-            return function(*values[:1] if method else values)
+            return function(*values[:1]) if method else function(*values, **options)
 
         brickbench_rich.brickbench = True
         setattr(owner, word, brickbench_rich)
@@ -78,12 +78,12 @@ def __brickbench_run__(tag, name, code, namespace, tables, pictures):
 
     def hook():
         for module, owner, word, function in (
-                ("matplotlib.pyplot", None, "show", lambda *_: figures()),
+                ("matplotlib.pyplot", None, "show", lambda *_, **__: figures()),
                 ("matplotlib.figure", "Figure", "show", figure),
                 ("plotly.basedatatypes", "BaseFigure", "show", show),
-                ("plotly.io", None, "show", lambda value, *_: show(value)),
+                ("plotly.io", None, "show", lambda fig, *_, **__: plotly(fig)),
                 *((chart, "TopLevelMixin", word, show) for chart in charts for word in ("show", "display")),
-                ("IPython.display", None, "display", lambda *values: [show(value) for value in values])):
+                ("IPython.display", None, "display", lambda *values, **_: [show(value) for value in values])):
             found = sys.modules.get(module)
             if found is None or getattr(getattr(found, "__spec__", None), "_initializing", False):
                 continue

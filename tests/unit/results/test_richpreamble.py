@@ -64,7 +64,12 @@ class Frame:
 # What of the two chart libraries the preamble touches, under their real names.
 PLOTLY = {
     "plotly/__init__.py": "__version__ = '6.3.0'\n",
-    "plotly/io/__init__.py": "def show(figure, *args, **kwargs): raise AssertionError('a browser was opened')\n",
+    "plotly/io/__init__.py": """
+def show(fig, renderer=None, validate=True, **kwargs): raise AssertionError('a browser was opened')
+def to_image(fig, format=None):
+    import kaleido
+    return kaleido.draw(fig, format)
+""",
     "plotly/basedatatypes.py": """
 import plotly.io
 
@@ -146,6 +151,20 @@ class ChartTest(unittest.TestCase):
             import plotly.basedatatypes
             self.assertFalse(hasattr(plotly.basedatatypes.BaseFigure.show, "brickbench"))
             self.assertFalse(hasattr(plotly.io.show, "brickbench"))
+
+    def test_what_plotly_io_shows_may_be_named_or_a_dict(self):
+        code = ("import plotly.io as pio\npio.show(fig=fig)\npio.show(fig, validate=False)\nfig.show(renderer='png')\n"
+                "pio.show({'data': []})\npio.show(fig={'data': []}, renderer='browser')")
+        with installed({**PLOTLY, "kaleido.py": EXPORTER}):
+            parts, _ = run(self.FIGURE + code)
+            self.assertEqual([kind for kind, _ in parts], ["image"] * 5 + ["end"], parts)
+            self.assertEqual([self.picture(part) for part in parts[:5]],
+                             [b"\x89PNG of Figure png"] * 3 + [b"\x89PNG of dict png"] * 2)
+        with installed(PLOTLY):
+            parts, _ = run(self.FIGURE + code)
+            self.assertEqual([kind for kind, _ in parts], ["text", "end"], parts)
+            self.assertEqual(parts[0][1].count("the PyPI package kaleido is on the cluster"), 5)
+            self.assertNotIn("data", parts[0][1])
 
     def test_altair_charts_become_pictures_wherever_they_are_shown(self):
         with installed({**ALTAIR, "vl_convert.py": EXPORTER}):
