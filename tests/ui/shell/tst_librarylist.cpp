@@ -521,7 +521,5 @@ void TestLibraryList::dialogStaysWithItsCluster()
         QVERIFY2(request.body.contains("\"cluster_id\":\"c1\""), request.body.constData());
 }
 
-Q_DECLARE_METATYPE(HttpReply)
-
 QTEST_MAIN(TestLibraryList)
 #include "tst_librarylist.moc"

@@ -322,7 +322,5 @@ void TestClusterLibraries::oneUploadAtATime()
     QCOMPARE(bench.libraries.lastUpload()->name, u"x"_s);
 }
 
-Q_DECLARE_METATYPE(HttpReply)
-
 QTEST_GUILESS_MAIN(TestClusterLibraries)
 #include "tst_clusterlibraries.moc"

@@ -335,7 +335,5 @@ void TestLibraryCalls::uploadIsSentWithItsProgress()
     QVERIFY(bench.network.sent("libraries/upload").first().body.contains("bytes"));
 }
 
-Q_DECLARE_METATYPE(HttpReply)
-
 QTEST_GUILESS_MAIN(TestLibraryCalls)
 #include "tst_librarycalls.moc"
