@@ -5,6 +5,7 @@
 #include "ui/common/banner.h"
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
+#include "ui/results/animationbutton.h"
 #include "ui/results/imageanimation.h"
 #include "ui/results/imagecanvas.h"
 #include "ui/results/imagethumbnails.h"
@@ -61,7 +62,7 @@ ImageView::ImageView(const ThemeSource& theme, QWidget* parent)
     layout->addWidget(m_strip);
     connect(m_strip, &QListWidget::currentRowChanged, this, &ImageView::showImage);
     connect(m_canvas, &ImageCanvas::zoomChanged, this, &ImageView::showZoom);
-    connect(m_animation, &ImageAnimation::changed, this, &ImageView::showPlaying);
+    connect(m_animation, &ImageAnimation::changed, this, [this] { Q_EMIT statusChanged(status()); });
     connect(m_canvas, &ImageCanvas::activated, this, &ImageView::openInWindow);
     connect(m_canvas, &QWidget::customContextMenuRequested, this, &ImageView::showContextMenu);
     connect(m_message, &MessageView::actionTriggered, this, [this] { prepare(m_current); });
@@ -86,9 +87,7 @@ QWidget* ImageView::buildBar()
         return button;
     };
     layout->addStretch(1);
-    m_play = add(u"imagePlay"_s, u"run"_s, tr("Play the animation (Space)"),
-        [this] { m_animation->setPlaying(!m_animation->isPlaying()); });
-    m_play->hide();
+    layout->addWidget(new AnimationButton(*m_animation, u"imagePlay"_s, bar));
     m_zoomLabel->setObjectName(u"imageZoom"_s);
     m_zoomLabel->setMinimumWidth(m_zoomLabel->fontMetrics().horizontalAdvance(u"3200 %"_s));
     m_zoomLabel->setAlignment(Qt::AlignRight | Qt::AlignVCenter);

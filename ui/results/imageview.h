@@ -12,7 +12,6 @@
 class QLabel;
 class QListWidget;
 class QStackedWidget;
-class QToolButton;
 
 namespace brickbench::ui {
 
@@ -67,7 +66,6 @@ private:
     void showCurrent();
     void refineVector(qreal zoom);
     void showZoom(qreal zoom);
-    void showPlaying();
     void showContextMenu(QPoint position);
 
     const ThemeSource& m_theme;
@@ -81,7 +79,6 @@ private:
     ImageCanvas* m_canvas;
     ImageAnimation* m_animation;
     MessageView* m_message;
-    QToolButton* m_play = nullptr; ///< shown for animations
     QLabel* m_zoomLabel;
     SaveBar* m_save;
 };

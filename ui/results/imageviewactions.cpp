@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/common/icons.h"
 #include "ui/results/imageanimation.h"
 #include "ui/results/imagecanvas.h"
 #include "ui/results/imageview.h"
@@ -14,7 +13,6 @@
 #include <QLabel>
 #include <QLocale>
 #include <QMenu>
-#include <QToolButton>
 
 #include <algorithm>
 
@@ -135,17 +133,6 @@ void ImageView::showZoom(qreal zoom)
 {
     m_zoomLabel->setText(tr("%1 %", "per cent").arg(QLocale().toString(zoom * 100, 'f', 0)));
     refineVector(zoom);
-}
-
-void ImageView::showPlaying()
-{
-    const bool plays = m_animation->isPlaying();
-    const QString text = plays ? tr("Stop the animation (Space)") : tr("Play the animation (Space)");
-    m_play->setVisible(m_animation->isAnimated());
-    m_play->setIcon(icon(plays ? u"stop"_s : u"run"_s));
-    m_play->setToolTip(text);
-    m_play->setAccessibleName(text);
-    Q_EMIT statusChanged(status());
 }
 
 void ImageView::refineVector(qreal zoom)

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/results/imagewindow.h"
 
+#include "ui/results/animationbutton.h"
 #include "ui/results/imageanimation.h"
 #include "ui/results/imagecanvas.h"
 
+#include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLocale>
 #include <QScreen>
@@ -24,12 +26,32 @@ ImageWindow::ImageWindow(
     setAttribute(Qt::WA_DeleteOnClose);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
-    layout->addWidget(m_canvas);
+    layout->setSpacing(0);
+    layout->addWidget(buildBar());
+    layout->addWidget(m_canvas, 1);
     setFocusProxy(m_canvas);
     const QSize room = screen()->availableSize() * 0.8;
     resize((naturalSize + QSize(24, 24)).expandedTo({320, 240}).boundedTo(room));
     connect(m_canvas, &ImageCanvas::zoomChanged, this, &ImageWindow::showZoom);
     m_canvas->setImage(image, naturalSize);
+}
+
+/// There for animations only: a still picture has the whole window.
+QWidget* ImageWindow::buildBar()
+{
+    auto* bar = new QWidget(this);
+    auto* layout = new QHBoxLayout(bar);
+    layout->setContentsMargins(6, 2, 6, 2);
+    layout->addStretch(1);
+    layout->addWidget(new AnimationButton(*m_animation, u"imageWindowPlay"_s, bar));
+    bar->hide();
+    connect(m_animation, &ImageAnimation::changed, bar, [this, bar] {
+        const bool isComing = m_animation->isAnimated() && bar->isHidden();
+        bar->setVisible(m_animation->isAnimated());
+        if (isComing && !isVisible())
+            resize(width(), height() + bar->sizeHint().height());
+    });
+    return bar;
 }
 
 void ImageWindow::showZoom(qreal zoom)

@@ -29,6 +29,7 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
+    QWidget* buildBar();
     void showZoom(qreal zoom);
 
     QString m_title;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/results/resultsamples.h"
 #include "ui/common/theme.h"
 #include "ui/results/imageanimation.h"
 #include "ui/results/imagecanvas.h"
 #include "ui/results/imageview.h"
 #include "ui/results/imagewindow.h"
+#include "ui/results/inspector/cellinspector.h"
 
 #include <QAbstractButton>
 #include <QLabel>
@@ -93,6 +95,19 @@ private:
         QObject m_context;
     };
 
+    static void clickStopsAndPlays(QAbstractButton* button, ImageAnimation& animation, ImageCanvas& canvas)
+    {
+        QVERIFY(button && button->isVisible());
+        QVERIFY(animation.isPlaying());
+        QCOMPARE(button->accessibleName(), u"Stop the animation (Space)"_s);
+        QTest::mouseClick(button, Qt::LeftButton);
+        QVERIFY(!animation.isPlaying() && !animation.isRunning());
+        QCOMPARE(color(canvas), QColor(Qt::red));
+        QCOMPARE(button->accessibleName(), u"Play the animation (Space)"_s);
+        const Film film(animation, canvas);
+        QTest::mouseClick(button, Qt::LeftButton);
+        QVERIFY2(film.reaches(u"rgb"_s), qPrintable(film.letters));
+    }
     static QAbstractButton* playButton(ImageView& view)
     {
         return view.findChild<QAbstractButton*>(u"imagePlay"_s);
@@ -212,6 +227,52 @@ private Q_SLOTS:
         const Film film(window->animation(), window->canvas());
         QVERIFY2(film.reaches(u"rgb"_s), qPrintable(film.letters));
         window->close();
+    }
+
+    void aWindowOfItsOwnIsStoppedAndPlayedByTheMouse()
+    {
+        ImageView view(m_theme);
+        view.setImages(resultOf(gifOf(3, 3, forEver)));
+        view.show();
+        QTRY_VERIFY(view.animation().isAnimated());
+        view.openInWindow();
+        auto* window = view.findChild<ImageWindow*>();
+        QVERIFY(window);
+        clickStopsAndPlays(
+            window->findChild<QAbstractButton*>(u"imageWindowPlay"_s), window->animation(), window->canvas());
+        QCOMPARE(window->canvas().zoom(), 1.0);
+        window->close();
+    }
+
+    void aWindowOfAStillPictureHasNoButton()
+    {
+        ImageView view(m_theme);
+        view.setImages(resultOf(gifOf(1, 3, forEver)));
+        view.show();
+        QTRY_COMPARE(color(view.canvas()), QColor(Qt::red));
+        view.openInWindow();
+        auto* window = view.findChild<ImageWindow*>();
+        QVERIFY(window);
+        QVERIFY(!window->findChild<QAbstractButton*>(u"imageWindowPlay"_s)->isVisible());
+        QCOMPARE(window->canvas().height(), window->height());
+        window->close();
+    }
+
+    void theCellInspectorIsStoppedAndPlayedByTheMouse()
+    {
+        CellInspector inspector(m_theme);
+        inspector.resize(380, 420);
+        inspector.show();
+        const QByteArray cell = "[\"" + gifOf(3, 3, forEver).toBase64() + "\"]";
+        inspector.setCell({test::tableOf(cell, test::columnJson("value", "binary")), 0, 0});
+        auto* animation = inspector.findChild<ImageAnimation*>();
+        QTRY_VERIFY(animation->isAnimated());
+        auto* button = inspector.findChild<QAbstractButton*>(u"inspectorPlay"_s);
+        clickStopsAndPlays(button, *animation, *inspector.findChild<ImageCanvas*>());
+        inspector.showFace(CellInspector::Face::Bytes);
+        QVERIFY(!button->isVisible());
+        inspector.showFace(CellInspector::Face::Picture);
+        QVERIFY(button->isVisible());
     }
 
     void aFileThatEndsInTheMiddleStaysAsFarAsItWent()

@@ -2,6 +2,7 @@
 #include "ui/results/inspector/cellinspector.h"
 
 #include "core/runinbackground.h"
+#include "ui/results/animationbutton.h"
 #include "ui/results/clipboardtext.h"
 #include "ui/results/findbar.h"
 #include "ui/results/imageanimation.h"
@@ -222,6 +223,7 @@ void CellInspector::updateTools()
     const bool hasText = m_content && !m_content->text->text().isEmpty();
     m_bar->setVisible(m_content != nullptr);
     m_wrap->setVisible(m_face == Face::Text);
+    m_play->setOffered(m_face == Face::Picture);
     for (QToolButton* button : {m_wrap, m_findButton, m_copyButton, m_saveButton})
         button->setEnabled(hasText);
 }

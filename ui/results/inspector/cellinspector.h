@@ -14,6 +14,7 @@ class QToolButton;
 
 namespace brickbench::ui {
 
+class AnimationButton;
 class FindBar;
 class HexView;
 class ImageAnimation;
@@ -88,6 +89,7 @@ private:
     QHBoxLayout* m_barLayout;
     QButtonGroup* m_faces;
     std::vector<Button> m_buttons;
+    AnimationButton* m_play = nullptr;
     QToolButton* m_wrap = nullptr;
     QToolButton* m_findButton = nullptr;
     QToolButton* m_copyButton = nullptr;

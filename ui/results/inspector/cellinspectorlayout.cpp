@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
+#include "ui/results/animationbutton.h"
 #include "ui/results/findbar.h"
 #include "ui/results/imageanimation.h"
 #include "ui/results/imagecanvas.h"
@@ -50,6 +51,8 @@ void CellInspector::build()
     m_picture->setObjectName(u"inspectorPicture"_s);
     m_picture->setAccessibleName(tr("Value as a picture"));
     m_animation = new ImageAnimation(*m_picture);
+    m_play = new AnimationButton(*m_animation, u"inspectorPlay"_s, m_bar);
+    m_barLayout->insertWidget(m_barLayout->indexOf(m_wrap), m_play);
     for (QWidget* page : {static_cast<QWidget*>(m_message), static_cast<QWidget*>(m_text), m_treePage,
              static_cast<QWidget*>(m_bytes), static_cast<QWidget*>(m_picture)})
         m_stack->addWidget(page);
