@@ -15,6 +15,29 @@ constexpr int largestFrameSide = 2048; ///< pixels; larger frames are shown smal
 constexpr int shortestDelay = 20; ///< ms; browsers take what is shorter for a mistake
 constexpr int usualDelay = 100; ///< ms
 
+/// Whether a GIF ends inside of a block. One that lacks its end mark only is whole: many do.
+bool isCutGif(const QByteArray& bytes)
+{
+    constexpr qsizetype headSize = 13;
+    if (!bytes.startsWith("GIF8") || bytes.size() < headSize)
+        return false;
+    const auto at = [&](qsizetype place) { return place < bytes.size() ? int(uchar(bytes[place])) : 0; };
+    const auto colors = [](int flags) { return (flags & 0x80) != 0 ? 3 << ((flags & 7) + 1) : 0; };
+    qsizetype place = headSize + colors(at(10));
+    while (place < bytes.size() && at(place) != 0x3b) {
+        if (at(place) == 0x2c)
+            place += 11 + colors(at(place + 9)); // a frame: its place, its colours, the size of its codes
+        else if (at(place) == 0x21)
+            place += 2;
+        else
+            return false; // not for us to judge
+        while (at(place) != 0)
+            place += 1 + at(place);
+        ++place;
+    }
+    return place > bytes.size();
+}
+
 } // namespace
 
 /// The frames of a picture in their order, again and again as often as it says.
@@ -63,7 +86,7 @@ private:
         m_reader->setDecideFormatFromContent(true);
         m_frameOfRound = 0;
         if (isFirst)
-            m_rounds = m_reader->loopCount();
+            m_rounds = isCutGif(m_bytes) ? 0 : m_reader->loopCount(); // what is there is shown once
     }
 
     QByteArray m_bytes;

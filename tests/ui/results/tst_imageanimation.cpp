@@ -277,9 +277,35 @@ private Q_SLOTS:
 
     void aFileThatEndsInTheMiddleStaysAsFarAsItWent()
     {
+        ImageView view(m_theme);
+        view.setImages(resultOf(gifOf(3, 2, forEver).chopped(4))); // two bytes into the third frame
+        const Film film(view.animation(), view.canvas());
+        view.show();
+        QVERIFY2(film.reaches(u"rg"_s), qPrintable(film.letters));
+        QTRY_VERIFY2(!view.animation().isPlaying(), qPrintable(film.letters));
+        QVERIFY(!view.animation().isRunning());
+        QCOMPARE(film.letters, u"rg"_s);
+        QCOMPARE(color(view.canvas()), QColor(Qt::green));
+        const Film again(view.animation(), view.canvas());
+        QTest::keyClick(&view.canvas(), Qt::Key_Space);
+        QVERIFY(view.animation().isPlaying());
+        QTRY_VERIFY2(!view.animation().isPlaying(), qPrintable(again.letters));
+        QCOMPARE(again.letters, u"rg"_s);
+    }
+
+    void aFileWithoutItsEndMarkPlaysOn()
+    {
+        ImageView view(m_theme);
+        view.setImages(resultOf(gifOf(3, 2, forEver).chopped(1)));
+        const Film film(view.animation(), view.canvas());
+        view.show();
+        QVERIFY2(film.reaches(u"rgbrgbr"_s), qPrintable(film.letters));
+    }
+
+    void whatCannotBeReadStaysAtTheStillPicture()
+    {
         ImageCanvas canvas(m_theme);
         ImageAnimation animation(canvas);
-        const QByteArray whole = gifOf(3, 2, forEver);
         QImage still(1, 1, QImage::Format_RGB32);
         still.fill(Qt::red);
         canvas.setImage(still, {1, 1});
