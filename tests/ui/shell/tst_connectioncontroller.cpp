@@ -4,6 +4,7 @@
 #include "tests/ui/shell/windowfixture.h"
 
 using namespace brickbench;
+using namespace brickbench::ui;
 using namespace brickbench::test;
 using namespace Qt::Literals::StringLiterals;
 
