@@ -32,6 +32,10 @@ CommandRun::CommandRun(ApiClient& client, const Clock& clock, RunRequest request
     connect(&client, &ApiClient::credentialsChanged, this, pollSooner);
     connect(&client, &ApiClient::holdChanged, this, [this] { d->onHold(); });
     connect(&client, &ApiClient::renewed, this, &CommandRun::askNow);
+    connect(&client, &QObject::destroyed, this, [this] {
+        d->isClientGone = true;
+        d->timer.stop();
+    });
 }
 
 CommandRun::~CommandRun() = default;

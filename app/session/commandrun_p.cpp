@@ -65,7 +65,7 @@ void CommandRun::Private::onExecuted(Result<CommandId> reply)
 
 void CommandRun::Private::poll()
 {
-    if (isPolling || !isUnderWay(state) || command.isEmpty() || client.hold() != ApiClient::Hold::None)
+    if (isPolling || !isUnderWay(state) || command.isEmpty() || isHeld())
         return;
     timer.stop();
     isPolling = true;
@@ -148,7 +148,7 @@ void CommandRun::Private::onHold()
 {
     if (!isUnderWay(state))
         return;
-    if (client.hold() != ApiClient::Hold::None)
+    if (isHeld())
         timer.stop();
     else if (!timer.isActive())
         poll();
@@ -159,7 +159,7 @@ void CommandRun::Private::schedule()
 {
     // Refused credentials stay refused: asking on could lock the account.
     const bool isRefused = pollError && pollError->kind == Error::Kind::Authentication;
-    if (!isUnderWay(state) || isPolling || isRefused || client.hold() != ApiClient::Hold::None)
+    if (!isUnderWay(state) || isPolling || isRefused || isHeld())
         return;
     const milliseconds since
         = std::max(started.value_or(milliseconds{0}), cancelAsked.value_or(milliseconds{0}));
@@ -177,7 +177,7 @@ void CommandRun::Private::schedule()
 
 void CommandRun::Private::sendCancel()
 {
-    if (isCancelSent)
+    if (isCancelSent || isClientGone)
         return;
     isCancelSent = true;
     cancelCall = client.send(CancelCommand{cluster, context, command}, q, [this](Result<CommandId> reply) {

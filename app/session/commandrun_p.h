@@ -21,6 +21,7 @@ struct CommandRun::Private {
         timer.setSingleShot(true);
     }
 
+    bool isHeld() const { return isClientGone || client.hold() != ApiClient::Hold::None; }
     bool move(State to);
     void end(RunOutcome outcome);
     void onExecuted(Result<CommandId> reply);
@@ -54,6 +55,7 @@ struct CommandRun::Private {
     std::optional<std::chrono::milliseconds> heard; ///< when a status answer last came
     QDateTime heardAt; ///< the same by the wall clock
     std::optional<std::chrono::milliseconds> cancelAsked;
+    bool isClientGone = false; ///< it may die first; a timer or an answer on its way must not touch it
     bool isCancelSent = false;
     bool isPolling = false;
     bool isTakingApart = false; ///< the final answer is there and being read

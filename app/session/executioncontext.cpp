@@ -35,6 +35,10 @@ ExecutionContext::ExecutionContext(
         if (d->timer.isActive())
             d->poll();
     });
+    connect(&client, &QObject::destroyed, this, [this] {
+        d->isClientGone = true;
+        d->timer.stop();
+    });
 }
 
 ExecutionContext::~ExecutionContext()

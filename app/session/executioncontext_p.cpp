@@ -116,7 +116,7 @@ void ExecutionContext::Private::askCluster(Error why)
 
 void ExecutionContext::Private::poll()
 {
-    if (state != State::Pending || client.hold() != ApiClient::Hold::None)
+    if (state != State::Pending || isHeld())
         return;
     timer.stop();
     call = client.send(
@@ -203,7 +203,7 @@ void ExecutionContext::Private::setPollError(std::optional<Error> why)
 void ExecutionContext::Private::schedule()
 {
     const bool isRefused = pollError && pollError->kind == Error::Kind::Authentication;
-    if (isRefused || client.hold() != ApiClient::Hold::None)
+    if (isRefused || isHeld())
         return;
     PollSituation situation;
     situation.elapsed = clock.monotonic() - since;

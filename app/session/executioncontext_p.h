@@ -34,6 +34,7 @@ struct ExecutionContext::Private {
     void poll();
     void onStatus(const Result<ContextStatus>& answer);
     void onStatusFailed(const Error& why);
+    bool isHeld() const { return isClientGone || client.hold() != ApiClient::Hold::None; }
     void verify(bool isSuspected);
     void onVerified(const Result<ContextStatus>& answer, bool isSuspected);
     void setPollError(std::optional<Error> why);
@@ -47,6 +48,7 @@ struct ExecutionContext::Private {
     Language language;
     QTimer timer;
     State state = State::None;
+    bool isClientGone = false; ///< it may die first; a timer or an answer on its way must not touch it
     ContextId id;
     Error error;
     std::optional<Error> pollError;

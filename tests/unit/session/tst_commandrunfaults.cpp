@@ -33,6 +33,7 @@ private Q_SLOTS:
     void dyingInTheMiddleIsQuiet_data();
     void dyingInTheMiddleIsQuiet();
     void clientMayDieFirst();
+    void clientMayDieBetweenTwoPolls();
 };
 
 void TestCommandRunFaults::lostReplyIsNotSentAgain_data()
@@ -279,6 +280,24 @@ void TestCommandRunFaults::clientMayDieFirst()
         &context, [&](const auto&) { answered = true; });
     client.reset();
     QTRY_VERIFY(answered); // every call has been told by now
+    QVERIFY(!run.isOver());
+}
+
+/// Its timer would poll with a client that is gone.
+void TestCommandRunFaults::clientMayDieBetweenTwoPolls()
+{
+    PathNetwork network;
+    network.always(execute, "{\"id\":\"cmd1\"}");
+    network.always(status, statusBody("Running"));
+    const ManualClock clock;
+    auto client = std::make_unique<ApiClient>(network.options());
+    CommandRun run(*client, clock, {.source = "x"});
+    run.start(ClusterId{u"c"_s}, ContextId{u"x"_s});
+    // Running is told by the answer, after which the next poll waits for its time.
+    QTRY_COMPARE(run.state(), CommandRun::State::Running);
+    client.reset();
+    Witness witness;
+    QVERIFY(witness.isPolled());
     QVERIFY(!run.isOver());
 }
 
