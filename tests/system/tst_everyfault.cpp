@@ -2,6 +2,7 @@
 #include "api/clusters.h"
 #include "api/dbfs.h"
 #include "api/libraries.h"
+#include "api/libraries2.h"
 #include "tests/support/testclient.h"
 #include "tests/system/faultbench.h"
 #include "tests/system/localserver.h"
@@ -104,6 +105,7 @@ bool spoilsBodyOnly(const WayFault& fault)
 
 const std::vector<NamedCall>& everyCall()
 {
+    static const LibrarySource missingEgg{LibrarySource::Kind::Egg, u"dbfs:/none.egg"_s, {}, {}};
     static const std::vector<NamedCall> calls{
         {"clusters/list", "GET", Repeat::Safe,
             [](FaultBench& b, const ContextId&) { return endOf(b, ListClusters{}); }},
@@ -140,6 +142,17 @@ const std::vector<NamedCall>& everyCall()
             [](FaultBench& b, const ContextId&) {
                 return endOf(b,
                     UploadLibrary{b.cluster(), u"faulty"_s, Language::Python, {}, u"faulty.py"_s, "x = 1"});
+            }},
+        {"libraries/cluster-status", "GET", Repeat::Safe,
+            [](FaultBench& b, const ContextId&) { return endOf(b, ListInstalledLibraries{b.cluster()}); }},
+        {"libraries/install", "POST", Repeat::Never,
+            // A path that is not there: taken as any other, and no pip runs for it.
+            [](FaultBench& b, const ContextId&) {
+                return endOf(b, InstallLibraries{b.cluster(), {missingEgg}});
+            }},
+        {"libraries/uninstall", "POST", Repeat::Never,
+            [](FaultBench& b, const ContextId&) {
+                return endOf(b, UninstallLibraries{b.cluster(), {missingEgg}});
             }},
         {"dbfs/read", "GET", Repeat::Safe,
             [](FaultBench& b, const ContextId&) { return endOf(b, ReadDbfs{u"/FileStore/none"_s}); }, false},

@@ -70,6 +70,7 @@ const std::vector<Preparation>& replayed()
         {"commands/status-cancelled", "python", sleeping, "Cancelled", true},
         {"commands/cancel", "python", sleeping, "Running"},
         {"libraries/list"},
+        {"libraries/uninstall"}, // of one that is not there
         {"clusters/get-20"},
         {"clusters/start-21-running"},
         {"clusters/restart"}, // from here on every context is taken along
@@ -90,9 +91,8 @@ QString whyNotReplayed(const QString& name)
         {u"clusters/list-21-first"_s, u"one cluster is one page"_s},
         {u"clusters/list-21-last"_s, u"one cluster is one page"_s},
         {u"clusters/list-20-none"_s, u"the local workspace always has its cluster"_s},
-        {u"libraries/cluster-status"_s, u"libraries are those of API 1.2 here"_s},
-        {u"libraries/install"_s, u"libraries are those of API 1.2 here"_s},
-        {u"libraries/uninstall"_s, u"libraries are those of API 1.2 here"_s},
+        {u"libraries/cluster-status"_s, u"libraries of every kind, which nobody installed here"_s},
+        {u"libraries/install"_s, u"names an index and a volume that are not there"_s},
         {u"clusters/restart-no-echo"_s, u"another server's answer to the same request"_s},
         {u"contexts/create-scala"_s, u"needs a Scala installation"_s},
         {u"contexts/create-r"_s, u"needs an R installation"_s},
