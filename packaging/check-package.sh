@@ -11,7 +11,10 @@ for program in brickbench brickbench-cli brickbench-local; do
     "$out/prefix/bin/$program" --help >/dev/null
 done
 desktop-file-validate "$out/prefix/share/applications/brickbench.desktop"
-appstreamcli validate --no-net "$out/prefix/share/metainfo/brickbench.metainfo.xml" || appstreamcli validate --no-net --explain "$out/prefix/share/metainfo/brickbench.metainfo.xml"
+# There is no home page yet, which later versions count as a failure; every other warning is one.
+command -v appstreamcli >/dev/null
+problems=$(appstreamcli validate --no-net "$out/prefix/share/metainfo/brickbench.metainfo.xml" | grep -E '^[EW]: ' | grep -v url-homepage-missing || true)
+[ -z "$problems" ] || { printf '%s\n' "$problems"; exit 1; }
 (cd build/release && cpack -G "DEB;TGZ" -B "$out/packages" >/dev/null)
 dpkg-deb --info "$out"/packages/*.deb
 # Whole listings first: grep -q would close the pipe on the lister.
