@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/farewell.h"
 #include "tests/support/faultproxy.h"
+#include "tests/support/pictures.h"
 #include "tests/system/localserver.h"
 #include "tests/ui/shell/windowfixture.h"
 #include "ui/common/banner.h"
@@ -107,16 +108,11 @@ void TestNetworkTroubles::cleanupTestCase()
     m_server.reset();
 }
 
-/// Pictures for people, when asked for: BRICKBENCH_PICTURES is a folder.
 void TestNetworkTroubles::picture(const char* name)
 {
-    const QString folder = qEnvironmentVariable("BRICKBENCH_PICTURES");
-    if (folder.isEmpty())
-        return;
     auto* dialog = m_fixture->find<ConnectionDialog>("connectionDialog");
-    QWidget* shown = dialog ? static_cast<QWidget*>(dialog) : &m_fixture->window;
-    QTest::qWait(300); // for the eye: layouts and paints have settled
-    shown->grab().save(u"%1/network-%2.png"_s.arg(folder, QString::fromLatin1(name)));
+    keepPicture(dialog ? static_cast<QWidget&>(*dialog) : m_fixture->window,
+        u"network-"_s + QString::fromLatin1(name));
 }
 
 QString TestNetworkTroubles::countedCode(const QString& name, double seconds) const
