@@ -7,6 +7,7 @@
 #include "session/clusterlibraries.h"
 #include "session/connection.h"
 #include "tests/support/faultproxy.h"
+#include "tests/support/pictures.h"
 #include "tests/support/testclient.h"
 #include "tests/system/localserver.h"
 #include "ui/clusters/clusterpanel.h"
@@ -145,9 +146,8 @@ private:
 
 void TestLibraryInstall::initTestCase()
 {
-    m_theme.setChoice(qEnvironmentVariable("BRICKBENCH_PICTURES_THEME") == u"dark"_s
-            ? ThemeSource::Choice::Dark
-            : ThemeSource::Choice::Light);
+    if (picturesAreDark())
+        m_theme.setChoice(ThemeSource::Choice::Dark);
 }
 
 void TestLibraryInstall::init()
@@ -232,12 +232,9 @@ QString TestLibraryInstall::bannerText() const
     return texts.join(u' ');
 }
 
-/// Pictures for people, when asked for: BRICKBENCH_PICTURES is a folder.
 void TestLibraryInstall::show(const char* name)
 {
-    const QString folder = qEnvironmentVariable("BRICKBENCH_PICTURES");
-    if (!folder.isEmpty())
-        m_panel->grab().save(u"%1/libraries-%2.png"_s.arg(folder, QString::fromLatin1(name)));
+    keepPicture(*m_panel, u"libraries-"_s + QString::fromLatin1(name));
 }
 
 void TestLibraryInstall::openUploadOf(const QString& path, QPointer<UploadDialog>& dialog)

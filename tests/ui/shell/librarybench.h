@@ -3,6 +3,7 @@
 
 #include "core/clock.h"
 #include "session/clusterwatcher.h"
+#include "tests/support/pictures.h"
 #include "tests/unit/session/pathnetwork.h"
 #include "ui/clusters/installdialog.h"
 #include "ui/clusters/librarylist.h"
@@ -43,20 +44,9 @@ inline const QByteArray threeLibraries = R"({"library_statuses":[
      "messages":["No such artifact.","Looked in central."]},
     {"library":{"whl":"dbfs:/libs/b.whl"},"status":"INSTALLED","is_library_for_all_clusters":true}]})";
 
-/// Pictures for people, when asked for: BRICKBENCH_PICTURES is a folder, BRICKBENCH_PICTURES_THEME "dark".
 inline void picture(QWidget& widget, const QByteArray& name)
 {
-    const QString folder = qEnvironmentVariable("BRICKBENCH_PICTURES");
-    if (folder.isEmpty())
-        return;
-    (void)QTest::qWaitForWindowExposed(widget.window());
-    widget.grab().save(u"%1/library-%2.png"_s.arg(folder, QString::fromUtf8(name).replace(u' ', u'-')));
-}
-
-inline ThemeSource::Choice pictureTheme()
-{
-    const bool isDark = qEnvironmentVariable("BRICKBENCH_PICTURES_THEME") == u"dark"_s;
-    return isDark ? ThemeSource::Choice::Dark : ThemeSource::Choice::Light;
+    keepPicture(widget, u"library-"_s + QString::fromUtf8(name).replace(u' ', u'-'));
 }
 
 /// A library list of cluster c1 over a scripted network.
@@ -68,8 +58,8 @@ struct LibraryBench {
     {
         network.always(oldList, R"([{"name":"old.jar","status":"LibraryLoaded"}])");
         network.always(newList, threeLibraries);
-        if (!qEnvironmentVariableIsEmpty("BRICKBENCH_PICTURES"))
-            theme.setChoice(pictureTheme());
+        if (picturesAreDark())
+            theme.setChoice(ThemeSource::Choice::Dark);
         list.resize(320, 480);
     }
 

@@ -246,8 +246,8 @@ void TestLibraryList::wrongInputIsToldInPlace()
     QFETCH(QString, exclusions);
     QFETCH(QByteArray, field);
     ThemeSource theme;
-    if (!qEnvironmentVariableIsEmpty("BRICKBENCH_PICTURES"))
-        theme.setChoice(pictureTheme());
+    if (picturesAreDark())
+        theme.setChoice(ThemeSource::Choice::Dark);
     InstallDialog dialog(theme, u"etl"_s, true, true);
     dialog.setAttribute(Qt::WA_DeleteOnClose, false);
     dialog.show();
