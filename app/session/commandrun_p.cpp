@@ -161,10 +161,9 @@ void CommandRun::Private::schedule()
     const bool isRefused = pollError && pollError->kind == Error::Kind::Authentication;
     if (!isUnderWay(state) || isPolling || isRefused || isHeld())
         return;
-    const milliseconds since
-        = std::max(started.value_or(milliseconds{0}), cancelAsked.value_or(milliseconds{0}));
+    const milliseconds sent = started.value_or(clock.monotonic());
     PollSituation situation;
-    situation.elapsed = clock.monotonic() - since;
+    situation.elapsed = clock.monotonic() - std::max(sent, cancelAsked.value_or(sent));
     situation.isVisible = isVisible;
     situation.roundTrip = roundTrip;
     situation.failures = failures;
