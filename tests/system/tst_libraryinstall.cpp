@@ -325,8 +325,8 @@ void TestLibraryInstall::uploadIsCancelledMidway()
     openUploadOf(path, dialog);
     auto* bar = in<QProgressBar>(*m_panel, "uploadProgress");
     auto* text = in<QLabel>(*m_panel, "uploadText");
-    // How far it says it came is not asked: QNetworkAccessManager tells the first piece and then only ten times a
-    // second, so a way that stalls sooner leaves the bar at that piece.
+    // How far it says it came is not asked: QNetworkAccessManager tells the first piece and then only ten
+    // times a second, so a way that stalls sooner leaves the bar at that piece.
     QTRY_VERIFY2_WITH_TIMEOUT(
         bar->isVisible() && text->text().contains(u" of 15"_s), qPrintable(text->text()), patience);
     QVERIFY(bar->value() < 1000);
