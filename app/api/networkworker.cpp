@@ -207,7 +207,8 @@ void NetworkWorker::attemptEnded(JobId id, Transfer::Outcome outcome)
             << "HTTP" << ended->httpStatus() << clean(QString::fromUtf8(ended->bodyStart()));
     trace(outcome.error ? "failed"_L1 : "answered"_L1, job,
         outcome.error ? errorSentence(*outcome.error) : u"%1 bytes"_s.arg(ended->bytesReceived()));
-    noteReachable(outcome);
+    const bool isReached = outcome.reached || !outcome.error;
+    noteReachable(isReached);
     // A gateway that lets through API 1.2 alone refuses what we only try of the later ones.
     const bool isCore = QLatin1StringView(job.request.route.path).startsWith("1.2/"_L1);
     if (outcome.error && outcome.error->kind == Error::Kind::Authentication && isCore
@@ -217,6 +218,8 @@ void NetworkWorker::attemptEnded(JobId id, Transfer::Outcome outcome)
     if (!outcome.error || !(followRedirect(id, job, outcome) || repeat(id, job, *outcome.error)))
         conclude(id, std::move(outcome.error), std::move(outcome.sink));
     pump();
+    if (isReached)
+        tellHeard(); // behind the answer, which is what somebody waits for
 }
 
 void NetworkWorker::conclude(JobId id, std::optional<Error> error, std::unique_ptr<ReplySink> sink)
@@ -230,11 +233,8 @@ void NetworkWorker::conclude(JobId id, std::optional<Error> error, std::unique_p
     call->deliver(std::move(error), std::move(sink));
 }
 
-void NetworkWorker::noteReachable(const Transfer::Outcome& outcome)
+void NetworkWorker::noteReachable(bool reachable)
 {
-    const bool reachable = outcome.reached || !outcome.error;
-    if (reachable)
-        Q_EMIT heard();
     if (reachable == m_isReachable)
         return;
     m_isReachable = reachable;
@@ -246,8 +246,12 @@ void NetworkWorker::noteReachable(const Transfer::Outcome& outcome)
 void NetworkWorker::noteProgress()
 {
     constexpr qint64 oftenEnough = 500; // ms; a large body comes in thousands of pieces
-    if (m_sinceHeard.isValid() && m_sinceHeard.elapsed() < oftenEnough)
-        return;
+    if (!m_sinceHeard.isValid() || m_sinceHeard.hasExpired(oftenEnough))
+        tellHeard();
+}
+
+void NetworkWorker::tellHeard()
+{
     m_sinceHeard.start();
     Q_EMIT heard();
 }

@@ -72,8 +72,9 @@ private:
     void endRest(JobId id, quint64 rest);
     void pause(std::chrono::milliseconds duration);
     void conclude(JobId id, std::optional<Error> error, std::unique_ptr<ReplySink> sink);
-    void noteReachable(const Transfer::Outcome& outcome);
+    void noteReachable(bool reachable);
     void noteProgress();
+    void tellHeard();
     /// Reads the CA file, here and not in the constructor: loading the TLS library and the system's
     /// certificates takes tens of milliseconds of the thread that does it. False: there is none in it (tried
     /// again later).
@@ -94,7 +95,7 @@ private:
     JobId m_nextId = 1;
     quint64 m_lastRest = 0;
     bool m_isReachable = true;
-    QElapsedTimer m_sinceHeard; ///< since progress was last told of
+    QElapsedTimer m_sinceHeard; ///< since heard() was last emitted
     int m_credentials = 0; ///< how often they were replaced
 };
 

@@ -119,7 +119,8 @@ void Transfer::readSome()
     m_silence.start();
     if (m_received == 0)
         Q_EMIT firstByte();
-    Q_EMIT progressed();
+    else
+        Q_EMIT progressed();
     std::array<char, 65'536> piece;
     while (!m_stopped) {
         const qint64 size = m_reply->read(piece.data(), piece.size());

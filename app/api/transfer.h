@@ -46,7 +46,7 @@ public:
 Q_SIGNALS:
     void firstByte();
     void sent(qint64 bytes, qint64 total); ///< of the body of a post()
-    void progressed(); ///< bytes came
+    void progressed(); ///< more of the body came; not told of the first piece, which is often all there is
 
 private:
     void watch(QNetworkReply* reply);

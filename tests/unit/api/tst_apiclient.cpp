@@ -39,6 +39,17 @@ private Q_SLOTS:
         QVERIFY(!handle.isActive());
     }
 
+    void heardIsToldOnceAndBehindTheAnswer()
+    {
+        TestClient setup;
+        setup.network.reply(200, "[]");
+        QStringList events;
+        connect(&setup.client, &ApiClient::heard, this, [&] { events += u"heard"_s; });
+        const CallHandle handle
+            = setup.client.send(ListClusters{}, this, [&](const auto&) { events += u"answer"_s; });
+        QTRY_COMPARE(events, (QStringList{u"answer"_s, u"heard"_s}));
+    }
+
     void doneRunsOnAnotherThreadsContext()
     {
         TestClient setup;
