@@ -65,25 +65,46 @@ Counts partByDigit(const Words& from, int shift, Words& to)
     return ends;
 }
 
-/// Sorts \a count words by the \a passes digits from \a lowest on; they end in \a other when \a passes
-/// is odd.
-void sortInCache(std::uint64_t* words, std::uint64_t* other, std::size_t count, int lowest, int passes)
+/// Moves \a count words to \a other in the order of the digit at \a shift.
+void placeByDigit(const std::uint64_t* words, std::uint64_t* other, std::size_t count, int shift)
 {
+    Counts counts{};
+    for (std::size_t at = 0; at < count; ++at)
+        ++counts[digitAt(words[at], shift)];
+    auto places = startsOf(counts);
+    for (std::size_t at = 0; at < count; ++at)
+        other[places[digitAt(words[at], shift)]++] = words[at];
+}
+
+/// Sorts \a count words by the \a digits from \a lowest on, with \a other for room; below them they are in
+/// order already. Two digits from the top leave little to do in what has the same ones, unless the values are
+/// crowded.
+void sortInCache(std::uint64_t* words, std::uint64_t* other, std::size_t count, int lowest, int digits)
+{
+    if (digits == 0)
+        return;
     if (count < fewWords) {
         std::sort(words, words + count);
-        if (passes % 2 == 1)
-            std::copy_n(words, count, other);
         return;
     }
-    for (int pass = 0; pass < passes; ++pass) {
-        const int shift = lowest + pass * digitBits;
-        Counts counts{};
-        for (std::size_t at = 0; at < count; ++at)
-            ++counts[digitAt(words[at], shift)];
-        auto places = startsOf(counts);
-        for (std::size_t at = 0; at < count; ++at)
-            other[places[digitAt(words[at], shift)]++] = words[at];
-        std::swap(words, other);
+    const int top = lowest + (digits - 1) * digitBits;
+    if (digits == 1) {
+        placeByDigit(words, other, count, top);
+        std::copy_n(other, count, words);
+        return;
+    }
+    const int next = top - digitBits;
+    placeByDigit(words, other, count, next);
+    placeByDigit(other, words, count, top);
+    if (digits == 2)
+        return;
+    for (std::size_t from = 0; from + 1 < count;) {
+        std::size_t to = from + 1;
+        while (to < count && words[to] >> next == words[from] >> next)
+            ++to;
+        if (to - from > 1)
+            sortInCache(words + from, other + from, to - from, lowest, digits - 2);
+        from = to;
     }
 }
 
@@ -92,12 +113,12 @@ void sortInCache(std::uint64_t* words, std::uint64_t* other, std::size_t count, 
 void sortWords(Words& words, int lowest, int end, const std::atomic<bool>& cancelled)
 {
     Words other(words.size());
-    const int passes = std::max(0, (end - lowest - 1) / digitBits);
-    const auto ends = partByDigit(words, lowest + passes * digitBits, other);
+    const int digits = std::max(0, (end - lowest - 1) / digitBits);
+    const auto ends = partByDigit(words, lowest + digits * digitBits, other);
     const auto sortParts = [&](std::size_t first, std::size_t last) {
         for (std::size_t digit = first; digit < last && !cancelled; ++digit) {
             const std::size_t from = digit == 0 ? 0 : ends[digit - 1];
-            sortInCache(other.data() + from, words.data() + from, ends[digit] - from, lowest, passes);
+            sortInCache(other.data() + from, words.data() + from, ends[digit] - from, lowest, digits);
         }
     };
     const auto half = std::upper_bound(ends.begin(), ends.end(), words.size() / 2) - ends.begin();
@@ -105,8 +126,24 @@ void sortWords(Words& words, int lowest, int end, const std::atomic<bool>& cance
         sortParts(0, digitValues);
     else
         runBoth([&] { sortParts(0, std::size_t(half)); }, [&] { sortParts(std::size_t(half), digitValues); });
-    if (passes % 2 == 0)
-        words.swap(other);
+    words.swap(other);
+}
+
+std::pair<std::uint64_t, std::uint64_t> rangeOf(const Words& keys)
+{
+    std::array<std::uint64_t, 2> least{keys.front(), keys.front()};
+    std::array<std::uint64_t, 2> greatest = least;
+    inHalves(keys.size(), [&](std::size_t first, std::size_t last) {
+        auto low = keys[first];
+        auto high = low;
+        for (std::size_t at = first; at < last; ++at) {
+            low = std::min(low, keys[at]);
+            high = std::max(high, keys[at]);
+        }
+        least[first == 0 ? 0 : 1] = low;
+        greatest[first == 0 ? 0 : 1] = high;
+    });
+    return {std::min(least[0], least[1]), std::max(greatest[0], greatest[1])};
 }
 
 /// Takes the positions out of the words, and puts runs of equal leading bits in the order of the whole keys
@@ -115,19 +152,31 @@ std::vector<std::uint32_t> positionsOf(const Words& words, int positionBits, con
 {
     const std::uint64_t mask = (std::uint64_t(1) << positionBits) - 1;
     std::vector<std::uint32_t> order(words.size());
-    for (std::size_t at = 0; at < words.size(); ++at)
-        order[at] = static_cast<std::uint32_t>(words[at] & mask);
+    inHalves(words.size(), [&](std::size_t first, std::size_t last) {
+        for (std::size_t at = first; at < last; ++at)
+            order[at] = static_cast<std::uint32_t>(words[at] & mask);
+    });
+    if (!areCut)
+        return order;
     const auto isBefore = [&](std::uint32_t left, std::uint32_t right) {
         return keys[left] != keys[right] ? keys[left] < keys[right] : left < right;
     };
-    for (std::size_t from = 0; areCut && from + 1 < words.size();) {
-        std::size_t to = from + 1;
-        while (to < words.size() && words[to] >> positionBits == words[from] >> positionBits)
-            ++to;
-        if (to - from > 1)
-            std::sort(order.begin() + std::ptrdiff_t(from), order.begin() + std::ptrdiff_t(to), isBefore);
-        from = to;
-    }
+    const auto areAlike = [&](std::size_t left, std::size_t right) {
+        return words[left] >> positionBits == words[right] >> positionBits;
+    };
+    inHalves(words.size(), [&](std::size_t first, std::size_t last) {
+        std::size_t from = first;
+        while (from > 0 && from < last && areAlike(from - 1, from))
+            ++from; // the end of a run that is the other half's
+        while (from < last) {
+            std::size_t to = from + 1;
+            while (to < words.size() && areAlike(from, to))
+                ++to;
+            if (to - from > 1)
+                std::sort(order.begin() + std::ptrdiff_t(from), order.begin() + std::ptrdiff_t(to), isBefore);
+            from = to;
+        }
+    });
     return order;
 }
 
@@ -164,14 +213,15 @@ std::vector<std::uint32_t> radixOrder(
         std::iota(order.begin(), order.end(), 0u);
         return order;
     }
-    const auto [least, greatest] = std::minmax_element(keys.begin(), keys.end());
-    const std::uint64_t base = *least;
-    const auto keyBits = static_cast<int>(std::bit_width(*greatest - base));
+    const auto [base, greatest] = rangeOf(keys);
+    const auto keyBits = static_cast<int>(std::bit_width(greatest - base));
     const auto positionBits = static_cast<int>(std::bit_width(count - 1));
     const int shift = std::max(0, keyBits + positionBits - 64);
     Words words(count);
-    for (std::size_t at = 0; at < count; ++at)
-        words[at] = (keys[at] - base) >> shift << positionBits | at;
+    inHalves(count, [&, least = base](std::size_t first, std::size_t last) {
+        for (std::size_t at = first; at < last; ++at)
+            words[at] = (keys[at] - least) >> shift << positionBits | at;
+    });
     sortWords(words, positionBits, positionBits + keyBits - shift, cancelled);
     if (cancelled)
         return {};

@@ -2,6 +2,7 @@
 #include "results/tablesort.h"
 
 #include "results/columnorder.h"
+#include "results/numberorder.h"
 
 #include <algorithm>
 #include <numeric>
@@ -45,7 +46,11 @@ std::optional<RowOrder> sortRows(const TableResult& table, const std::vector<Sor
         if (cancelled)
             return std::nullopt;
         const ColumnScan scan(table, key->column);
-        ColumnOrder(scan, cancelled).sort(order, key->descending);
+        const bool isAsInTable = key == keys.rbegin() && std::int64_t(order.size()) == table.rowCount();
+        if (auto numbers = isAsInTable ? numberOrder(scan, key->descending, cancelled) : std::nullopt)
+            order = *std::move(numbers);
+        else
+            ColumnOrder(scan, cancelled).sort(order, key->descending);
     }
     if (cancelled)
         return std::nullopt;
