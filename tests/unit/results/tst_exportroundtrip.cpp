@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "results/exporters.h"
-#include "results/jsonstring.h"
-#include "results/utf8.h"
 #include "tests/unit/results/exportedtext.h"
 #include "tests/unit/results/propertyseed.h"
-#include "tests/unit/results/tableprinter.h"
+#include "tests/unit/results/randomtables.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -12,7 +10,6 @@
 #include <QTest>
 
 #include <algorithm>
-#include <random>
 
 using namespace brickbench;
 using namespace brickbench::test;
@@ -36,83 +33,7 @@ private Q_SLOTS:
 
 namespace {
 
-using Random = std::mt19937_64;
 constexpr int tables = 60;
-
-const std::vector<std::pair<QByteArray, int>> types{{"bigint", 0}, {"int", 1}, {"double", 2},
-    {"decimal(38,9)", 3}, {"string", 4}, {"boolean", 5}, {"date", 6}, {"timestamp", 7}, {"array<string>", 8},
-    {"struct<a:int,b:string>", 9}, {"map<string,int>", 10}, {"binary", 4}, {"float", 2}};
-
-QByteArray randomText(Random& random)
-{
-    static const QByteArrayList parts{"a", "Zürich ", "東京", "\"", "\\", "\n", "😀", "", " ", ",", ";", "|",
-        "\t", "é", "=1+1", "<b>&amp;", "*", "`", "مرحبا", "NULL"};
-    QByteArray text;
-    for (auto count = random() % 5; count > 0; --count)
-        text += parts[qsizetype(random() % std::uint64_t(parts.size()))];
-    return text;
-}
-
-QByteArray quoted(const QByteArray& text)
-{
-    QByteArray json;
-    appendJsonString(asStringView(text), json);
-    return json;
-}
-
-QByteArray randomJson(int kind, Random& random)
-{
-    switch (kind) {
-    case 0:
-        return QByteArray::number(qint64(random()));
-    case 1:
-        return QByteArray::number(qint64(random() % 2'000) - 1'000);
-    case 2:
-        return random() % 20 == 0 ? QByteArray("NaN")
-                                  : QByteArray::number(double(random() >> 11) * 0x1p-40, 'g', 17);
-    case 3:
-        return '"' + QByteArray::number(qint64(random())) + QByteArray::number(random()) + ".000000001\"";
-    case 5:
-        return random() % 2 ? "true" : "false";
-    case 6:
-        return "\"20" + QByteArray::number(10 + random() % 90) + "-0" + QByteArray::number(1 + random() % 9)
-            + "-17\"";
-    case 7:
-        return "\"2024-02-29T23:59:59." + QByteArray::number(100 + random() % 900) + "Z\"";
-    case 8:
-        return '[' + quoted(randomText(random)) + ",null," + quoted(randomText(random)) + ']';
-    case 9:
-        return "[1," + quoted(randomText(random)) + ']';
-    case 10:
-        return '{' + quoted(randomText(random)) + ":7}";
-    default:
-        return quoted(randomText(random));
-    }
-}
-
-TableResultPtr randomTable(Random& random)
-{
-    const auto columns = 1 + random() % 8;
-    QByteArray schema = ",\"schema\":[";
-    std::vector<int> kinds;
-    for (std::size_t column = 0; column < columns; ++column) {
-        const auto& [name, kind] = types[random() % types.size()];
-        kinds.push_back(kind);
-        schema += (column == 0 ? "[\"c" : ",[\"c") + QByteArray::number(qulonglong(column)) + "\",\"" + name
-            + "\"]";
-    }
-    QByteArray data = "[";
-    const auto rows = random() % 60;
-    for (std::size_t row = 0; row < rows; ++row) {
-        data += row == 0 ? "[" : ",[";
-        for (std::size_t column = 0; column < columns; ++column)
-            data += (column == 0 ? "" : ",")
-                + (random() % 8 == 0 ? QByteArray("null") : randomJson(kinds[column], random));
-        data += ']';
-    }
-    const auto status = decodeCommandStatus(tableBody(data + ']', schema + ']'));
-    return std::get<TableResultPtr>(status->result->content);
-}
 
 /// The cells as the table itself tells them.
 TextRows cellsOf(const TableExcerpt& excerpt)
