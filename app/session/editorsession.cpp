@@ -273,6 +273,7 @@ void EditorSession::setVisible(bool visible)
     if (visible && !d->isVisible)
         d->context->verifyIfStale();
     d->isVisible = visible;
+    d->context->setVisible(visible);
     for (const auto& run : d->runs)
         run->setVisible(visible);
 }

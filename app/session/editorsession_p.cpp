@@ -24,6 +24,7 @@ void EditorSession::Private::makeContext(const ClusterId& cluster, Language lang
 {
     suspicion.reset();
     context = std::make_unique<ExecutionContext>(client, clock, cluster, language);
+    context->setVisible(isVisible);
     QObject::connect(context.get(), &ExecutionContext::stateChanged, q,
         [this](ExecutionContext::State state) { onContext(state); });
 }

@@ -130,6 +130,14 @@ void ExecutionContext::verifyIfStale()
         verify(false);
 }
 
+void ExecutionContext::setVisible(bool visible)
+{
+    if (std::exchange(d->isVisible, visible) == visible)
+        return;
+    if (visible && d->timer.isActive())
+        d->poll(); // what is looked at is to be fresh
+}
+
 void ExecutionContext::destroy()
 {
     const bool isOnCluster = !d->id.isEmpty() && d->state != State::Lost && d->state != State::Destroyed;

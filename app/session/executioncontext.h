@@ -55,6 +55,8 @@ public:
     void verify(bool isSuspected);
     /// As verify(), when nothing was heard of it for a minute.
     void verifyIfStale();
+    /// Polls of a context that is being made wait longer while nobody looks.
+    void setVisible(bool visible);
     /// Best effort; the state is Destroyed at once, the answer is only logged.
     void destroy();
 

@@ -207,6 +207,7 @@ void ExecutionContext::Private::schedule()
         return;
     PollSituation situation;
     situation.elapsed = clock.monotonic() - since;
+    situation.isVisible = isVisible;
     situation.failures = failures;
     situation.retryAfter = pollError ? pollError->retryAfter : std::nullopt;
     const milliseconds wait = pollDelay(situation, QRandomGenerator::global()->generateDouble());

@@ -48,6 +48,7 @@ struct ExecutionContext::Private {
     Language language;
     QTimer timer;
     State state = State::None;
+    bool isVisible = true;
     bool isClientGone = false; ///< it may die first; a timer or an answer on its way must not touch it
     ContextId id;
     Error error;

@@ -7,6 +7,7 @@
 
 #include <QSignalSpy>
 #include <QTest>
+#include <QTimer>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
@@ -72,6 +73,7 @@ class TestEditorSession : public QObject {
 
 private Q_SLOTS:
     void firstRunMakesTheContextLaterOnesReuseIt();
+    void hiddenSessionAsksLessForItsContext();
     void runsGoOneAfterAnotherInOrder();
     void stopOnErrorDropsTheRestOfTheSameCall();
     void withoutStopOnErrorAllRun();
@@ -107,6 +109,21 @@ void TestEditorSession::firstRunMakesTheContextLaterOnesReuseIt()
     QCOMPARE(bench.network.count(create), 1);
     QCOMPARE(second->context().text, u"ctx1"_s);
     QCOMPARE(bench.session->runs().size(), std::size_t(2));
+}
+
+void TestEditorSession::hiddenSessionAsksLessForItsContext()
+{
+    Bench bench;
+    bench.network.then("contexts/status", "no status at all");
+    bench.session->setVisible(false);
+    bench.session->setTarget(ClusterId{u"c2"_s}, Language::Sql); // makes another context
+    QSignalSpy troubles(&bench.session->context(), &ExecutionContext::pollErrorChanged);
+    CommandRun* run = bench.session->run(Bench::code("a"));
+    bench.clock.advance(10min);
+    QTRY_COMPARE(troubles.size(), 1);
+    QVERIFY(bench.session->context().findChild<QTimer*>()->interval() > 8'000); // 4 s where somebody looks
+    bench.session->setVisible(true);
+    QTRY_COMPARE_WITH_TIMEOUT(run->state(), State::Finished, 2'000);
 }
 
 void TestEditorSession::runsGoOneAfterAnotherInOrder()

@@ -7,6 +7,7 @@
 
 #include <QSignalSpy>
 #include <QTest>
+#include <QTimer>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
@@ -50,6 +51,7 @@ class TestSessionContext : public QObject {
 private Q_SLOTS:
     void becomesReady();
     void waitsWhilePending();
+    void isAskedAtOnceWhenItIsLookedAtAgain();
     void errorStatusGivesTheReason();
     void refusedCreateFails();
     void lostCreateReplyIsNotSentAgain();
@@ -93,6 +95,22 @@ void TestSessionContext::waitsWhilePending()
     QTRY_COMPARE(bench.context->state(), State::Ready);
     QCOMPARE(bench.network.count(contextStatus), 5);
     QCOMPARE(bench.network.mostAtOnce(contextStatus), 1);
+}
+
+void TestSessionContext::isAskedAtOnceWhenItIsLookedAtAgain()
+{
+    Bench bench;
+    bench.network.then(contextStatus, "no status at all");
+    QSignalSpy troubles(bench.context.get(), &ExecutionContext::pollErrorChanged);
+    bench.context->setVisible(false);
+    bench.context->create();
+    bench.clock.advance(10min); // the next poll is seconds away
+    QTRY_COMPARE(troubles.size(), 1);
+    QCOMPARE(bench.network.count(contextStatus), 1);
+    // Two failures in a row double it: 4 s where somebody looks.
+    QVERIFY(bench.context->findChild<QTimer*>()->interval() > 8'000);
+    bench.context->setVisible(true);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.context->state(), State::Ready, 1'000);
 }
 
 void TestSessionContext::errorStatusGivesTheReason()
