@@ -205,6 +205,16 @@ void TestDetachedRun::adoptedAgeCountsFromItsStart()
     QCOMPARE(bench.run->elapsed(), 1h);
     bench.clock.advance(5s);
     QCOMPARE(bench.run->elapsed(), 1h + 5s);
+    // Nor is it asked for as often as one that began just now, though the computer is up for seconds only.
+    CommandRun other(bench.client, bench.clock, {.source = "1"});
+    other.adopt(ClusterId{u"c1"_s}, ContextId{u"7"_s}, CommandId{u"other"_s}, bench.clock.now());
+    const auto polled = [&bench](const QByteArray& id) {
+        const auto sent = bench.network.sent(status);
+        return std::count_if(sent.begin(), sent.end(),
+            [&id](const HttpRequest& request) { return request.target.contains("commandId=" + id); });
+    };
+    QTRY_VERIFY(polled("other") >= 10);
+    QVERIFY(polled("old1") <= 2);
 }
 
 void TestDetachedRun::historyTellsWhatIsLeftRunning()
