@@ -15,6 +15,7 @@ namespace {
 /// While a cluster starts or stops, people watch.
 constexpr milliseconds passingInterval{2'000};
 constexpr int unwatchedFactor = 6;
+constexpr milliseconds detailsPatience{1'000}; ///< before those of another cluster are asked for beside
 
 bool isPassing(ClusterState state)
 {
@@ -106,9 +107,17 @@ void ClusterWatcher::Private::askDetails()
 {
     using Offer = ClusterCalls::Offer;
     const bool isUseful = calls.offer() == Offer::Unknown || calls.offer() == Offer::Offered;
-    if (detailed.isEmpty() || calls.listApi() != ClusterApi::V12 || !isUseful || !q->find(detailed))
+    const bool isAwaited = detailsCall && clock.monotonic() - detailsAskedAt < detailsPatience;
+    if (detailed.isEmpty() || calls.listApi() != ClusterApi::V12 || !isUseful || !q->find(detailed)
+        || isAwaited)
         return;
-    calls.get(detailed, q, [this](Result<Cluster> told) {
+    detailsAsked = detailed;
+    detailsAskedAt = clock.monotonic();
+    detailsCall = std::make_unique<QObject>();
+    calls.get(detailed, detailsCall.get(), [this](Result<Cluster> told) {
+        detailsCall.release()->deleteLater(); // this is run on its behalf
+        if (detailsAsked != detailed)
+            askDetails();
         if (told)
             adoptDetails(*std::move(told));
         else

@@ -27,6 +27,8 @@ struct ClusterWatcher::Private {
     void onSettled();
     void takeIn(std::vector<Cluster> fresh, bool isWhole);
     void adopt(ClusterListChange change);
+    /// One at a time, as long as the answer comes soon: who walks through a list wants those of the last
+    /// stop.
     void askDetails();
     void adoptDetails(Cluster told);
     void schedule();
@@ -44,6 +46,9 @@ struct ClusterWatcher::Private {
     StateHistory history;
     std::map<QString, std::unique_ptr<ClusterLibraries>> libraries; ///< those that were looked at
     ClusterId detailed;
+    ClusterId detailsAsked; ///< whose details are on their way
+    std::unique_ptr<QObject> detailsCall; ///< while they are; gone, their answer is not wanted any more
+    std::chrono::milliseconds detailsAskedAt{0}; ///< monotonic
     QDateTime lastHeard;
     std::optional<Error> lastError;
     std::optional<std::chrono::milliseconds> interval;

@@ -56,6 +56,8 @@ private Q_SLOTS:
     void librariesOfAClusterAreMadeOnce();
     void firstListGrowsPageByPage();
     void detailsAreAskedForTheClusterThatIsLookedAt();
+    void walkingThroughTheListAsksForTheDetailsOfTheEnds();
+    void slowAnswerHoldsUpNobodyElsesDetails();
     void detailsSurviveAListThatDoesNotBringThem();
     void workspaceWithoutDetailsIsAskedOnce();
     void startThatSomebodyElseDidCountsAsDone();
@@ -247,6 +249,44 @@ void TestClusterWatcher::detailsAreAskedForTheClusterThatIsLookedAt()
     QVERIFY(cluster->raw.contains("spark_version"_L1));
     QVERIFY(cluster->raw.contains("status"_L1));
     QVERIFY(!bench.watcher.find(ClusterId{u"c2"_s})->details);
+}
+
+void TestClusterWatcher::walkingThroughTheListAsksForTheDetailsOfTheEnds()
+{
+    Bench bench;
+    QByteArray body;
+    for (int i = 0; i < 9; ++i)
+        body
+            += QByteArray(i ? "," : "[") + R"({"id":"c)" + QByteArray::number(i) + R"(","status":"Running"})";
+    bench.network.always(list, body + ']');
+    bench.network.then("2.1/clusters/get", R"({"cluster_id":"c0","spark_version":"15.4"})");
+    bench.network.then("2.1/clusters/get", R"({"cluster_id":"c8","spark_version":"16.1"})");
+    // Whoever shows the list looks at its first cluster as soon as there is one, and then goes down by keys.
+    const auto walk = [&] {
+        for (int i = 0; i < 9; ++i)
+            bench.watcher.watchDetails(ClusterId{u"c%1"_s.arg(i)});
+    };
+    connect(&bench.watcher, &ClusterWatcher::clustersChanged, this, walk, Qt::SingleShotConnection);
+    bench.watcher.refresh();
+    QTRY_VERIFY(bench.watcher.find(ClusterId{u"c8"_s}) && bench.watcher.find(ClusterId{u"c8"_s})->details);
+    QVERIFY(bench.watcher.find(ClusterId{u"c0"_s})->details);
+    QCOMPARE(bench.network.count("2.1/clusters/get"), 2);
+}
+
+void TestClusterWatcher::slowAnswerHoldsUpNobodyElsesDetails()
+{
+    Bench bench;
+    bench.network.always(list, listBody("Running"));
+    bench.network.then("2.1/clusters/get", hangingReply());
+    bench.network.then("2.1/clusters/get", R"({"cluster_id":"c2","spark_version":"16.1"})");
+    bench.watcher.refresh();
+    QTRY_VERIFY(bench.watcher.find(ClusterId{u"c1"_s}));
+    bench.watcher.watchDetails(ClusterId{u"c1"_s});
+    QTRY_COMPARE(bench.network.count("2.1/clusters/get"), 1);
+    bench.clock.advance(2s);
+    bench.watcher.watchDetails(ClusterId{u"c2"_s});
+    QTRY_VERIFY(bench.watcher.find(ClusterId{u"c2"_s})->details);
+    QCOMPARE(bench.network.count("2.1/clusters/get"), 2);
 }
 
 void TestClusterWatcher::detailsSurviveAListThatDoesNotBringThem()
