@@ -16,6 +16,8 @@ namespace {
 constexpr auto lookEvery = 5s;
 /// More than a busy computer delays a timer, less than anybody sleeps.
 constexpr auto sleptAtLeast = 30s;
+/// A network that comes up is local first, then leads further, then has its name servers.
+constexpr auto settlesWithin = 1s;
 
 /// What Qt's plug-in for the system tells. "Local" and "Site" may well lead to a workspace in a VPN.
 class SystemNetwork final : public NetworkSource {
@@ -54,6 +56,8 @@ struct NetworkWatch::Private {
     const Clock& clock;
     std::unique_ptr<NetworkSource> source;
     QTimer timer;
+    QTimer settling; ///< since the last change that was told
+    bool isChangedAgain = false; ///< while it was settling
     milliseconds monotonic{0}; ///< at the last look
     QDateTime wall;
     bool isOnline = true;
@@ -66,6 +70,12 @@ NetworkWatch::NetworkWatch(const Clock& clock, std::unique_ptr<NetworkSource> so
 {
     d->timer.setTimerType(Qt::VeryCoarseTimer);
     connect(&d->timer, &QTimer::timeout, this, &NetworkWatch::look);
+    d->settling.setSingleShot(true);
+    d->settling.setInterval(settlesWithin);
+    connect(&d->settling, &QTimer::timeout, this, [this] {
+        if (std::exchange(d->isChangedAgain, false) && d->isOnline)
+            tellRenewed();
+    });
 }
 
 NetworkWatch::~NetworkWatch() = default;
@@ -100,10 +110,22 @@ void NetworkWatch::onChanged()
     if (isTold)
         d->isDisproved = false;
     const bool isOnline = isTold || d->isDisproved;
-    if (std::exchange(d->isOnline, isOnline) != isOnline)
+    if (std::exchange(d->isOnline, isOnline) != isOnline) {
+        d->isChangedAgain = false;
+        d->settling.start();
         Q_EMIT onlineChanged(isOnline);
-    else if (isTold)
-        Q_EMIT renewed();
+    } else if (isTold && d->settling.isActive()) {
+        d->isChangedAgain = true;
+        d->settling.start();
+    } else if (isTold) {
+        tellRenewed();
+    }
+}
+
+void NetworkWatch::tellRenewed()
+{
+    d->settling.start();
+    Q_EMIT renewed();
 }
 
 void NetworkWatch::look()

@@ -38,6 +38,7 @@ class TestNetworkWatch : public QObject {
 private Q_SLOTS:
     void tellsOfTheNetwork();
     void anotherWayIsNews();
+    void networkThatComesUpInStepsIsToldOnceMore();
     void offlineAtTheStartIsTold();
     void mistakenSystemIsNotBelieved();
     void sleepIsNoticed_data();
@@ -66,6 +67,18 @@ void TestNetworkWatch::anotherWayIsNews()
     bench.source->say(true); // a VPN, another medium
     QCOMPARE(bench.online.size(), 0);
     QCOMPARE(bench.renewed.size(), 1);
+}
+
+void TestNetworkWatch::networkThatComesUpInStepsIsToldOnceMore()
+{
+    Bench bench;
+    bench.source->say(false);
+    for (int step = 0; step < 4; ++step)
+        bench.source->say(true); // connected, with an address, with a way out, with names
+    QCOMPARE(bench.online.size(), 2);
+    QCOMPARE(bench.renewed.size(), 0);
+    QTRY_COMPARE(bench.renewed.size(), 1);
+    QCOMPARE(bench.online.size(), 2);
 }
 
 void TestNetworkWatch::offlineAtTheStartIsTold()
