@@ -20,6 +20,11 @@ bool comesBefore(const ClusterRow& a, const ClusterRow& b)
     return order != 0 ? order < 0 : a.cluster->id < b.cluster->id;
 }
 
+bool isOfJob(const Cluster& cluster)
+{
+    return cluster.details && cluster.details->source == QLatin1StringView("JOB");
+}
+
 /// Moves the rows of \a clusters that \a sorted has to the front, still sorted, and gives their number; the
 /// rows behind them are gone or have changed.
 std::size_t keepUnchanged(std::vector<ClusterRow>& sorted, const ClusterPtrs& clusters)
@@ -148,10 +153,9 @@ bool ClusterListModel::isShown(const ClusterRow& row) const
     return m_search.isEmpty() || row.searched.contains(m_search);
 }
 
-bool ClusterListModel::isOfHiddenJob(const Cluster& cluster) const
+bool ClusterListModel::isOfHiddenJob(const ClusterRow& row) const
 {
-    return !m_jobClustersShown && cluster.details && cluster.details->source == QLatin1StringView("JOB")
-        && !isFavourite(cluster);
+    return row.isOfJob && !m_jobClustersShown && !isFavourite(*row.cluster);
 }
 
 /// Of thousands that are polled, few change: only those are sorted anew.
@@ -173,7 +177,7 @@ void ClusterListModel::sortAll()
             continue;
         const auto key = keys.constFind(cluster->id.text);
         m_sorted.push_back({cluster, (cluster->name + u'\n' + cluster->id.text).toCaseFolded(),
-            key == keys.constEnd() ? ++m_lastKey : *key});
+            key == keys.constEnd() ? ++m_lastKey : *key, isOfJob(*cluster)});
     }
     std::sort(m_sorted.begin() + kept, m_sorted.end(), comesBefore);
     std::inplace_merge(m_sorted.begin(), m_sorted.begin() + kept, m_sorted.end(), comesBefore);
@@ -189,7 +193,7 @@ void ClusterListModel::update()
     int jobs = 0;
     int hidden = 0;
     for (const ClusterRow& row : m_sorted) {
-        if (isOfHiddenJob(*row.cluster))
+        if (isOfHiddenJob(row))
             ++jobs;
         else if (isShown(row))
             wanted.push_back(row);
@@ -199,12 +203,12 @@ void ClusterListModel::update()
     if (!m_favourites.isEmpty())
         std::stable_partition(wanted.begin(), wanted.end(),
             [this](const ClusterRow& row) { return isFavourite(*row.cluster); });
-    bringUpToDate(std::move(wanted), [](const ClusterRow& row) { return row.key; });
-    if (m_hidden == hidden && m_hiddenJobs == jobs)
+    if (wanted == rows() && m_hidden == hidden && m_hiddenJobs == jobs)
         return;
+    bringUpToDate(std::move(wanted), [](const ClusterRow& row) { return row.key; });
     m_hidden = hidden;
     m_hiddenJobs = jobs;
-    Q_EMIT hiddenCountChanged();
+    Q_EMIT updated();
 }
 
 } // namespace brickbench

@@ -14,6 +14,7 @@ struct ClusterRow {
     ClusterPtr cluster;
     QString searched; ///< name and id, case-folded
     int key = 0; ///< of the cluster in one model, for as long as it is in the list
+    bool isOfJob = false; ///< a job made it for itself; here, as thousands are asked at every key of a search
 
     friend bool operator==(const ClusterRow& a, const ClusterRow& b) { return a.cluster == b.cluster; }
 };
@@ -52,7 +53,8 @@ public:
     QVariant data(const QModelIndex& index, int role) const override;
 
 Q_SIGNALS:
-    void hiddenCountChanged();
+    /// The rows, or the number of the hidden ones, changed: once for all that a poll or a filter does.
+    void updated();
     /// Around what a poll changes, all of it together; what the user filters does not count.
     void aboutToFollow();
     void followed();
@@ -60,7 +62,7 @@ Q_SIGNALS:
 private:
     void sortAll();
     void update();
-    bool isOfHiddenJob(const Cluster& cluster) const;
+    bool isOfHiddenJob(const ClusterRow& row) const;
     bool isShown(const ClusterRow& row) const;
     bool isFavourite(const Cluster& cluster) const;
 

@@ -16,8 +16,8 @@ namespace brickbench {
 /// A flat list of values that is brought up to date by key, so that views keep selection and scroll over a
 /// poll. Keys must be unique and have a qHash.
 ///
-/// Rows of a short list are removed, moved, inserted and changed one by one; a long one changes in four steps
-/// at most, as thousands of single ones would take seconds.
+/// Rows of a short list are removed by stretches, and moved, inserted and changed one by one; a long one
+/// changes in four steps at most, as thousands of single ones would take seconds.
 template <typename Row>
 class KeyedListModel : public QAbstractListModel {
 public:
@@ -140,14 +140,20 @@ private:
     template <typename Key>
     void removeMissing(const std::vector<Row>& wanted, Key key)
     {
-        for (int i = rowCount() - 1; i >= 0; --i) {
-            const bool stays = std::any_of(
-                wanted.begin(), wanted.end(), [&](const Row& other) { return key(other) == key(row(i)); });
-            if (stays)
+        const auto isMissing = [&](int index) {
+            return std::none_of(wanted.begin(), wanted.end(),
+                [&](const Row& other) { return key(other) == key(row(index)); });
+        };
+        for (int last = rowCount() - 1; last >= 0; --last) {
+            if (!isMissing(last))
                 continue;
-            beginRemoveRows({}, i, i);
-            m_rows.erase(m_rows.begin() + i);
-            endRemoveRows();
+            int first = last;
+            while (first > 0 && isMissing(first - 1))
+                --first;
+            this->beginRemoveRows({}, first, last);
+            m_rows.erase(m_rows.begin() + first, m_rows.begin() + last + 1);
+            this->endRemoveRows();
+            last = first;
         }
     }
 

@@ -128,10 +128,8 @@ void ClusterPanel::wire()
     connect(m_refresh, &QToolButton::clicked, this, &ClusterPanel::refresh);
     connect(m_banner, &Banner::actionTriggered, this, &ClusterPanel::emptyStateAction);
     connect(m_empty, &EmptyState::actionTriggered, this, &ClusterPanel::emptyStateAction);
-    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
-        connect(&m_model, signal, this, [this] { updateList(); });
     connect(&m_model, &QAbstractItemModel::dataChanged, this, [this] { updateDetails(); });
-    connect(&m_model, &ClusterListModel::hiddenCountChanged, this, [this] { updateList(); });
+    connect(&m_model, &ClusterListModel::updated, this, [this] { updateList(); });
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
         [this](const QModelIndex& index) {
             if (index.isValid())

@@ -98,6 +98,7 @@ private Q_SLOTS:
     void runningOnlyHidesAndCounts();
     void deadWatcherEmptiesTheModel();
     void jobClustersAreCountedAndShownOnlyWhenAsked();
+    void shortListIsNarrowedByWholeStretches();
     void longListFiltersInAFewSteps();
     void longListKeepsTheRowOfASelection();
     void anyListIsSortedAfterAnyOther();
@@ -142,11 +143,11 @@ void TestClusterListModel::runningOnlyHidesAndCounts()
 {
     Watched watched;
     watched.refresh(listOf({{"a", "Running"}, {"b", "Reconfiguring"}, {"c", "Terminated"}, {"d", "Error"}}));
-    QSignalSpy hidden(&watched.model, &ClusterListModel::hiddenCountChanged);
+    QSignalSpy updated(&watched.model, &ClusterListModel::updated);
     watched.model.setRunningOnly(true);
     QCOMPARE(watched.names(), (QStringList{u"a"_s, u"b"_s}));
     QCOMPARE(watched.model.hiddenCount(), 2);
-    QCOMPARE(hidden.size(), 1);
+    QCOMPARE(updated.size(), 1);
 }
 
 void TestClusterListModel::deadWatcherEmptiesTheModel()
@@ -174,17 +175,29 @@ void TestClusterListModel::jobClustersAreCountedAndShownOnlyWhenAsked()
     page.body = R"({"clusters":[{"cluster_id":"a","cluster_name":"ours","cluster_source":"UI"},
         {"cluster_id":"b","cluster_name":"job-1","cluster_source":"JOB"},
         {"cluster_id":"c","cluster_name":"job-2","cluster_source":"JOB"}]})";
-    QSignalSpy hidden(&watched.model, &ClusterListModel::hiddenCountChanged);
+    QSignalSpy updated(&watched.model, &ClusterListModel::updated);
     watched.refresh(page);
     QCOMPARE(watched.names(), QStringList{u"ours"_s});
     QCOMPARE(watched.model.hiddenJobClusters(), 2);
     QCOMPARE(watched.model.hiddenCount(), 0);
-    QCOMPARE(hidden.size(), 1);
+    QCOMPARE(updated.size(), 1);
     watched.model.setFavourites({u"c"_s});
     QCOMPARE(watched.names(), (QStringList{u"job-2"_s, u"ours"_s}));
     watched.model.setJobClustersShown(true);
     QCOMPARE(watched.model.rowCount(), 3);
     QCOMPARE(watched.model.hiddenJobClusters(), 0);
+}
+
+void TestClusterListModel::shortListIsNarrowedByWholeStretches()
+{
+    Watched watched;
+    watched.refresh(longList(120, -1, "Terminated")); // sorted by name alone
+    QSignalSpy removed(&watched.model, &QAbstractItemModel::rowsRemoved);
+    QSignalSpy updated(&watched.model, &ClusterListModel::updated);
+    watched.model.setSearchText(u"cluster 0001"_s); // ten from the tenth on
+    QCOMPARE(watched.model.rowCount(), 10);
+    QCOMPARE(removed.size(), 2);
+    QCOMPARE(updated.size(), 1);
 }
 
 void TestClusterListModel::longListFiltersInAFewSteps()
