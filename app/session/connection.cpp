@@ -132,6 +132,7 @@ Connection::Connection(
 
 Connection::~Connection()
 {
+    Q_EMIT closing();
     d->clusters.reset();
     Farewell::keep(std::move(d->client));
 }

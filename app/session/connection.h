@@ -70,6 +70,8 @@ Q_SIGNALS:
     void serverEnded(const brickbench::Error& error);
     void stateChanged(brickbench::Connection::State state);
     void offlineChanged(bool isOffline);
+    /// From the destructor, while everything can still be asked.
+    void closing();
     /// An answer came although there is said to be no network: there is one, and setOffline(false) took
     /// place.
     void provedOnline();

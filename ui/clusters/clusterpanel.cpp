@@ -193,7 +193,7 @@ void ClusterPanel::setConnection(Connection* connection)
             updateDetails();
             Q_EMIT currentChanged();
         });
-        connect(connection, &QObject::destroyed, this, [this] { setConnection(nullptr); });
+        connect(connection, &Connection::closing, this, [this] { setConnection(nullptr); });
         m_ageTimer.start();
     } else {
         m_ageTimer.stop();
