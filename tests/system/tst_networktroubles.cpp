@@ -4,6 +4,7 @@
 #include "tests/support/pictures.h"
 #include "tests/system/localserver.h"
 #include "tests/ui/shell/windowfixture.h"
+#include "ui/clusters/clusterpanel.h"
 #include "ui/common/banner.h"
 #include "ui/connections/connectiondialog.h"
 #include "ui/results/contextdivider.h"
@@ -59,6 +60,7 @@ private:
     EditorTab& tab() { return *m_fixture->window.tabs().current(); }
     EditorSession& session() { return *tab().seat().session(); }
     Connection& connection() { return *m_fixture->connections.find(u"p1"_s); }
+    /// The question of the window; the list of clusters has one, too.
     Banner& signIn() { return *m_fixture->find<Banner>("signInBanner"); }
     Banner& trouble() { return *tab().results().findChild<Banner*>(u"pollTrouble"_s); }
     QString text(const char* label) { return m_fixture->find<QLabel>(label)->text(); }
@@ -66,7 +68,7 @@ private:
     QString countedCode(const QString& name, double seconds) const;
     int runsOf(const QString& name) const;
     CommandRun* startLong(const QString& name, double seconds);
-    void signInWith(const QString& token);
+    void signInWith(const QString& token, Banner& asks);
     void picture(const char* name);
 
     QTemporaryDir m_traces;
@@ -141,9 +143,9 @@ CommandRun* TestNetworkTroubles::startLong(const QString& name, double seconds)
     return run;
 }
 
-void TestNetworkTroubles::signInWith(const QString& token)
+void TestNetworkTroubles::signInWith(const QString& token, Banner& asks)
 {
-    QTest::mouseClick(signIn().findChild<QPushButton*>(u"bannerAction"_s), Qt::LeftButton);
+    QTest::mouseClick(asks.findChild<QPushButton*>(u"bannerAction"_s), Qt::LeftButton);
     auto* dialog = m_fixture->find<ConnectionDialog>("connectionDialog");
     QVERIFY(dialog);
     QVERIFY(dialog->findChild<Banner*>()->text().contains(u"Enter a new token"_s));
@@ -170,13 +172,13 @@ void TestNetworkTroubles::refusedTokenInMidPollAsksForSignInAndGoesOn()
     picture("signin");
 
     // It ended meanwhile: the sign-in takes longer than the code.
-    QTRY_VERIFY2(text("statusStale").startsWith(u"last heard"_s), qPrintable(text("statusStale")));
+    QTRY_VERIFY2(text("statusStale").startsWith(u"· last heard"_s), qPrintable(text("statusStale")));
     QTRY_VERIFY_WITH_TIMEOUT(run->sinceLastHeard() > std::chrono::seconds(2), 10'000);
     QCOMPARE(m_proxy->asked(status), asked);
     QCOMPARE(run->state(), CommandRun::State::Running);
     const int executed = m_proxy->taken(execute);
     m_proxy->clear();
-    signInWith(m_server->token());
+    signInWith(m_server->token(), signIn());
 
     QTRY_COMPARE(run->state(), CommandRun::State::Finished);
     QCOMPARE(run->command(), command);
@@ -203,7 +205,12 @@ void TestNetworkTroubles::dismissedSignInIsAskedForAgainAtTheNextRefusal()
 
     connection().setCredentials(Credentials::bearer(Secret(u"a-wrong-token"_s)));
     QTRY_VERIFY(signIn().isVisible());
-    signInWith(m_server->token());
+    QTRY_VERIFY(connection().clusters().lastError());
+    Banner& ofTheList = *m_fixture->find<ClusterPanel>("clusterPanel")->findChild<Banner*>();
+    QVERIFY(!ofTheList.isVisible()); // one question is enough
+    QTest::mouseClick(signIn().findChild<QToolButton*>(u"bannerClose"_s), Qt::LeftButton);
+    QVERIFY(ofTheList.isVisible()); // and one way to sign in is left
+    signInWith(m_server->token(), ofTheList);
     QTRY_COMPARE(run->state(), CommandRun::State::Finished);
     QCOMPARE(runsOf(u"dismissed"_s), 1);
     QTRY_VERIFY(!signIn().isVisible());
@@ -244,7 +251,7 @@ void TestNetworkTroubles::withoutNetworkNothingIsAsked()
     const int asked = m_proxy->asked();
     picture("offline");
     QTRY_VERIFY2(trouble().text().contains(u"last heard 3 s ago"_s), qPrintable(trouble().text()));
-    QTRY_VERIFY2(text("statusStale").startsWith(u"last heard 3 s ago"_s), qPrintable(text("statusStale")));
+    QTRY_VERIFY2(text("statusStale").startsWith(u"· last heard 3 s ago"_s), qPrintable(text("statusStale")));
     QCOMPARE(m_proxy->asked(), asked);
     QCOMPARE(run->state(), CommandRun::State::Running);
 

@@ -47,6 +47,10 @@ public:
     /// Which contexts of ours are on the clusters; outlives it. nullptr: none are known of.
     void setOwnContexts(OwnContextSource* contexts);
 
+    /// The connection whose refused credentials something else asks about ("": none does): one question is
+    /// enough.
+    void setSignInToldElsewhere(const QString& profileId);
+
     /// Of the editor that Enter on a cluster opens.
     void setDefaultLanguage(Language language) { m_defaultLanguage = language; }
 
@@ -116,6 +120,7 @@ private:
     QTimer m_ageTimer;
     QVBoxLayout* m_layout;
     Banner* m_banner;
+    QString m_signInToldElsewhere; ///< id of the profile
     bool m_bannerTellsOfList = false; ///< else it tells of a restart, and a refresh leaves it alone
     QLineEdit* m_search;
     QToolButton* m_favouritesOnly;

@@ -26,9 +26,10 @@ void ClusterPanel::update()
     m_savedFilters->setEnabled(open);
     const std::optional<Error> error = open ? m_connection->clusters().lastError() : std::nullopt;
     const bool hasList = open && m_connection->clusters().lastHeard().isValid();
-    if (error && hasList) {
+    const bool signIn = open && m_connection->state() == Connection::State::SignInNeeded;
+    const bool isTold = signIn && m_connection->profile().id == m_signInToldElsewhere;
+    if (error && hasList && !isTold) {
         m_banner->showError(*error);
-        const bool signIn = m_connection->state() == Connection::State::SignInNeeded;
         m_banner->setAction(signIn ? tr("Sign in…") : tr("Try again"));
         m_bannerTellsOfList = true;
     } else if (m_bannerTellsOfList) {
@@ -36,6 +37,12 @@ void ClusterPanel::update()
         m_bannerTellsOfList = false;
     }
     updateList();
+}
+
+void ClusterPanel::setSignInToldElsewhere(const QString& profileId)
+{
+    m_signInToldElsewhere = profileId;
+    update();
 }
 
 void ClusterPanel::updateList()

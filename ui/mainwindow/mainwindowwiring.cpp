@@ -159,6 +159,7 @@ void MainWindow::wirePanel()
             askSignIn(current->profile().id);
     });
     connect(m_signIn, &SignInBanner::signInRequested, this, &MainWindow::askSignIn);
+    connect(m_signIn, &SignInBanner::toldChanged, m_clusters, &ClusterPanel::setSignInToldElsewhere);
     connect(m_clusters, &ClusterPanel::editorRequested, this,
         [this](const ClusterId& cluster, Language language) { newEditor(cluster, language); });
     m_clusters->setOwnContexts(new OwnContexts(*m_tabs, m_sessions, m_services.connections, m_tabs));

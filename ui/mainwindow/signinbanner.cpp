@@ -41,21 +41,28 @@ void SignInBanner::look()
     const QString id = connection ? connection->profile().id : QString();
     if (m_dismissed != id)
         m_dismissed.clear(); // the next refusal is told again
-    if (!connection || m_dismissed == id) {
-        m_told.clear();
-        return clear();
-    }
+    if (connection && m_dismissed != id)
+        return tell(*connection);
+    clear();
+    if (!std::exchange(m_told, {}).isEmpty())
+        Q_EMIT toldChanged({});
+}
+
+void SignInBanner::tell(const Connection& connection)
+{
     QString text = tr("“%1” needs a new sign-in. %2")
-                       .arg(connection->profile().name, errorSentence(connection->error()));
-    if (hasCommands(*connection))
+                       .arg(connection.profile().name, errorSentence(connection.error()));
+    if (hasCommands(connection))
         text += u' '
             + tr(
                 "Commands there keep running; their results are fetched after the sign-in, and nothing is run "
                 "again.");
+    const QString& id = connection.profile().id;
     if (std::exchange(m_told, id) == id)
         return updateText(text);
     showMessage(Kind::Warning, text);
     setAction(tr("Sign in…"));
+    Q_EMIT toldChanged(id);
 }
 
 /// The one in front, if it is.

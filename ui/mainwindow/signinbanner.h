@@ -19,10 +19,13 @@ public:
 
 Q_SIGNALS:
     void signInRequested(const QString& profileId);
+    /// Another one is told of, or none ("") any more.
+    void toldChanged(const QString& profileId);
 
 private:
     void watchAll();
     void look();
+    void tell(const Connection& connection);
     const Connection* refused() const;
     bool hasCommands(const Connection& connection) const;
 

@@ -150,9 +150,9 @@ void StatusWidgets::updateAge(Connection& connection, bool isSilent)
     const QDateTime heard = isSilent ? connection.lastHeard() : connection.clusters().lastHeard();
     const std::chrono::seconds age(heard.isValid() ? heard.secsTo(QDateTime::currentDateTimeUtc()) : 0);
     if (isSilent && heard.isValid())
-        m_staleText->setText(tr("last heard %1").arg(ageText(age)));
+        m_staleText->setText(tr("· last heard %1").arg(ageText(age)));
     else if (age > staleAfter)
-        m_staleText->setText(tr("clusters as of %1").arg(ageText(age)));
+        m_staleText->setText(tr("· clusters as of %1").arg(ageText(age)));
     const QString meaning = isSilent ? tr("When the workspace last answered") : tr("Age of the cluster list");
     m_staleText->setVisible(!m_staleText->text().isEmpty());
     m_staleText->setToolTip(m_staleText->text().isEmpty() ? QString() : meaning);
