@@ -86,6 +86,7 @@ void ResultPane::removeRun(CommandRun* run)
         return;
     disconnect(run, nullptr, this, nullptr);
     Private::Entry entry = d->take(index);
+    d->forgetBreaks();
     d->dropPage(entry);
     if (index == d->current) {
         d->show(d->entries.empty() ? -1 : std::min(index, static_cast<int>(d->entries.size()) - 1));

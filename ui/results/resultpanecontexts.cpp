@@ -12,9 +12,8 @@ void ResultPane::Private::showListUnlessHidden()
     setListShown(isListWanted.value_or(entries.size() > 1 || !breaks.empty()));
 }
 
-/// Each on top of the newest of the runs before it, as long as one of its own is there. Pinned ones have left
-/// the order of time.
-void ResultPane::Private::placeDividers()
+/// Those of contexts that have no run left in the list.
+void ResultPane::Private::forgetBreaks()
 {
     quint64 before = 0;
     std::erase_if(breaks, [this, &before](const ContextBreak& each) {
@@ -22,14 +21,23 @@ void ResultPane::Private::placeDividers()
         return std::none_of(entries.begin(), entries.end(),
             [&](const Entry& entry) { return entry.number > first && entry.number <= each.number; });
     });
+    placeDividers();
+}
+
+/// Each on top of the newest of the runs before it. Pinned ones have left the order of time.
+void ResultPane::Private::placeDividers()
+{
     QList<RunList::Divider> dividers;
     const int count = static_cast<int>(entries.size());
     for (const ContextBreak& each : breaks) {
         int above = pinnedCount();
         while (above < count && entryAt(above).number > each.number)
             ++above;
-        if (above < count && (dividers.isEmpty() || dividers.last().above != above))
-            dividers.append({each.facts, above});
+        if (above == count)
+            continue;
+        if (!dividers.isEmpty() && dividers.last().above == above)
+            dividers.removeLast(); // the later end is the one that counts
+        dividers.append({each.facts, above});
     }
     list->setDividers(dividers);
 }
@@ -43,8 +51,7 @@ bool ResultPane::addContextEnd(const ContextEnd& end)
     d->breaks.push_back({{end, {}, {}}, d->added});
     d->placeDividers();
     d->showListUnlessHidden();
-    d->list->showDivider(end.id);
-    return isListShown();
+    return d->list->showDivider(end.id) && isListShown();
 }
 
 void ResultPane::explainContextEnd(const ContextEnd& end)

@@ -84,6 +84,7 @@ struct ResultPane::Private {
     void update(int index); ///< what list and header say of it
     void setListShown(bool isShown);
     void showListUnlessHidden(); ///< where it tells more than one run would
+    void forgetBreaks();
     void placeDividers();
     void showMenu(const QPoint& globalPosition);
     void addCompareMenu(QMenu& menu, int index);

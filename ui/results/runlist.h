@@ -35,7 +35,7 @@ public:
     QList<int> selectedRuns() const; ///< ascending
     void editTitle(int index); ///< for typing
     void setDividers(const QList<Divider>& dividers); ///< in the place of those before
-    void showDivider(const ContextId& ended); ///< scrolls to it
+    bool showDivider(const ContextId& ended); ///< scrolls to it; false when it has no place in the list
 
     QSize sizeHint() const override { return {220, 200}; }
 

@@ -118,10 +118,12 @@ void RunList::resizeEvent(QResizeEvent* event)
     }
 }
 
-void RunList::showDivider(const ContextId& ended)
+bool RunList::showDivider(const ContextId& ended)
 {
-    if (const QListWidgetItem* divider = dividerOf(ended))
+    const QListWidgetItem* const divider = dividerOf(ended);
+    if (divider)
         scrollToItem(divider);
+    return divider;
 }
 
 } // namespace brickbench::ui
