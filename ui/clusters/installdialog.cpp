@@ -53,7 +53,7 @@ bool InstallDialog::event(QEvent* event)
     const bool isDone = QDialog::event(event);
     // What is told in place needs room, and a dialog does not grow by itself.
     if (event->type() == QEvent::LayoutRequest) {
-        const int wanted = layout()->totalHeightForWidth(width());
+        const int wanted = std::max(layout()->totalHeightForWidth(width()), sizeHint().height());
         resize(width(), std::max(height(), wanted));
     }
     return isDone;
