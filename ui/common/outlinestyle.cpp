@@ -84,18 +84,33 @@ void OutlineStyle::drawComplexControl(
         control == CC_ScrollBar && bar)
         return drawScrollBar(*bar, subControlRect(control, option, SC_ScrollBarSlider, widget), *painter);
     const auto* combo = qstyleoption_cast<const QStyleOptionComboBox*>(option);
-    if (control != CC_ComboBox || !combo || !combo->frame)
-        return QProxyStyle::drawComplexControl(control, option, painter, widget);
-    if (combo->editable)
-        QProxyStyle::drawComplexControl(control, option, painter, widget);
-    else
+    if (control == CC_ComboBox && combo && combo->frame && !combo->editable)
         drawComboBox(*combo, subControlRect(control, option, SC_ComboBoxArrow, widget), *painter);
+    else
+        QProxyStyle::drawComplexControl(control, option, painter, widget);
+    const auto* spin = qstyleoption_cast<const QStyleOptionSpinBox*>(option);
+    if (!(control == CC_ComboBox && combo && combo->frame) && !(control == CC_SpinBox && spin && spin->frame))
+        return;
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(outlinePen(*option));
     painter->setBrush(Qt::NoBrush);
     painter->drawRoundedRect(edgeOf(*option), 4, 4);
     painter->restore();
+}
+
+void OutlineStyle::drawControl(
+    ControlElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const
+{
+    const auto* combo = qstyleoption_cast<const QStyleOptionComboBox*>(option);
+    if (element != CE_ComboBoxLabel || !combo || combo->editable)
+        return QProxyStyle::drawControl(element, option, painter, widget);
+    QStyleOptionComboBox fitting = *combo;
+    int room = subControlRect(CC_ComboBox, combo, SC_ComboBoxEditField, widget).width() - 2;
+    if (!combo->currentIcon.isNull())
+        room -= combo->iconSize.width() + 4; // as QCommonStyle parts them
+    fitting.currentText = combo->fontMetrics.elidedText(combo->currentText, Qt::ElideRight, room);
+    QProxyStyle::drawControl(element, &fitting, painter, widget);
 }
 
 QRect OutlineStyle::subControlRect(

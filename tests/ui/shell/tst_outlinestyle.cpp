@@ -7,6 +7,7 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QScrollBar>
+#include <QSpinBox>
 #include <QStyleOptionSlider>
 #include <QTest>
 
@@ -47,6 +48,9 @@ private Q_SLOTS:
     void sliderStandsOut();
     void comboShowsItsChoiceAndOpens_data();
     void comboShowsItsChoiceAndOpens();
+    void narrowComboEndsItsTextInAnEllipsis();
+    void spinBoxStandsAmongCombos_data();
+    void spinBoxStandsAmongCombos();
 };
 
 void TestOutlineStyle::sliderIsDraggedFromEndToEnd_data()
@@ -166,6 +170,56 @@ void TestOutlineStyle::comboShowsItsChoiceAndOpens()
     QTest::keyClick(combo.view(), Qt::Key_Down);
     QTest::keyClick(combo.view(), Qt::Key_Return);
     QCOMPARE(combo.currentText(), u"SQL"_s);
+}
+
+void TestOutlineStyle::narrowComboEndsItsTextInAnEllipsis()
+{
+    m_theme.setChoice(ThemeSource::Choice::Light);
+    QComboBox narrow;
+    QPixmap mark(16, 16);
+    mark.fill(Qt::red);
+    narrow.addItem(mark, u"A cluster with quite a long name"_s);
+    narrow.resize(140, narrow.sizeHint().height());
+    const QImage picture = narrow.grab().toImage();
+    // The elided text itself, in a combo of the same size, looks the same.
+    QStyleOptionComboBox option;
+    option.initFrom(&narrow);
+    const QRect field
+        = narrow.style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, &narrow);
+    QVERIFY(field.width() < narrow.fontMetrics().horizontalAdvance(narrow.currentText()));
+    bool isTold = false;
+    for (qsizetype length = 1; length < narrow.currentText().size() && !isTold; ++length) {
+        QComboBox told;
+        told.addItem(narrow.itemIcon(0), narrow.currentText().left(length) + u'…');
+        told.resize(narrow.size());
+        isTold = told.grab().toImage() == picture;
+    }
+    QVERIFY(isTold);
+}
+
+void TestOutlineStyle::spinBoxStandsAmongCombos_data()
+{
+    sliderStandsOut_data();
+}
+
+void TestOutlineStyle::spinBoxStandsAmongCombos()
+{
+    QFETCH(ThemeSource::Choice, choice);
+    m_theme.setChoice(choice);
+    QComboBox combo;
+    QSpinBox spin;
+    QVERIFY2(std::abs(spin.sizeHint().height() - combo.sizeHint().height()) <= 1,
+        qPrintable(u"%1 beside %2"_s.arg(spin.sizeHint().height()).arg(combo.sizeHint().height())));
+    spin.resize(160, spin.sizeHint().height());
+    spin.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&spin));
+    const QImage picture = spin.grab().toImage();
+    const QColor edge = picture.pixelColor(0, picture.height() / 2);
+    const QColor window = spin.palette().color(QPalette::Window);
+    QVERIFY2(contrast(edge, window) >= 3, qPrintable(QString::number(contrast(edge, window))));
+    const int before = spin.value();
+    QTest::mouseClick(&spin, Qt::LeftButton, {}, QPoint(spin.width() - 6, spin.height() / 4));
+    QCOMPARE(spin.value(), before + 1); // its buttons are where they are drawn
 }
 
 QTEST_MAIN(TestOutlineStyle)
