@@ -13,10 +13,13 @@ inline constexpr Setting<QString> theme{"look/theme", "system"_L1}; ///< "system
 inline constexpr Setting<QString> editorFont{
     "look/editorFont", ""_L1}; ///< family; "" = the system's fixed font
 inline constexpr Setting<int> editorFontSize{"look/editorFontSize", 0}; ///< points; 0 = the system's size
+inline constexpr int leastFontSize = 6;
+inline constexpr int mostFontSize = 72;
 
 // Editor
 inline constexpr Setting<QString> defaultLanguage{"editor/language", "python"_L1}; ///< wire name for new tabs
-inline constexpr Setting<int> tabWidth{"editor/tabWidth", 4}; ///< columns, 1 to 16
+inline constexpr Setting<int> tabWidth{"editor/tabWidth", 0}; ///< columns; 0 = as usual in the language
+inline constexpr int mostTabWidth = 16;
 inline constexpr Setting<bool> wrapLines{"editor/wrapLines", false};
 
 // Clusters

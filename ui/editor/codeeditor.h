@@ -83,6 +83,9 @@ public:
     void followPalette();
     const EditorTheme& theme() const { return m_theme; }
     void setCodeFont(const QFont& font);
+    void setTabWidth(int columns); ///< 0: as usual in the language
+    /// Long lines go on below instead of to the right.
+    void setWrapsLines(bool wraps);
     int zoom() const;
     void setZoom(int steps);
 

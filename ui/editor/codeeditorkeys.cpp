@@ -37,6 +37,16 @@ void CodeEditor::setCodeFont(const QFont& font)
     m_view->useFont(font);
 }
 
+void CodeEditor::setTabWidth(int columns)
+{
+    m_view->useTabWidth(columns);
+}
+
+void CodeEditor::setWrapsLines(bool wraps)
+{
+    m_view->useWrapping(wraps);
+}
+
 int CodeEditor::zoom() const
 {
     return int(m_view->SendScintilla(QsciScintillaBase::SCI_GETZOOM));

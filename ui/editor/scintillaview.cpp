@@ -85,6 +85,8 @@ void ScintillaView::setUpText()
     setBraceMatching(SloppyBraceMatch);
     setCaretLineVisible(true);
     setCaretWidth(2);
+    setWrapVisualFlags(WrapFlagByText); // else a wrapped line looks like two
+    setWrapIndentMode(WrapIndentIndented);
     setExtraAscent(1);
     setExtraDescent(2);
     setEolMode(EolUnix);
@@ -119,10 +121,23 @@ void ScintillaView::useLanguage(Language language)
     QsciLexer* old = lexer();
     setLexer(makeLexer(language, this));
     delete old;
-    const bool narrow = language == Language::Sql || language == Language::Scala || language == Language::R;
-    setTabWidth(narrow ? 2 : 4);
-    setIndentationWidth(narrow ? 2 : 4);
+    applyTabWidth();
     applyColors();
+}
+
+void ScintillaView::useTabWidth(int columns)
+{
+    m_tabWidth = columns;
+    applyTabWidth();
+}
+
+void ScintillaView::applyTabWidth()
+{
+    const bool isNarrow
+        = m_language == Language::Sql || m_language == Language::Scala || m_language == Language::R;
+    const int usual = isNarrow ? 2 : 4;
+    setTabWidth(m_tabWidth > 0 ? m_tabWidth : usual);
+    setIndentationWidth(tabWidth());
 }
 
 void ScintillaView::useTheme(const EditorTheme& theme)
@@ -252,6 +267,8 @@ void ScintillaView::keyPressEvent(QKeyEvent* event)
 void ScintillaView::paintEvent(QPaintEvent* event)
 {
     QsciScintilla::paintEvent(event);
+    if (wrapMode() != WrapNone)
+        paintMarksOfWrappedLines();
     if (m_placeholder.isEmpty() || length() > 0)
         return;
     QPainter painter(viewport());

@@ -29,6 +29,8 @@ public:
     void useTheme(const EditorTheme& theme);
     void useFont(const QFont& font);
     const QFont& codeFont() const { return m_font; }
+    void useTabWidth(int columns); ///< 0: that of the language
+    void useWrapping(bool wraps);
 
     void setPlaceholder(const QString& text);
 
@@ -87,6 +89,8 @@ private:
     void applyMarkColors();
     void applyFoldColors();
     void fitNumberMargin();
+    void applyTabWidth();
+    void paintMarksOfWrappedLines();
     void setMarks(int mark, const std::vector<int>& lines);
     void onCharAdded(int character);
     bool isOurs(const QKeyEvent& event) const;
@@ -94,6 +98,7 @@ private:
     Language m_language = Language::Python;
     EditorTheme m_theme = EditorTheme::light();
     QFont m_font;
+    int m_tabWidth = 0;
     QString m_placeholder;
 };
 

@@ -3,6 +3,8 @@
 #include "ui/editor/lexers.h"
 #include "ui/editor/scintillaview.h"
 
+#include <QPainter>
+
 #include <algorithm>
 
 namespace brickbench::ui {
@@ -56,6 +58,39 @@ void ScintillaView::applyFoldColors()
         SendScintilla(SCI_MARKERDEFINE, static_cast<unsigned long>(number), long(shape));
         SendScintilla(SCI_MARKERSETFORE, static_cast<unsigned long>(number), m_theme.foldMark);
         SendScintilla(SCI_MARKERSETBACK, static_cast<unsigned long>(number), m_theme.foldMark);
+    }
+}
+
+void ScintillaView::useWrapping(bool wraps)
+{
+    // Scintilla underlines each row of a wrapped line, where only its last one ends something.
+    markerDefine(wraps ? QsciScintilla::Invisible : QsciScintilla::Underline, BorderMark);
+    setWrapMode(wraps ? WrapWord : WrapNone);
+}
+
+/// What Scintilla leaves out: the border below the last row, and the bar in the margin beside all but the
+/// first.
+void ScintillaView::paintMarksOfWrappedLines()
+{
+    QPainter painter(viewport());
+    const int rowHeight = textHeight(0);
+    const int barLeft = marginWidth(NumberMargin);
+    const int textLeft = barLeft + marginWidth(PieceMargin) + marginWidth(FoldMargin);
+    for (int line = int(SendScintilla(SCI_DOCLINEFROMVISIBLE, firstVisibleLine())); line < lines(); ++line) {
+        if (!SendScintilla(SCI_GETLINEVISIBLE, line))
+            continue;
+        const int top
+            = int(SendScintilla(SCI_POINTYFROMPOSITION, 0UL, SendScintilla(SCI_POSITIONFROMLINE, line)));
+        if (top >= viewport()->height())
+            return;
+        const int height = rowHeight * int(SendScintilla(SCI_WRAPCOUNT, line));
+        const unsigned marks = markersAtLine(line);
+        if (marks & 1U << BorderMark)
+            painter.fillRect(textLeft, top + height - 2, viewport()->width(), 2, m_theme.separator);
+        const bool isError = marks & 1U << ErrorSignMark;
+        if (isError || (marks & 1U << PieceMark))
+            painter.fillRect(barLeft, top + rowHeight, marginWidth(PieceMargin), height - rowHeight,
+                isError ? m_theme.errorMark : m_theme.currentPiece);
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include "ui/common/banner.h"
 #include "ui/common/theme.h"
+#include "ui/editor/editorpreferences.h"
 #include "ui/mainwindow/contextwords.h"
 #include "ui/mainwindow/runbar.h"
 #include "ui/mainwindow/startoffer.h"
@@ -187,6 +188,7 @@ void EditorTab::setSettings(Settings* settings)
 {
     m_settings = settings;
     m_results->setSettings(settings);
+    EditorPreferences::follow(*m_editor, settings);
 }
 
 void EditorTab::setLanguage(Language language)

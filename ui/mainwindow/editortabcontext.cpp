@@ -2,6 +2,7 @@
 // The half of EditorTab that makes contexts, and tells when one is gone.
 #include "ui/common/banner.h"
 #include "ui/common/confirmation.h"
+#include "ui/editor/editorpreferences.h"
 #include "ui/mainwindow/contextwords.h"
 #include "ui/mainwindow/editortab.h"
 #include "ui/mainwindow/runbar.h"
@@ -113,6 +114,7 @@ std::vector<ReplayDialog::Cell> EditorTab::cellsOf(const ContextId& context) con
 void EditorTab::openReplay(const ContextId& ended)
 {
     auto* dialog = new ReplayDialog(m_theme, cellsOf(ended), window());
+    EditorPreferences::follow(dialog->previewEditor(), m_settings);
     connect(dialog, &ReplayDialog::chosen, this, &EditorTab::run);
     dialog->open();
 }

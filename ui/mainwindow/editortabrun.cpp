@@ -5,6 +5,7 @@
 #include "ui/clusters/clusterwords.h"
 #include "ui/common/banner.h"
 #include "ui/common/confirmation.h"
+#include "ui/editor/editorpreferences.h"
 #include "ui/mainwindow/editortab.h"
 #include "ui/mainwindow/runbar.h"
 #include "ui/mainwindow/sentsource.h"
@@ -56,6 +57,7 @@ void EditorTab::showRichSource()
     const QByteArray code = piece ? piece->source.toUtf8() : QByteArray();
     const bool isWrapped = piece && canWrapRich(piece->language, code);
     auto* window = new SentSource(isWrapped ? richSource(code, m_nextTag) : code, this);
+    EditorPreferences::follow(window->editor(), m_settings);
     window->show();
 }
 

@@ -2,17 +2,20 @@
 #include "ui/mainwindow/preferencesdialog.h"
 
 #include "core/settingskeys.h"
+#include "ui/editor/editorpreferences.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
+#include <QFontDatabase>
+#include <QFontInfo>
 #include <QFormLayout>
 #include <QLabel>
 #include <QSpinBox>
+#include <QTabWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <vector>
 
 namespace brickbench::ui {
 
@@ -55,49 +58,41 @@ PreferencesDialog::PreferencesDialog(Settings& settings, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(20, 18, 20, 16);
     layout->setSpacing(10);
-    addClusters(*addSection(*layout, tr("Clusters")));
-    addQuitting(*addSection(*layout, tr("Quitting")));
-    addNotifications(*addSection(*layout, tr("Notifications")));
-    addHistory(*addSection(*layout, tr("History")));
-    alignFields();
-    layout->addStretch(1);
+    auto* pages = new QTabWidget(this);
+    pages->setObjectName(u"preferencePages"_s);
+    pages->setAccessibleName(tr("Kinds of preferences"));
+    pages->setDocumentMode(true);
+    layout->addWidget(pages);
+    addEditor(*addPage(*pages, tr("&Editor")));
+    addClusters(*addPage(*pages, tr("C&lusters")));
+    QFormLayout* runs = addPage(*pages, tr("&Runs"));
+    addQuitting(*runs);
+    addNotifications(*runs);
+    addHistory(*addPage(*pages, tr("&History")));
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    layout->addSpacing(6);
     layout->addWidget(buttons);
     layout->setSizeConstraint(QLayout::SetFixedSize);
 }
 
-QFormLayout* PreferencesDialog::addSection(QVBoxLayout& layout, const QString& title)
+QFormLayout* PreferencesDialog::addPage(QTabWidget& pages, const QString& title)
 {
-    if (layout.count() > 0)
-        layout.addSpacing(10);
-    auto* heading = new QLabel(title, this);
-    heading->setProperty("heading", true);
-    layout.addWidget(heading);
-    auto* form = new QFormLayout;
+    auto* page = new QWidget(&pages);
+    auto* form = new QFormLayout(page);
+    form->setContentsMargins(2, 14, 2, 4);
     form->setHorizontalSpacing(12);
     form->setVerticalSpacing(8);
-    layout.addLayout(form);
+    pages.addTab(page, title);
     return form;
 }
 
-/// The sections are forms of their own; their fields stand in one column all the same.
-void PreferencesDialog::alignFields()
+void PreferencesDialog::addHeading(QFormLayout& form, const QString& text)
 {
-    std::vector<QWidget*> labels;
-    int widest = 0;
-    for (const QFormLayout* form : findChildren<QFormLayout*>()) {
-        for (int row = 0; row < form->rowCount(); ++row) {
-            const QLayoutItem* item = form->itemAt(row, QFormLayout::LabelRole);
-            if (!item || !item->widget())
-                continue;
-            labels.push_back(item->widget());
-            widest = std::max(widest, item->widget()->sizeHint().width());
-        }
-    }
-    for (QWidget* label : labels)
-        label->setMinimumWidth(widest);
+    auto* heading = new QLabel(text, this);
+    heading->setProperty("heading", true);
+    if (form.rowCount() > 0)
+        heading->setContentsMargins(0, 10, 0, 0);
+    form.addRow(heading);
 }
 
 void PreferencesDialog::addNote(QFormLayout& form, const QString& text)
@@ -109,18 +104,62 @@ void PreferencesDialog::addNote(QFormLayout& form, const QString& text)
     form.addRow(note);
 }
 
+/// The fixed fonts of this computer; the first entry is its own choice.
+QComboBox* PreferencesDialog::makeFontBox()
+{
+    auto* fonts = new QComboBox(this);
+    fonts->setObjectName(u"editorFont"_s);
+    const QString ofSystem = QFontInfo(QFontDatabase::systemFont(QFontDatabase::FixedFont)).family();
+    fonts->addItem(tr("The system's (%1)", "font").arg(ofSystem), QString());
+    for (const QString& family : QFontDatabase::families()) {
+        if (QFontDatabase::isFixedPitch(family) && !QFontDatabase::isPrivateFamily(family)
+            && EditorPreferences::canShow(family))
+            fonts->addItem(family, family);
+    }
+    const QString chosen = m_settings.value(settings::editorFont);
+    if (fonts->findData(chosen) < 0)
+        fonts->addItem(tr("%1 (not installed)").arg(chosen), chosen);
+    fonts->setCurrentIndex(fonts->findData(chosen));
+    connect(fonts, &QComboBox::activated, this,
+        [this, fonts] { m_settings.set(settings::editorFont, fonts->currentData().toString()); });
+    return fonts;
+}
+
+void PreferencesDialog::addEditor(QFormLayout& form)
+{
+    // One less than the least stands for what is not chosen.
+    const int least = settings::leastFontSize - 1;
+    auto* size = new QSpinBox(this);
+    size->setObjectName(u"editorFontSize"_s);
+    size->setKeyboardTracking(false);
+    size->setRange(least, settings::mostFontSize);
+    size->setValue(m_settings.value(settings::editorFontSize));
+    size->setSuffix(tr(" pt", "points"));
+    size->setSpecialValueText(tr("As the system's"));
+    connect(size, &QSpinBox::valueChanged, this,
+        [this, least](int value) { m_settings.set(settings::editorFontSize, value == least ? 0 : value); });
+    QSpinBox* width = numberOf(m_settings, settings::tabWidth, u"tabWidth"_s, 0, settings::mostTabWidth);
+    width->setSpecialValueText(tr("As usual in the language"));
+    form.addRow(tr("&Font:"), makeFontBox());
+    form.addRow(tr("&Size:"), size);
+    form.addRow(tr("&Tab width:"), width);
+    form.addRow(checkOf(m_settings, settings::wrapLines, u"wrapLines"_s, tr("&Wrap long lines")));
+    addNote(form, tr("Tabs are two columns wide in SQL, Scala and R, four in Python."));
+}
+
 void PreferencesDialog::addClusters(QFormLayout& form)
 {
     QSpinBox* seconds = numberOf(m_settings, settings::clusterRefreshSeconds, u"clusterRefreshSeconds"_s,
         settings::leastRefreshSeconds, settings::mostRefreshSeconds);
     seconds->setSuffix(tr(" s", "seconds"));
-    form.addRow(tr("Refresh the &list every:"), seconds);
+    form.addRow(tr("Refresh the l&ist every:"), seconds);
     addNote(form,
         tr("More often while a cluster starts or stops, six times less often while the list is hidden."));
 }
 
 void PreferencesDialog::addQuitting(QFormLayout& form)
 {
+    addHeading(form, tr("When Brickbench quits"));
     auto* choice = new QComboBox(this);
     choice->setObjectName(u"onQuit"_s);
     choice->addItem(tr("Ask"), u"ask"_s);
@@ -130,15 +169,16 @@ void PreferencesDialog::addQuitting(QFormLayout& form)
     choice->setCurrentIndex(std::max(0, choice->findData(m_settings.value(settings::onQuit))));
     connect(choice, &QComboBox::activated, this,
         [this, choice] { m_settings.set(settings::onQuit, choice->currentData().toString()); });
-    form.addRow(tr("While commands &run:"), choice);
+    form.addRow(tr("While commands r&un:"), choice);
     form.addRow(checkOf(m_settings, settings::keepContexts, u"keepContexts"_s,
-        tr("Keep the &contexts of open tabs on their clusters")));
+        tr("&Keep the contexts of open tabs on their clusters")));
     addNote(form,
         tr("Kept contexts are taken up again at the next start, with their variables. Those of the local workspace end with Brickbench."));
 }
 
 void PreferencesDialog::addNotifications(QFormLayout& form)
 {
+    addHeading(form, tr("Notifications"));
     QCheckBox* isOn = checkOf(
         m_settings, settings::notify, u"notifyOn"_s, tr("&Tell me while Brickbench is not in front"));
     QSpinBox* seconds

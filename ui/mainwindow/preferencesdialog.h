@@ -7,7 +7,7 @@ class QCheckBox;
 class QComboBox;
 class QFormLayout;
 class QSpinBox;
-class QVBoxLayout;
+class QTabWidget;
 
 namespace brickbench {
 class Settings;
@@ -15,9 +15,9 @@ class Settings;
 
 namespace brickbench::ui {
 
-/// How often clusters are asked for, what happens to runs when Brickbench quits, what is told outside the
-/// window, and how long the history is kept. Everything holds as soon as it is changed; there is nothing to
-/// accept.
+/// The look of editors, how often clusters are asked for, what happens to runs when Brickbench quits, what is
+/// told outside the window, and how long the history is kept. Everything holds as soon as it is changed;
+/// there is nothing to accept.
 class PreferencesDialog : public QDialog {
     Q_OBJECT
 
@@ -25,9 +25,11 @@ public:
     explicit PreferencesDialog(Settings& settings, QWidget* parent);
 
 private:
-    QFormLayout* addSection(QVBoxLayout& layout, const QString& title);
-    void alignFields();
+    QFormLayout* addPage(QTabWidget& pages, const QString& title);
     void addNote(QFormLayout& form, const QString& text);
+    void addHeading(QFormLayout& form, const QString& text);
+    void addEditor(QFormLayout& form);
+    QComboBox* makeFontBox();
     void addClusters(QFormLayout& form);
     void addQuitting(QFormLayout& form);
     void addNotifications(QFormLayout& form);

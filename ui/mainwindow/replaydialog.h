@@ -32,6 +32,8 @@ public:
 
     ReplayDialog(const ThemeSource& theme, std::vector<Cell> cells, QWidget* parent);
 
+    CodeEditor& previewEditor() { return *m_preview; }
+
 Q_SIGNALS:
     void chosen(const std::vector<brickbench::ui::CodeEditor::Piece>& pieces); ///< once, by the user's click
 

@@ -19,7 +19,7 @@ private Q_SLOTS:
         QTemporaryDir folder;
         const Settings settings(folder.filePath(u"none.ini"_s));
         QCOMPARE(settings.value(settings::theme), u"system"_s);
-        QCOMPARE(settings.value(settings::tabWidth), 4);
+        QCOMPARE(settings.value(settings::tabWidth), 0);
         QCOMPARE(settings.value(settings::favouriteClusters), QStringList());
     }
 
@@ -53,7 +53,7 @@ private Q_SLOTS:
         QCOMPARE(changed.first().first().toString(), u"editor/tabWidth"_s);
         settings.reset(settings::tabWidth);
         QCOMPARE(changed.size(), 2);
-        QCOMPARE(settings.value(settings::tabWidth), 4);
+        QCOMPARE(settings.value(settings::tabWidth), 0);
         settings.reset(settings::tabWidth);
         QCOMPARE(changed.size(), 2);
     }
@@ -67,7 +67,7 @@ private Q_SLOTS:
         out.write("[editor]\ntabWidth=many\n");
         out.close();
         const Settings settings(file);
-        QCOMPARE(settings.value(settings::tabWidth), 4);
+        QCOMPARE(settings.value(settings::tabWidth), 0);
     }
 
     void unwritableFileIsTold()

@@ -7,6 +7,7 @@
 #include "ui/common/banner.h"
 #include "ui/common/confirmation.h"
 #include "ui/editor/codeeditor.h"
+#include "ui/editor/editorpreferences.h"
 #include "ui/mainwindow/everything/everythingform.h"
 #include "ui/mainwindow/everything/everythingwords.h"
 
@@ -48,6 +49,7 @@ EverythingWindow::EverythingWindow(const ThemeSource& theme, const Clock& clock,
     , m_close(new QPushButton(tr("Close"), this))
     , m_remoteFolder(makeEverythingFolder())
 {
+    EditorPreferences::follow(*m_editor, settings);
     build();
     wire();
     showCode();
