@@ -9,6 +9,7 @@
 #include "tests/support/faultproxy.h"
 #include "tests/support/pictures.h"
 #include "tests/support/testclient.h"
+#include "tests/support/wheel.h"
 #include "tests/system/localserver.h"
 #include "ui/clusters/clusterpanel.h"
 #include "ui/clusters/installdialog.h"
@@ -22,10 +23,8 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
-#include <QProcess>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QStandardPaths>
 #include <QTabBar>
 #include <QTabWidget>
 #include <QTcpServer>
@@ -74,19 +73,6 @@ private:
     QByteArray m_wheel;
 };
 
-/// Writes NAME-1.0-py3-none-any.whl with a module `NAME` and PAD random bytes.
-constexpr auto makeWheel = R"(
-import os, sys, zipfile
-path, name, pad = sys.argv[1], sys.argv[2], int(sys.argv[3])
-with zipfile.ZipFile(path, 'w') as z:
-    z.writestr(name + '.py', 'answer = 42\n')
-    if pad: z.writestr(name + '_pad.bin', os.urandom(pad))
-    info = name + '-1.0.dist-info/'
-    z.writestr(info + 'METADATA', 'Metadata-Version: 2.1\nName: %s\nVersion: 1.0\n' % name)
-    z.writestr(info + 'WHEEL', 'Wheel-Version: 1.0\nGenerator: t\nRoot-Is-Purelib: true\nTag: py3-none-any\n')
-    z.writestr(info + 'RECORD', ''.join(n + ',,\n' for n in (name + '.py', info + 'METADATA', info + 'WHEEL')))
-)";
-
 template <typename Widget>
 Widget* in(const QWidget& parent, const char* name)
 {
@@ -114,7 +100,7 @@ private Q_SLOTS:
     void lostAnswersAreNeitherYesNorNo();
 
 private:
-    QString wheel(const QString& name, int pad);
+    QString wheel(const QString& name, int pad) { return writeWheel(m_files.path(), name, pad); }
     QString printed(const QString& code);
     void show(const char* name);
     QListView& list() const { return *in<QListView>(*m_panel, "libraryList"); }
@@ -183,14 +169,6 @@ void TestLibraryInstall::cleanup()
     m_connection.reset();
     m_proxy.reset();
     m_server.reset();
-}
-
-QString TestLibraryInstall::wheel(const QString& name, int pad)
-{
-    const QString path = m_files.filePath(name + u"-1.0-py3-none-any.whl"_s);
-    const QString python = QStandardPaths::findExecutable(u"python3"_s);
-    QProcess::execute(python, {u"-c"_s, QString::fromUtf8(makeWheel), path, name, QString::number(pad)});
-    return path;
 }
 
 /// What \a code prints on the cluster.
