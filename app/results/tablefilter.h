@@ -14,12 +14,12 @@ namespace brickbench {
 /// One condition on the cells of a column, or of any column.
 ///
 /// Comparisons go by what a cell is (results/cellorder.h): numbers compare with operands that are numbers, by
-/// exact value; dates and timestamps with operands such as "2024", "2024-05", "2024-05-01" or "2024-05-01
-/// 12:30", each meaning all of that period (= 2024-05 takes the whole month); booleans with "true" and
-/// "false"; other cells as texts, without regard to case unless caseSensitive. Contains, StartsWith, EndsWith
-/// and Matches look at the text of any cell.
-/// Null and missing cells pass IsNull and the negative tests (NotEqual, NotContains, NotIn), and fail all
-/// others: a test and its negation always share out all rows, unlike in SQL.
+/// exact value, and NaN is larger than all of them, as in Spark; dates and timestamps with operands such as
+/// "2024", "2024-05", "2024-05-01" or "2024-05-01 12:30", each meaning all of that period (= 2024-05 takes
+/// the whole month); booleans with "true" and "false"; other cells as texts, without regard to case unless
+/// caseSensitive. Contains, StartsWith, EndsWith and Matches look at the text of any cell. Null and missing
+/// cells pass IsNull and the negative tests (NotEqual, NotContains, NotIn), and fail all others: a test and
+/// its negation always share out all rows, unlike in SQL.
 struct ColumnFilter {
     enum class Test {
         Equal,
