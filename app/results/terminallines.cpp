@@ -14,6 +14,13 @@ namespace {
 constexpr qsizetype compactedAt = 1 << 20;
 constexpr int mostColumns = 1 << 16; ///< where "ESC [ 999999999 C" stops
 
+/// Where the signs of one byte and one column end that begin at \a at.
+qsizetype plainEnd(QByteArrayView text, qsizetype at)
+{
+    const auto isPlain = [](char c) { return static_cast<unsigned char>(c) - 0x20U < 0x60U; };
+    return std::find_if_not(text.begin() + at, text.end(), isPlain) - text.begin();
+}
+
 } // namespace
 
 void TerminalLines::addRow()
@@ -80,16 +87,15 @@ void TerminalLines::write(const char* from, qsizetype length, const AnsiStyle& s
     m_arena.append(from, length);
     const QByteArrayView text(from, length);
     for (qsizetype at = 0; at < length;) {
-        Cell cell{base + static_cast<quint32>(at), 1, 1, style};
-        const auto byte = static_cast<unsigned char>(text[at]);
-        if (byte >= 0x20 && byte < 0x80) {
-            put(cell);
-            ++at;
-            continue;
-        }
+        const qsizetype plain = plainEnd(text, at);
+        putPlain(base + static_cast<quint32>(at), static_cast<int>(plain - at), style);
+        at = plain;
+        if (at == length)
+            return;
         const CharCells c = charAt(text, at, m_column);
-        cell.length = static_cast<quint16>(c.bytes);
-        cell.columns = static_cast<quint16>(c.cells);
+        const Cell cell{base + static_cast<quint32>(at), static_cast<quint16>(c.bytes),
+            static_cast<quint16>(c.cells), style};
+        const auto byte = static_cast<unsigned char>(text[at]);
         at += c.bytes;
         if (byte == '\t')
             putTab(cell);
@@ -98,6 +104,21 @@ void TerminalLines::write(const char* from, qsizetype length, const AnsiStyle& s
         else
             put(cell);
     }
+}
+
+void TerminalLines::putPlain(quint32 at, int count, const AnsiStyle& style)
+{
+    Row& cells = row();
+    const auto first = static_cast<std::size_t>(m_column);
+    const std::size_t last = first + static_cast<std::size_t>(count);
+    if (count > 0 && last > cells.size())
+        cells.resize(last);
+    for (std::size_t column = first; column < last; ++column) {
+        if (cells[column].columns != 1)
+            blank(cells, column);
+        cells[column] = {at++, 1, 1, style};
+    }
+    m_column += count;
 }
 
 void TerminalLines::put(const Cell& cell)

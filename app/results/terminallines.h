@@ -53,6 +53,8 @@ private:
     void addRow();
     void writeLine(const char* from, qsizetype length, const AnsiStyle& style);
     void put(const Cell& cell);
+    /// \a count signs of one byte each, from \a at on in the arena.
+    void putPlain(quint32 at, int count, const AnsiStyle& style);
     void putTab(Cell cell);
     void joinToPrevious(const Cell& mark);
     static void blank(Row& row, std::size_t column);
