@@ -67,6 +67,7 @@ void MainWindow::wireView()
     m_actions.action(u"view.clusters"_s).setCheckable(true);
     connect(
         m_dock, &QDockWidget::visibilityChanged, &m_actions.action(u"view.clusters"_s), &QAction::setChecked);
+    bindCheck(m_actions.action(u"view.wrapLines"_s), m_services.settings, settings::wrapLines);
     const auto colorRun = [this] {
         m_actions.action(u"run.current"_s).setIcon(icon(u"run"_s, m_services.theme.theme().accent));
     };

@@ -62,7 +62,7 @@ void addViewMenu(QMainWindow& window, const ActionRegistry& actions)
     fillMenu(*tabs, actions, {"tab.next"_L1, "tab.previous"_L1, ""_L1});
     for (int number = 1; number <= 9; ++number)
         tabs->addAction(&actions.action(u"tab.%1"_s.arg(number)));
-    fillMenu(view, actions, {""_L1, "view.resetLayout"_L1, "view.fullScreen"_L1});
+    fillMenu(view, actions, {""_L1, "view.wrapLines"_L1, ""_L1, "view.resetLayout"_L1, "view.fullScreen"_L1});
 }
 
 void addHelpMenu(

@@ -65,6 +65,7 @@ constexpr Row viewRows[] = {
     {"view.zoomIn", QT_TRANSLATE_NOOP("WindowActions", "Zoom &In"), "zoom-in", "Ctrl++ Ctrl+="},
     {"view.zoomOut", QT_TRANSLATE_NOOP("WindowActions", "Zoom &Out"), "zoom-out", "Ctrl+-"},
     {"view.zoomReset", QT_TRANSLATE_NOOP("WindowActions", "&Normal Size"), "", "Ctrl+0"},
+    {"view.wrapLines", QT_TRANSLATE_NOOP("WindowActions", "&Wrap Long Lines"), "", ""},
     {"view.themeSystem", QT_TRANSLATE_NOOP("WindowActions", "Like the &System"), "", ""},
     {"view.themeLight", QT_TRANSLATE_NOOP("WindowActions", "&Light"), "light", ""},
     {"view.themeDark", QT_TRANSLATE_NOOP("WindowActions", "&Dark"), "dark", ""},

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/settingskeys.h"
 #include "tests/support/scriptedserver.h"
 #include "tests/ui/shell/windowfixture.h"
 #include "ui/clusters/clusterpanel.h"
@@ -18,6 +19,7 @@
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QListView>
+#include <QMenu>
 #include <QMenuBar>
 #include <QPushButton>
 #include <QStackedWidget>
@@ -97,6 +99,7 @@ private Q_SLOTS:
     void closedTabCanBeReopened();
     void tabsAreReachedByKeys();
     void clustersPanelFoldsByKey();
+    void longLinesAreWrappedFromTheMenu();
     void stoppedClusterIsNotRunOnSilently();
     void productionAsksBeforeRunning();
     void themeSwitchIsRemembered();
@@ -190,6 +193,21 @@ void TestMainWindow::clustersPanelFoldsByKey()
     QVERIFY(!dock->isVisible());
     fixture.window.actions().action(u"view.resetLayout"_s).trigger();
     QVERIFY(dock->isVisible());
+}
+
+void TestMainWindow::longLinesAreWrappedFromTheMenu()
+{
+    WindowFixture fixture;
+    QAction& wrap = fixture.window.actions().action(u"view.wrapLines"_s);
+    QVERIFY(!wrap.isChecked());
+    QTest::keyClick(&fixture.window, Qt::Key_V, Qt::AltModifier);
+    auto* menu = fixture.find<QMenu>("viewMenu");
+    QTRY_VERIFY(menu->isVisible());
+    QTest::keyClick(menu, Qt::Key_W);
+    QVERIFY(wrap.isChecked());
+    QVERIFY(fixture.settings.value(settings::wrapLines));
+    fixture.settings.set(settings::wrapLines, false); // in the preferences
+    QVERIFY(!wrap.isChecked());
 }
 
 void TestMainWindow::stoppedClusterIsNotRunOnSilently()
