@@ -11,7 +11,7 @@ namespace brickbench {
 
 namespace {
 
-constexpr qsizetype compactedAt = 1 << 20;
+constexpr qsizetype leastCompacted = 1 << 20;
 constexpr int mostColumns = 1 << 16; ///< where "ESC [ 999999999 C" stops
 
 /// Where the signs of one byte and one column end that begin at \a at.
@@ -41,6 +41,7 @@ void TerminalLines::open(AnsiText& text, qsizetype from)
     }).base();
     const auto firstRun = run;
     m_arena.resize(0);
+    m_compactAt = leastCompacted;
     addRow();
     m_row = m_column = 0;
     const char* const base = text.utf8.constData();
@@ -81,7 +82,7 @@ void TerminalLines::writeLine(const char* from, qsizetype length, const AnsiStyl
 
 void TerminalLines::write(const char* from, qsizetype length, const AnsiStyle& style)
 {
-    if (m_arena.size() > compactedAt)
+    if (m_arena.size() > m_compactAt)
         compact();
     const auto base = static_cast<quint32>(m_arena.size());
     m_arena.append(from, length);
@@ -240,7 +241,7 @@ void TerminalLines::appendRow(const Row& row, AnsiText& text) const
         qsizetype length = first.length;
         ++at;
         while (at < end && first.length > 0 && row[at].style == first.style
-            && (row[at].columns == 0 || row[at].at == first.at + length)) {
+            && (row[at].columns == 0 || (row[at].length > 0 && row[at].at == first.at + length))) {
             length += row[at].length;
             ++at;
         }
@@ -275,6 +276,8 @@ void TerminalLines::compact()
             cell.at = at;
         }
     }
+    // Where all of it is still shown, the next look is worth its cost only when there is as much again.
+    m_compactAt = std::max(leastCompacted, 2 * kept.size());
     m_arena = std::move(kept);
 }
 

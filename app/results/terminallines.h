@@ -65,6 +65,7 @@ private:
     std::vector<Row> m_rows;
     std::vector<Row> m_spare; ///< their memory is used again
     QByteArray m_arena; ///< bytes of the cells, written behind each other
+    qsizetype m_compactAt = 0; ///< size of the arena from which on it is looked through for what nobody shows
     int m_row = 0;
     int m_column = 0;
 };

@@ -16,6 +16,8 @@ private Q_SLOTS:
     void givesPlainText();
     void keepsTheStyleOverPieces();
     void canBeReadBetweenPieces();
+    void blanksSurviveADayOfRedrawing();
+    void hugeLineInManyColorsIsReadInTime();
 };
 
 namespace {
@@ -164,6 +166,28 @@ void TestAnsi::canBeReadBetweenPieces()
     QCOMPARE(parser.text().utf8, QByteArray("30%"));
     parser.feed("\n");
     QCOMPARE(parser.takeText().utf8, QByteArray("30%\n"));
+}
+
+void TestAnsi::blanksSurviveADayOfRedrawing()
+{
+    AnsiParser parser;
+    parser.feed("label\x1b[20G");
+    const QByteArray redrawn = QByteArray("\x1b[20G12%").repeated(1'000);
+    for (int hour = 0; hour < 500; ++hour) // megabytes that nobody sees any more
+        parser.feed(redrawn);
+    QCOMPARE(parser.takeText().utf8, QByteArray("label" + QByteArray(14, ' ') + "12%"));
+}
+
+void TestAnsi::hugeLineInManyColorsIsReadInTime()
+{
+    // All of it stays to be seen: looking through it at each color for what does not would take hours.
+    constexpr int pieces = 150'000;
+    QByteArray line = "\r";
+    for (int i = 0; i < pieces; ++i)
+        line += (i % 2 == 0 ? "\x1b[31m" : "\x1b[32m") + QByteArray("0123456789abcdefghij");
+    AnsiParser parser;
+    parser.feed(line);
+    QCOMPARE(parser.takeText().utf8.size(), pieces * 20);
 }
 
 QTEST_GUILESS_MAIN(TestAnsi)
