@@ -115,8 +115,8 @@ void NetworkWatch::onChanged()
         d->settling.start();
         Q_EMIT onlineChanged(isOnline);
     } else if (isTold && d->settling.isActive()) {
-        d->isChangedAgain = true;
-        d->settling.start();
+        d->isChangedAgain
+            = true; // told at its end: a network that never comes to rest is told of all the same
     } else if (isTold) {
         tellRenewed();
     }
@@ -137,7 +137,7 @@ void NetworkWatch::look()
     // Where the monotonic clock counts sleep, too, only the late timer tells.
     if (passed - awake > sleptAtLeast || awake > lookEvery + sleptAtLeast) {
         qCInfo(logSession) << "The computer slept for about" << passed.count() / 1000 << "s";
-        Q_EMIT renewed();
+        tellRenewed();
     }
 }
 

@@ -44,7 +44,7 @@ public:
 Q_SIGNALS:
     void onlineChanged(bool isOnline);
     /// The computer slept, or its way to the network is another one: connections may be dead without a word.
-    /// Told at once, and once more a moment after the last of several changes, as a network comes up in
+    /// Told at once, and once more a second later when more has changed by then, as a network comes up in
     /// steps.
     void renewed();
 
