@@ -9,7 +9,7 @@ build=(g++ cmake ninja-build pkg-config git ca-certificates
     qt6-base-dev libqt6opengl6-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-svg-dev qt6-charts-dev
     libgl-dev libegl-dev libvulkan-dev
     qtkeychain-qt6-dev libqscintilla2-qt6-dev libexpected-dev libxlsxwriter-dev)
-run=(libqt6svg6 libqt6sql6-sqlite libsecret-1-0 fonts-dejavu-core
+run=(libqt6svg6 libqt6sql6-sqlite qt6-image-formats-plugins libsecret-1-0 fonts-dejavu-core
     python3 python3-pip python3-pandas python3-matplotlib)
 test=(ccache clang-format clang-tidy libsimdjson-dev xvfb xauth openbox x11-utils xdotool imagemagick
     dbus gnome-keyring libsecret-tools at-spi2-core python3-gi gir1.2-atspi-2.0 openssl procps

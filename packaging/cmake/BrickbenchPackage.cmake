@@ -40,5 +40,5 @@ set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 # Plugins, so not linked: the SVG icons, and SQLite for the history.
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "libqt6svg6, libqt6sql6-sqlite")
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS
-    "python3-pip, python3-pandas, python3-matplotlib, libsecret-1-0, gnome-keyring | kwalletmanager, qt6-translations-l10n")
+    "python3-pip, python3-pandas, python3-matplotlib, libsecret-1-0, gnome-keyring | kwalletmanager, qt6-translations-l10n, qt6-image-formats-plugins")
 include(CPack)

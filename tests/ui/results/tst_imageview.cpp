@@ -11,13 +11,13 @@
 #include <QFileDialog>
 #include <QGuiApplication>
 #include <QImageReader>
-#include <QImageWriter>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QLocale>
 #include <QPointer>
 #include <QScrollBar>
+#include <QSet>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -124,6 +124,25 @@ private Q_SLOTS:
         QCOMPARE(canvas.zoom(), 1.0);
         QTest::mouseDClick(canvas.viewport(), Qt::LeftButton, {}, {50, 50});
         QVERIFY(canvas.isFitted());
+    }
+
+    void transparentPicturesLieOnACheckerboard()
+    {
+        for (const bool isTransparent : {true, false}) {
+            ImageView view(m_theme);
+            view.resize(400, 300);
+            view.setImages(
+                {{inlineImage(pngOf({64, 64}, isTransparent ? Qt::transparent : Qt::white))}, true});
+            view.show();
+            QTRY_VERIFY(shows(view, {64, 64}));
+            view.canvas().setZoom(1.0);
+            const QWidget& viewport = *view.canvas().viewport();
+            const QImage seen = view.canvas().viewport()->grab().toImage();
+            QSet<QRgb> colors;
+            for (int x = -20; x < 20; ++x) // within the picture, which is in the middle
+                colors.insert(seen.pixel(viewport.width() / 2 + x, viewport.height() / 2));
+            QCOMPARE(colors.size(), isTransparent ? 2 : 1);
+        }
     }
 
     void largePicturesAreDrawnFromASmallerOneWhileTheyAreSmall()
@@ -375,16 +394,15 @@ private Q_SLOTS:
     void everyFormatOfQtIsShown_data()
     {
         QTest::addColumn<QByteArray>("format");
-        for (const char* format : {"png", "jpeg", "gif", "webp", "bmp"}) {
-            if (QImageReader::supportedImageFormats().contains(format)
-                && QImageWriter::supportedImageFormats().contains(format))
-                QTest::newRow(format) << QByteArray(format);
-        }
+        for (const char* format : {"png", "jpeg", "webp", "bmp"})
+            QTest::newRow(format) << QByteArray(format);
     }
 
     void everyFormatOfQtIsShown()
     {
         QFETCH(QByteArray, format);
+        if (!QImageReader::supportedImageFormats().contains(format))
+            QSKIP("this Qt has no plug-in for it; Debian has WebP's in qt6-image-formats-plugins");
         QImage image(33, 21, QImage::Format_RGB32);
         image.fill(Qt::darkCyan);
         QByteArray bytes;
