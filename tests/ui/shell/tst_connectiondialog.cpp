@@ -5,6 +5,7 @@
 #include "ui/connections/connectiondialog.h"
 
 #include <QComboBox>
+#include <QDirIterator>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -14,6 +15,43 @@ using namespace brickbench;
 using namespace brickbench::ui;
 using namespace brickbench::test;
 using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+const QByteArray user = "ada@example.com";
+const QByteArray password = "s3:cret pass";
+const QByteArray inBase64 = "YWRhQGV4YW1wbGUuY29tOnMzOmNyZXQgcGFzcw==";
+
+/// As a user does, by keys; \a place: where the chooser of the password's place goes.
+void typeUserAndPassword(const QWidget& dialog, const QUrl& host, Qt::Key place)
+{
+    const auto type = [&dialog](const char* name, const QByteArray& text) {
+        QTest::keyClicks(dialog.findChild<QLineEdit*>(QString::fromLatin1(name)), QString::fromLatin1(text));
+    };
+    const auto choose = [&dialog](const char* name, Qt::Key key) {
+        QTest::keyClick(dialog.findChild<QComboBox*>(QString::fromLatin1(name)), key);
+    };
+    type("connectionHost", host.toString().toLatin1());
+    choose("connectionMethod", Qt::Key_End);
+    type("connectionUser", user);
+    type("connectionSecret", password);
+    choose("connectionPlace", place);
+}
+
+/// The names of the files below \a folder that have \a text in them.
+QStringList filesHolding(const QTemporaryDir& folder, const QByteArray& text)
+{
+    QStringList names;
+    QDirIterator files(folder.path(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        QFile file(files.next());
+        if (file.open(QIODevice::ReadOnly) && file.readAll().contains(text))
+            names.append(files.fileName());
+    }
+    return names;
+}
+
+} // namespace
 
 class TestConnectionDialog : public QObject {
     Q_OBJECT
@@ -27,6 +65,9 @@ private Q_SLOTS:
     void deadHostIsToldInPlace();
     void connectStoresTheSecretAndNothingElse();
     void brokenKeychainOffersThisSession();
+    void typedPasswordIsSentAsBasic();
+    void typedPasswordIsKeptWhereItWasChosen_data();
+    void typedPasswordIsKeptWhereItWasChosen();
     void missingFieldsAreToldInPlace_data();
     void missingFieldsAreToldInPlace();
 
@@ -183,6 +224,73 @@ void TestConnectionDialog::brokenKeychainOffersThisSession()
     const auto profile = finished.first().at(0).value<ConnectionProfile>();
     QCOMPARE(profile.secretPlace, ConnectionProfile::SecretPlace::ThisSession);
     QCOMPARE(stored(*m_session, profile.id).value_or(QString()), u"s3cret"_s);
+}
+
+void TestConnectionDialog::typedPasswordIsSentAsBasic()
+{
+    ScriptedServer server;
+    server.otherwise({.headers = {{"Content-Type", "application/json"}},
+        .body = "[{\"id\":\"c\",\"status\":\"Running\"}]"});
+    Opened opened(*m_keychain, *m_session, *m_settings, *m_theme);
+    QSignalSpy finished(&opened.dialog, &ConnectionDialog::finishedWith);
+    QVERIFY(!opened.field("connectionUser")->isVisible());
+    typeUserAndPassword(opened.dialog, server.url(), Qt::Key_Home);
+    QVERIFY(opened.field("connectionUser")->isVisible());
+    QVERIFY2(!opened.field("connectionSecret")->displayText().contains(u"s3"_s), "the password is shown");
+
+    opened.click("connectionTest");
+
+    QTRY_VERIFY2(opened.banner().contains(u"It works"_s), qPrintable(opened.banner()));
+    QCOMPARE(server.requests().size(), 1);
+    QCOMPARE(
+        headerOf(server.requests().first().headers, "Authorization").value_or(""), "Basic "_ba + inBase64);
+    QCOMPARE(finished.size(), 0);
+    QVERIFY(opened.dialog.isVisible());
+}
+
+void TestConnectionDialog::typedPasswordIsKeptWhereItWasChosen_data()
+{
+    QTest::addColumn<Qt::Key>("place");
+    QTest::newRow("keychain") << Qt::Key_Home;
+    QTest::newRow("this session") << Qt::Key_End;
+}
+
+void TestConnectionDialog::typedPasswordIsKeptWhereItWasChosen()
+{
+    QFETCH(Qt::Key, place);
+    ScriptedServer server;
+    server.aside("/api/2.",
+        {.status = 404,
+            .reason = "Not Found",
+            .headers = {{"Content-Type", "application/json"}},
+            .body = "{\"error_code\":\"ENDPOINT_NOT_FOUND\"}"});
+    server.otherwise({.headers = {{"Content-Type", "application/json"}},
+        .body = "[{\"id\":\"c\",\"status\":\"Running\"}]"});
+    WindowFixture fixture;
+    fixture.window.actions().action(u"connection.new"_s).trigger();
+    auto* dialog = fixture.find<ConnectionDialog>("connectionDialog");
+    QVERIFY(dialog && QTest::qWaitForWindowExposed(dialog));
+    typeUserAndPassword(*dialog, server.url(), place);
+
+    QTest::mouseClick(dialog->findChild<QPushButton*>(u"connectionConnect"_s), Qt::LeftButton);
+
+    QTRY_VERIFY(fixture.connections.current());
+    QTRY_COMPARE(fixture.connections.current()->state(), Connection::State::Connected);
+    QCOMPARE(
+        headerOf(server.requests().first().headers, "Authorization").value_or(""), "Basic "_ba + inBase64);
+    ProfileStore kept(fixture.folder.filePath(u"connections.json"_s));
+    QVERIFY(kept.load().has_value());
+    QCOMPARE(kept.profiles().size(), std::size_t(1));
+    const ConnectionProfile& profile = kept.profiles().front();
+    QCOMPARE(profile.method, Credentials::Method::Basic);
+    QCOMPARE(profile.user, QString::fromLatin1(user));
+    const bool inKeychain = place == Qt::Key_Home;
+    SecretStore& chosen = inKeychain ? fixture.keychain : fixture.sessionSecrets;
+    SecretStore& other = inKeychain ? fixture.sessionSecrets : fixture.keychain;
+    QCOMPARE(stored(chosen, profile.id).value_or(QString()), QString::fromLatin1(password));
+    QVERIFY(!stored(other, profile.id));
+    QCOMPARE(filesHolding(fixture.folder, user), QStringList(u"connections.json"_s));
+    QCOMPARE(filesHolding(fixture.folder, password) + filesHolding(fixture.folder, inBase64), QStringList());
 }
 
 void TestConnectionDialog::missingFieldsAreToldInPlace_data()
