@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/results/gridkeys.h"
 #include "tests/ui/results/resultsamples.h"
 #include "tests/unit/results/exportedtext.h"
 #include "ui/common/theme.h"
 #include "ui/results/exportdialog.h"
 #include "ui/results/resultgrid.h"
 #include "ui/results/savebar.h"
+#include "ui/results/tablecolumns.h"
 #include "ui/results/tableformats.h"
 #include "ui/results/tableview.h"
 
@@ -15,6 +17,7 @@
 #include <QJsonObject>
 #include <QLineEdit>
 #include <QLocale>
+#include <QMenu>
 #include <QProcess>
 #include <QPushButton>
 #include <QRadioButton>
@@ -85,6 +88,32 @@ private:
         if (!rows.empty())
             rows.erase(rows.begin());
         return rows;
+    }
+
+    /// Thirty rows, of which those with a 9 are shown, the greatest first, without the column "text".
+    static void showArranged(TableView& view)
+    {
+        view.resize(800, 400);
+        view.setTable(countingTable(30));
+        view.show();
+        view.activateWindow();
+        view.grid().setFocus();
+        QTest::keyClick(&view.grid(), Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);
+        auto* filter = view.findChild<QLineEdit*>(u"resultFilterText"_s);
+        QTRY_VERIFY(filter->hasFocus());
+        QTest::keyClicks(filter, u"9"_s);
+        QTest::keyClick(filter, Qt::Key_Return);
+        QTRY_COMPARE(shownTexts(view, 0), u"9 19 29"_s);
+        clickHeader(view, 0);
+        clickHeader(view, 0);
+        QTRY_COMPARE(shownTexts(view, 0), u"29 19 9"_s);
+        view.setCurrentCell(0, 1);
+        QTest::keyClick(&view.grid(), Qt::Key_M, Qt::ControlModifier | Qt::ShiftModifier);
+        auto* menu = view.findChild<QMenu*>(u"resultColumnMenu"_s);
+        QVERIFY(menu);
+        menu->findChild<QAction*>(u"columnHide"_s)->trigger();
+        menu->close();
+        QVERIFY(view.columns().isHidden(1));
     }
 
     int m_count = 0;
@@ -195,6 +224,33 @@ private Q_SLOTS:
         QTest::keyClick(&view.grid(), Qt::Key_Down, Qt::ShiftModifier);
         const TextRows rows = readSeparated(saved(view, ExportFormat::Tsv, "exportSelection"), '\t');
         QVERIFY(rows == TextRows({{"l"}, {"9007199254740993"}, {"-1"}}));
+    }
+
+    void allRowsAreWrittenAsTheyCameWhateverIsShown()
+    {
+        TableView view(m_theme);
+        showArranged(view);
+        if (QTest::currentTestFailed())
+            return;
+        TextRows all;
+        all.push_back({"n", "text", "flag"});
+        for (int i = 0; i < 30; ++i) {
+            const QByteArray number = QByteArray::number(i);
+            all.push_back({number, QByteArray("row " + number), QByteArray(i % 2 == 1 ? "true" : "false")});
+        }
+        const QByteArray bytes = saved(view, ExportFormat::Csv, "exportAll");
+        QVERIFY2(readSeparated(bytes, ',') == all, bytes);
+    }
+
+    void shownRowsAreWrittenFilteredAndSortedWithoutHiddenColumns()
+    {
+        TableView view(m_theme);
+        showArranged(view);
+        if (QTest::currentTestFailed())
+            return;
+        const TextRows shown = {{"n", "flag"}, {"29", "true"}, {"19", "true"}, {"9", "true"}};
+        const QByteArray bytes = saved(view, ExportFormat::Csv, "exportShown");
+        QVERIFY2(readSeparated(bytes, ',') == shown, bytes);
     }
 };
 
