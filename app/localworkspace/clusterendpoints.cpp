@@ -24,10 +24,12 @@ QJsonObject sdkCluster(const Workspace& workspace)
 {
     const PythonChoice& python = workspace.python();
     QJsonObject tags{{u"engine"_s, workspace.engine()}};
-    if (python.isUsable()) {
+    if (workspace.isPythonKnown() && python.isUsable()) {
         tags.insert(u"python"_s, python.program);
         tags.insert(u"pythonVersion"_s, python.version);
         tags.insert(u"pythonPackages"_s, python.packages.join(u','));
+    } else if (workspace.isPythonKnown()) {
+        tags.insert(u"pythonProblem"_s, python.problem);
     }
     return {
         {u"cluster_id"_s, Workspace::clusterId()},

@@ -54,6 +54,7 @@ public:
 
     const WorkspaceSettings& settings() const { return m_settings; }
     const PythonChoice& python() const { return m_finder->choice(); }
+    bool isPythonKnown() const { return m_finder->isFinished(); } ///< else it is being looked for
     /// Calls \a then once it is known which Python there is: now, or later while \a context lives.
     void whenPythonIsKnown(QObject* context, std::function<void()> then);
     /// Why \a language cannot be run here, or an empty string.

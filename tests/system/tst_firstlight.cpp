@@ -14,6 +14,7 @@
 #include <QPushButton>
 #include <QTableView>
 #include <QToolButton>
+#include <QTreeWidget>
 
 using namespace brickbench;
 using namespace brickbench::ui;
@@ -27,6 +28,7 @@ class TestFirstLight : public QObject {
 private Q_SLOTS:
     void initTestCase();
     void oneClickOpensTheLocalWorkspace();
+    void detailsTellWhichPythonRuns();
     void sqlGivesATable();
     void plotGivesAPicture();
     void divisionByZeroGivesAReadableError();
@@ -96,6 +98,19 @@ void TestFirstLight::oneClickOpensTheLocalWorkspace()
     QCOMPARE(m_fixture->window.tabs().count(), 1);
     QVERIFY(!m_fixture->window.findChild<QDialog*>());
     QVERIFY(!tab().seat().cluster().isEmpty());
+}
+
+void TestFirstLight::detailsTellWhichPythonRuns()
+{
+    auto* fields = m_fixture->find<QTreeWidget>("clusterFields");
+    // It is looked for after the start, and told by the next look at the cluster.
+    QTRY_VERIFY_WITH_TIMEOUT(!fields->findItems(u"Python"_s, Qt::MatchExactly).isEmpty(), 30'000);
+    const QString python = fields->findItems(u"Python"_s, Qt::MatchExactly).first()->text(1);
+    QVERIFY2(python.startsWith(u"3."_s) && python.contains(u"python"_s), qPrintable(python));
+    const auto packages = fields->findItems(u"Packages"_s, Qt::MatchExactly);
+    QVERIFY(!packages.isEmpty());
+    QVERIFY2(
+        packages.first()->text(1).startsWith(u"pandas, matplotlib"_s), qPrintable(packages.first()->text(1)));
 }
 
 void TestFirstLight::sqlGivesATable()

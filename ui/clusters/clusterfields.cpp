@@ -181,6 +181,8 @@ void ClusterFields::fill(const Cluster& cluster)
         add(tr("JDBC port"), tr("not given"));
     if (cluster.details)
         addDetails(*cluster.details);
+    for (const auto& [name, value] : localPythonFields(cluster))
+        add(name, value);
     if (!m_offer.isEmpty())
         add(tr("Start, terminate"), m_offer);
     addSent(cluster);

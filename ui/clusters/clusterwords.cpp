@@ -5,6 +5,7 @@
 #include "ui/common/theme.h"
 
 #include <QCoreApplication>
+#include <QJsonObject>
 
 namespace brickbench::ui {
 
@@ -109,6 +110,31 @@ bool canTerminate(ClusterState state)
 {
     using enum ClusterState;
     return state == Running || state == Pending || state == Restarting || state == Reconfiguring;
+}
+
+std::vector<std::pair<QString, QString>> localPythonFields(const Cluster& cluster)
+{
+    if (!cluster.details || !cluster.details->runtimeVersion.startsWith("local-"_L1))
+        return {};
+    const QJsonObject tags = cluster.raw.value("custom_tags"_L1).toObject();
+    const QString program = tags.value("python"_L1).toString();
+    if (const QString problem = tags.value("pythonProblem"_L1).toString(); !problem.isEmpty())
+        return {{ClusterWords::tr("Python"), problem}};
+    if (program.isEmpty())
+        return {}; // it is being looked for
+    const QStringList has = tags.value("pythonPackages"_L1).toString().split(u',', Qt::SkipEmptyParts);
+    QStringList told;
+    QStringList lacking;
+    for (const QString& package : {u"pandas"_s, u"matplotlib"_s, u"duckdb"_s, u"pyspark"_s})
+        (has.contains(package) ? told : lacking).append(package);
+    std::vector<std::pair<QString, QString>> fields{{ClusterWords::tr("Python"),
+        ClusterWords::tr("%1, %2", "version, program")
+            .arg(tags.value("pythonVersion"_L1).toString(), program)}};
+    if (!told.isEmpty())
+        fields.emplace_back(ClusterWords::tr("Packages"), told.join(u", "_s));
+    if (!lacking.isEmpty())
+        fields.emplace_back(ClusterWords::tr("Not installed"), lacking.join(u", "_s));
+    return fields;
 }
 
 QString ageText(std::chrono::seconds age)

@@ -8,6 +8,8 @@
 #include <QString>
 
 #include <chrono>
+#include <utility>
+#include <vector>
 
 namespace brickbench {
 class ClusterCalls;
@@ -27,6 +29,11 @@ QString clusterOfferText(const ClusterCalls& calls);
 /// Where start and terminate make sense, if they are offered.
 bool canStart(ClusterState state);
 bool canTerminate(ClusterState state);
+
+/// Which Python the local workspace runs commands with, which packages that has and which it lacks: fields
+/// for the details, each a name and a value. None while it looks for one, and for the clusters of other
+/// workspaces.
+std::vector<std::pair<QString, QString>> localPythonFields(const Cluster& cluster);
 
 /// "just now", "12 s ago", "3 min ago", "2 h ago".
 QString ageText(std::chrono::seconds age);

@@ -101,6 +101,10 @@ void TestLocalServerClusters::withoutPythonThereAreNoContexts()
         QVERIFY2(reply.text("error"_L1).contains(u"/bin/false"), reply.body.constData());
         QVERIFY2(reply.text("error"_L1).contains(u"ended with exit code 1."), reply.body.constData());
     }
+    const QJsonObject cluster
+        = m_local.client().get("/api/2.1/clusters/get?cluster_id=" + QByteArray(clusterId)).object();
+    const QString problem = cluster["custom_tags"_L1]["pythonProblem"_L1].toString();
+    QVERIFY2(problem.contains(u"/bin/false"_s), qPrintable(problem)); // which the window shows
 }
 
 void TestLocalServerClusters::terminateTakesTheContextsAlong()
