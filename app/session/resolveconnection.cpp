@@ -239,7 +239,10 @@ Result<ResolvedConnection> withCredentials(
     missing.kind = Error::Kind::Invalid;
     missing.code = noCredentialsCode;
     const QString host = connection.host.url.host();
-    if (choice.user.isEmpty())
+    if (choice.user.isEmpty() && choice.host.isEmpty() && !choice.profile.isEmpty())
+        missing.detail = u"the profile %1 of %2 has no credentials; add a line token = … to it"_s.arg(
+            choice.profile, sources.fileName());
+    else if (choice.user.isEmpty())
         missing.detail
             = u"there are no credentials for %1; set DATABRICKS_TOKEN, or put the host and a token into a "
               "profile of %2, or add \"machine %1 login token password …\" to ~/.netrc"_s.arg(
@@ -259,6 +262,10 @@ Result<ResolvedConnection> resolveConnection(
     if (const auto loaded = sources.loadConfig(); !loaded)
         return Unexpected(loaded.error());
     const Found host = sources.find(u"host"_s);
+    if (host.value.isEmpty() && !choice.profile.isEmpty())
+        return failure(Error::Kind::Invalid,
+            u"the profile %1 of %2 names no workspace; add a line host = https://… to it"_s.arg(
+                choice.profile, sources.fileName()));
     if (host.value.isEmpty())
         return failure(Error::Kind::Invalid,
             u"no workspace is named; give --host, set DATABRICKS_HOST, or add a profile with a host to %1"_s
