@@ -194,7 +194,8 @@ void TestConfigProfile::brokenProfileIsToldAndConnectsOnceMended_data()
 {
     QTest::addColumn<QByteArray>("lines");
     QTest::addColumn<QString>("said");
-    QTest::newRow("empty host") << "host =\ntoken = dapi-broken\n"_ba << u"the profile work of"_s;
+    QTest::newRow("empty host") << "host =\ntoken = dapi-broken\n"_ba
+                                << u"names no workspace; add a line host"_s;
     QTest::newRow("plain http") << "host = http://dbc.example.com\ntoken = dapi-broken\n"_ba
                                 << u"unprotected to dbc.example.com"_s;
     QTest::newRow("no token") << "host = HOST\n"_ba << u"has no credentials; add a line token = … to it"_s;
@@ -233,7 +234,8 @@ void TestConfigProfile::profileBrokenSinceTheStartIsTold_data()
 {
     QTest::addColumn<QByteArray>("later");
     QTest::addColumn<QString>("said");
-    QTest::newRow("host removed") << "[work]\ntoken = dapi-1\n"_ba << u"the profile work of"_s;
+    QTest::newRow("host removed") << "[work]\ntoken = dapi-1\n"_ba
+                                  << u"names no workspace; add a line host"_s;
     QTest::newRow("profile removed") << "[home]\nhost = https://dbc.example.com\ntoken = dapi-1\n"_ba
                                      << u"no profile work"_s;
 }
