@@ -128,7 +128,7 @@ QComboBox* PreferencesDialog::makeFontBox()
 void PreferencesDialog::addEditor(QFormLayout& form)
 {
     // One less than the least stands for what is not chosen.
-    const int least = settings::leastFontSize - 1;
+    static constexpr int least = settings::leastFontSize - 1;
     auto* size = new QSpinBox(this);
     size->setObjectName(u"editorFontSize"_s);
     size->setKeyboardTracking(false);
@@ -137,7 +137,7 @@ void PreferencesDialog::addEditor(QFormLayout& form)
     size->setSuffix(tr(" pt", "points"));
     size->setSpecialValueText(tr("As the system's"));
     connect(size, &QSpinBox::valueChanged, this,
-        [this, least](int value) { m_settings.set(settings::editorFontSize, value == least ? 0 : value); });
+        [this](int value) { m_settings.set(settings::editorFontSize, value == least ? 0 : value); });
     QSpinBox* width = numberOf(m_settings, settings::tabWidth, u"tabWidth"_s, 0, settings::mostTabWidth);
     width->setSpecialValueText(tr("As usual in the language"));
     form.addRow(tr("&Font:"), makeFontBox());
