@@ -115,8 +115,8 @@ void NetworkWatch::onChanged()
         d->settling.start();
         Q_EMIT onlineChanged(isOnline);
     } else if (isTold && d->settling.isActive()) {
-        d->isChangedAgain
-            = true; // told at its end: a network that never comes to rest is told of all the same
+        // Told when that second is over, so that a network which never comes to rest is told of, too.
+        d->isChangedAgain = true;
     } else if (isTold) {
         tellRenewed();
     }
