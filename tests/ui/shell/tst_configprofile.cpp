@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/filesholding.h"
 #include "tests/support/scriptedserver.h"
 #include "tests/ui/shell/panelfixture.h"
 #include "tests/ui/shell/windowfixture.h"
 #include "ui/common/banner.h"
 #include "ui/connections/welcomepage.h"
 
-#include <QDirIterator>
 #include <QFile>
 #include <QListView>
 #include <QPushButton>
@@ -108,19 +108,6 @@ QList<QByteArray> authorizations(const ScriptedServer& server)
             all.append(value);
     }
     return all;
-}
-
-/// The names of the files below \a folder that have \a text in them.
-QStringList filesHolding(const QTemporaryDir& folder, const QByteArray& text)
-{
-    QStringList names;
-    QDirIterator files(folder.path(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
-    while (files.hasNext()) {
-        QFile file(files.next());
-        if (file.open(QIODevice::ReadOnly) && file.readAll().contains(text))
-            names.append(files.fileName());
-    }
-    return names;
 }
 
 } // namespace

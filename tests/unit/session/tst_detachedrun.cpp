@@ -31,6 +31,18 @@ private Q_SLOTS:
     void historyTellsWhatIsLeftRunning();
 };
 
+namespace {
+
+/// How often the command \a id was asked for.
+auto polls(const RunBench& bench, const QByteArray& id)
+{
+    const auto sent = bench.network.sent(status);
+    return std::count_if(sent.begin(), sent.end(),
+        [&id](const HttpRequest& request) { return request.target.contains("commandId=" + id); });
+}
+
+} // namespace
+
 void TestDetachedRun::leftRunningIsNotPolled()
 {
     RunBench bench;
@@ -47,13 +59,8 @@ void TestDetachedRun::leftRunningIsNotPolled()
     // While another run is polled ten times, this one is not.
     CommandRun other(bench.client, bench.clock, {.source = "1"});
     other.adopt(ClusterId{u"c1"_s}, ContextId{u"7"_s}, CommandId{u"other"_s}, bench.clock.now());
-    const auto polled = [&bench](const QByteArray& id) {
-        const auto sent = bench.network.sent(status);
-        return std::count_if(sent.begin(), sent.end(),
-            [&id](const HttpRequest& request) { return request.target.contains("commandId=" + id); });
-    };
-    QTRY_VERIFY(polled("other") >= 10);
-    QVERIFY(polled("cmd1") <= asked);
+    QTRY_VERIFY(polls(bench, "other") >= 10);
+    QVERIFY(polls(bench, "cmd1") <= asked);
 }
 
 void TestDetachedRun::reattachDeliversTheResultOfTheSameCommand()
@@ -208,13 +215,8 @@ void TestDetachedRun::adoptedAgeCountsFromItsStart()
     // Nor is it asked for as often as one that began just now, though the computer is up for seconds only.
     CommandRun other(bench.client, bench.clock, {.source = "1"});
     other.adopt(ClusterId{u"c1"_s}, ContextId{u"7"_s}, CommandId{u"other"_s}, bench.clock.now());
-    const auto polled = [&bench](const QByteArray& id) {
-        const auto sent = bench.network.sent(status);
-        return std::count_if(sent.begin(), sent.end(),
-            [&id](const HttpRequest& request) { return request.target.contains("commandId=" + id); });
-    };
-    QTRY_VERIFY(polled("other") >= 10);
-    QVERIFY(polled("old1") <= 2);
+    QTRY_VERIFY(polls(bench, "other") >= 10);
+    QVERIFY(polls(bench, "old1") <= 2);
 }
 
 void TestDetachedRun::historyTellsWhatIsLeftRunning()
