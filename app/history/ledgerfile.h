@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/result.h"
-#include "history/runrecord.h"
+#include "history/listedrun.h"
 #include "results/storedresult.h"
 
 #include <QSqlDatabase>
@@ -43,6 +43,16 @@ public:
     Result<std::optional<StoredResult>> result(const QString& key) const;
     Result<void> remove(const QString& key);
     Result<void> clear();
+
+    /// Keeps that a tab lists a run, in the place of what was known of it; without a record there is nothing
+    /// to list.
+    Result<void> list(const RunListing& listing);
+    Result<void> unlist(const QString& key);
+    Result<void> unlistTab(const QString& tab);
+    Result<void> relistTab(const QString& tab, const QString& newTab); ///< it is known under another name
+    /// The pinned ones first, then newest first.
+    Result<std::vector<ListedRun>> listed(const QString& tab, int limit) const;
+
     /// Removes what is older than allowed, then the oldest until the file is small enough.
     Result<void> prune(const Retention& retention, const QDateTime& now);
 

@@ -44,6 +44,11 @@ Outcome outcomeOf(const QString& name)
     return Outcome::Unknown;
 }
 
+/// In the order of read().
+constexpr auto columns
+    = "run.key, connection, host, cluster, cluster_name, context, command, language, run.title, code, started, "
+      "elapsed, outcome, headline, rows, left_out, EXISTS(SELECT 1 FROM result WHERE result.key = run.key)"_L1;
+
 /// A null text would become NULL, which the columns refuse.
 QString present(const QString& text)
 {
@@ -74,6 +79,9 @@ QStringList tables()
         u"CREATE INDEX IF NOT EXISTS run_started ON run(started)"_s,
         u"CREATE TABLE IF NOT EXISTS result(key TEXT PRIMARY KEY REFERENCES run(key) ON DELETE CASCADE, "
         "body BLOB NOT NULL, notices BLOB) WITHOUT ROWID"_s,
+        u"CREATE TABLE IF NOT EXISTS listed(key TEXT PRIMARY KEY REFERENCES run(key) ON DELETE CASCADE, "
+        "tab TEXT NOT NULL, title TEXT NOT NULL, pinned INTEGER NOT NULL, first_line INTEGER NOT NULL) WITHOUT ROWID"_s,
+        u"CREATE INDEX IF NOT EXISTS listed_tab ON listed(tab)"_s,
     };
 }
 
@@ -123,10 +131,7 @@ void bind(QSqlQuery& query, const RunRecord& record)
 
 QString select(Search search, qsizetype words)
 {
-    QString sql
-        = u"SELECT key, connection, host, cluster, cluster_name, context, command, language, title, code, started, "
-          "elapsed, outcome, headline, rows, left_out, EXISTS(SELECT 1 FROM result WHERE result.key = run.key) "
-          "FROM run"_s;
+    QString sql = u"SELECT "_s + columns + u" FROM run"_s;
     if (search == Search::Index)
         sql += u" WHERE id IN (SELECT rowid FROM run_words WHERE run_words MATCH ?)"_s;
     for (qsizetype i = 0; search == Search::Scan && i < words; ++i)
@@ -156,6 +161,25 @@ RunRecord read(const QSqlQuery& row)
     record.isResultLeftOut = row.value(15).toInt() != 0;
     record.hasResult = row.value(16).toInt() != 0;
     return record;
+}
+
+QString selectListed()
+{
+    return u"SELECT "_s + columns
+        + u", tab, listed.title, pinned, first_line FROM listed JOIN run ON run.key = listed.key "
+          "WHERE tab = ? ORDER BY pinned DESC, started DESC, id DESC LIMIT ?"_s;
+}
+
+ListedRun readListed(const QSqlQuery& row)
+{
+    ListedRun listed;
+    listed.record = read(row);
+    listed.listing.key = listed.record.key;
+    listed.listing.tab = row.value(17).toString();
+    listed.listing.title = row.value(18).toString();
+    listed.listing.isPinned = row.value(19).toInt() != 0;
+    listed.listing.firstLine = row.value(20).toInt();
+    return listed;
 }
 
 } // namespace brickbench::LedgerRow

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "history/runrecord.h"
+#include "history/listedrun.h"
 
 #include <QStringList>
 
@@ -26,5 +26,9 @@ void bind(QSqlQuery& query, const RunRecord& record);
 /// Newest first; the last value to bind is the limit.
 QString select(Search search, qsizetype words);
 RunRecord read(const QSqlQuery& row); ///< of select()
+
+/// The runs of one tab, which is to be bound, and then the limit.
+QString selectListed();
+ListedRun readListed(const QSqlQuery& row);
 
 } // namespace brickbench::LedgerRow

@@ -3,27 +3,16 @@
 
 #include "core/logging.h"
 #include "core/runinbackground.h"
+#include "history/runledger_p.h"
 
 #include <QFile>
 #include <QPointer>
-
-#include <deque>
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace brickbench {
 
 namespace {
-
-constexpr int pruneEvery = 50; ///< runs that ended; the limits are not to the byte
-
-/// What one piece of work came to.
-struct Outcome {
-    std::optional<Error> error;
-    QString damagedFile; ///< "" unless one was put aside
-};
-
-using Work = std::function<Result<void>(LedgerFile&)>;
 
 /// A name beside \a path that is free.
 QString freeName(const QString& path)
@@ -47,7 +36,7 @@ QString moveAside(const QString& path)
     return name;
 }
 
-Result<void> attempt(const QString& path, const Work& work)
+Result<void> attempt(const QString& path, const LedgerWork& work)
 {
     LedgerFile file(path);
     if (auto opened = file.open(); !opened)
@@ -55,9 +44,9 @@ Result<void> attempt(const QString& path, const Work& work)
     return work(file);
 }
 
-Outcome perform(const QString& path, const Work& work)
+LedgerOutcome perform(const QString& path, const LedgerWork& work)
 {
-    Outcome outcome;
+    LedgerOutcome outcome;
     auto done = attempt(path, work);
     if (!done && done.error().kind == Error::Kind::Protocol) {
         outcome.damagedFile = moveAside(path);
@@ -71,34 +60,7 @@ Outcome perform(const QString& path, const Work& work)
 
 } // namespace
 
-struct RunLedger::Private {
-    struct Task {
-        bool isWrite = true;
-        Work work;
-        std::function<void(const Outcome&)> done;
-    };
-
-    Private(RunLedger* ledger, QString path, Options ledgerOptions)
-        : q(ledger)
-        , file(std::move(path))
-        , options(ledgerOptions)
-    {
-    }
-
-    void ask(bool isWrite, Work work, std::function<void(const Outcome&)> done);
-    void next();
-    void report(const Outcome& outcome);
-
-    RunLedger* q;
-    QString file;
-    Options options;
-    std::deque<Task> tasks; ///< the first is under way when isBusy
-    bool isBusy = false;
-    bool isFailing = false;
-    int endedSincePrune = pruneEvery; ///< the first run that ends prunes what the last session left
-};
-
-void RunLedger::Private::ask(bool isWrite, Work work, std::function<void(const Outcome&)> done)
+void RunLedger::Private::ask(bool isWrite, LedgerWork work, std::function<void(const LedgerOutcome&)> done)
 {
     tasks.push_back({isWrite, std::move(work), std::move(done)});
     if (!isBusy)
@@ -112,7 +74,7 @@ void RunLedger::Private::next()
     isBusy = true;
     runInBackground(
         q, [path = file, work = tasks.front().work] { return perform(path, work); },
-        [this](const Outcome& outcome) {
+        [this](const LedgerOutcome& outcome) {
             const auto done = std::move(tasks.front().done);
             tasks.pop_front();
             isBusy = false;
@@ -124,7 +86,7 @@ void RunLedger::Private::next()
         });
 }
 
-void RunLedger::Private::report(const Outcome& outcome)
+void RunLedger::Private::report(const LedgerOutcome& outcome)
 {
     if (!outcome.damagedFile.isEmpty()) {
         qCWarning(logSession) << "The history file was damaged and is now" << outcome.damagedFile;
@@ -166,7 +128,7 @@ void RunLedger::put(RunRecord record, std::optional<CommandResult> result, std::
     record.isResultLeftOut = isTooLarge;
     if (isTooLarge)
         result.reset();
-    const bool prunes = record.elapsedMs && ++d->endedSincePrune > pruneEvery;
+    const bool prunes = record.elapsedMs && ++d->endedSincePrune > Private::pruneEvery;
     if (prunes)
         d->endedSincePrune = 0;
     const auto work = [record = std::move(record), result = std::move(result), prunes,
@@ -176,7 +138,7 @@ void RunLedger::put(RunRecord record, std::optional<CommandResult> result, std::
             return file.prune(retention, QDateTime::currentDateTimeUtc());
         return kept;
     };
-    d->ask(true, work, [this, done = std::move(done)](const Outcome& outcome) {
+    d->ask(true, work, [this, done = std::move(done)](const LedgerOutcome& outcome) {
         if (!outcome.error)
             Q_EMIT changed();
         if (done)
@@ -193,14 +155,15 @@ void RunLedger::find(const QString& words, int limit, QObject* context,
             *found = std::move(records);
         });
     };
-    d->ask(false, work, [found, context = QPointer(context), done = std::move(done)](const Outcome& outcome) {
-        if (!context)
-            return;
-        if (outcome.error)
-            done(Unexpected(*outcome.error));
-        else
-            done(std::move(*found));
-    });
+    d->ask(false, work,
+        [found, context = QPointer(context), done = std::move(done)](const LedgerOutcome& outcome) {
+            if (!context)
+                return;
+            if (outcome.error)
+                done(Unexpected(*outcome.error));
+            else
+                done(std::move(*found));
+        });
 }
 
 void RunLedger::result(
@@ -223,7 +186,7 @@ void RunLedger::result(
         return {};
     };
     d->ask(false, work,
-        [found, problem, context = QPointer(context), done = std::move(done)](const Outcome& outcome) {
+        [found, problem, context = QPointer(context), done = std::move(done)](const LedgerOutcome& outcome) {
             if (!context)
                 return;
             if (outcome.error)
@@ -239,19 +202,20 @@ void RunLedger::remove(const QString& key)
 {
     d->ask(
         true, [key](LedgerFile& file) { return file.remove(key); },
-        [this](const Outcome&) { Q_EMIT changed(); });
+        [this](const LedgerOutcome&) { Q_EMIT changed(); });
 }
 
 void RunLedger::clear()
 {
     d->ask(
-        true, [](LedgerFile& file) { return file.clear(); }, [this](const Outcome&) { Q_EMIT changed(); });
+        true, [](LedgerFile& file) { return file.clear(); },
+        [this](const LedgerOutcome&) { Q_EMIT changed(); });
 }
 
 void RunLedger::setRetention(const LedgerFile::Retention& retention)
 {
     d->options.retention = retention;
-    d->endedSincePrune = pruneEvery;
+    d->endedSincePrune = Private::pruneEvery;
 }
 
 void RunLedger::setLargestResult(std::size_t bytes)

@@ -45,6 +45,16 @@ public:
     void remove(const QString& key);
     void clear();
 
+    /// Keeps that a tab lists a run that was put: LedgerFile::list().
+    void list(const RunListing& listing);
+    void unlist(const QString& key);
+    void unlistTab(const QString& tab);
+    void relistTab(const QString& tab, const QString& newTab);
+    /// The pinned ones first, then newest first. \a done does not run where the history cannot be read:
+    /// failed() says it.
+    void listed(
+        const QString& tab, int limit, QObject* context, std::function<void(std::vector<ListedRun>)> done);
+
     void setRetention(const LedgerFile::Retention& retention); ///< takes effect with the next run that ends
     void setLargestResult(std::size_t bytes);
     const QString& file() const;
