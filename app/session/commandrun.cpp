@@ -16,7 +16,7 @@ namespace brickbench {
 
 CommandRun::CommandRun(ApiClient& client, const Clock& clock, RunRequest request, QObject* parent)
     : QObject(parent)
-    , d(std::make_unique<Private>(this, client, clock, std::move(request)))
+    , d(std::make_unique<Private>(this, &client, clock, std::move(request)))
 {
     if (d->request.key.isEmpty())
         d->request.key = QUuid::createUuid().toString(QUuid::WithoutBraces);
@@ -108,17 +108,17 @@ std::optional<Error> CommandRun::pollError() const
 
 ApiClient::Hold CommandRun::hold() const
 {
-    return d->client.hold();
+    return d->isClientGone ? ApiClient::Hold::None : d->client->hold();
 }
 
 milliseconds CommandRun::silence() const
 {
-    return std::min(sinceLastHeard(), d->client.sinceHeard());
+    return d->isClientGone ? sinceLastHeard() : std::min(sinceLastHeard(), d->client->sinceHeard());
 }
 
 milliseconds CommandRun::pauseLeft() const
 {
-    return d->client.pauseLeft();
+    return d->isClientGone ? milliseconds{0} : d->client->pauseLeft();
 }
 
 std::optional<milliseconds> CommandRun::sinceCancelAsked() const
@@ -151,7 +151,7 @@ void CommandRun::start(const ClusterId& cluster, const ContextId& context)
     execute.options = d->request.options;
     d->move(State::Submitting);
     trace("run submitted");
-    d->executeCall = d->client.send(
+    d->executeCall = d->client->send(
         std::move(execute), this, [this](Result<CommandId> reply) { d->onExecuted(std::move(reply)); });
 }
 

@@ -13,6 +13,8 @@
 
 namespace brickbench {
 
+struct PastRun;
+
 /// The code of one run and where it goes; source positions let errors lead back to the line.
 struct RunRequest {
     QByteArray source = {}; ///< UTF-8
@@ -49,6 +51,9 @@ public:
     Q_ENUM(State)
 
     CommandRun(ApiClient& client, const Clock& clock, RunRequest request, QObject* parent = nullptr);
+    /// A run of an earlier program, over from the start: nothing is sent or asked for it, ever. What it
+    /// printed or returned comes with restoreResult().
+    CommandRun(const Clock& clock, PastRun past, QObject* parent = nullptr);
     ~CommandRun() override;
 
     State state() const;
@@ -59,6 +64,9 @@ public:
     const CommandId& command() const; ///< empty until the execute reply came
     /// Set once over with a result; also for Cancelled (text that came with it).
     const std::optional<CommandResult>& result() const;
+    /// Set for a run of an earlier program.
+    const PastRun* past() const;
+    bool awaitsResult() const; ///< of an earlier program: the history has not given it yet
     /// Of Unknown, Refused, ContextLost; its kind is Cancelled where the user destroyed the context.
     const Error& error() const;
     QDateTime startedAt() const; ///< UTC, when execute was sent
@@ -105,6 +113,8 @@ public:
     /// Ends a run whose server is known to be gone for good, which polls alone could not tell from a bad
     /// network. A run that was not sent yet is Refused, any other is ContextLost.
     void loseServer(Error error);
+    /// What the history gave for a run of an earlier program. Once.
+    void restoreResult(Result<std::optional<CommandResult>> result);
     /// Polls wait longer while nobody looks.
     void setVisible(bool visible);
 
@@ -113,6 +123,7 @@ Q_SIGNALS:
     /// Rows that arrived before the end of the body; on this object's thread.
     void rowsArrived(brickbench::TableResultPtr rows);
     void over(); ///< once
+    void resultRestored(); ///< of an earlier program: result() or error() tells more now
     /// Polls began to fail, failed in another way, are held back, or work again.
     void pollErrorChanged();
 

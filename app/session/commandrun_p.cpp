@@ -71,7 +71,7 @@ void CommandRun::Private::poll()
     isPolling = true;
     askedAt = clock.monotonic();
     GetCommandStatus ask{cluster, context, command, rowsToOurThread()};
-    pollCall = client.send(std::move(ask), q, [this](Result<CommandStatus> answer) {
+    pollCall = client->send(std::move(ask), q, [this](Result<CommandStatus> answer) {
         isPolling = false;
         onStatus(std::move(answer));
     });
@@ -179,7 +179,7 @@ void CommandRun::Private::sendCancel()
     if (isCancelSent || isClientGone)
         return;
     isCancelSent = true;
-    cancelCall = client.send(CancelCommand{cluster, context, command}, q, [this](Result<CommandId> reply) {
+    cancelCall = client->send(CancelCommand{cluster, context, command}, q, [this](Result<CommandId> reply) {
         if (!reply) {
             qCWarning(logSession) << "Cancel of run" << command.text << "failed:" << reply.error().detail;
             isCancelSent = false; // not sent again by itself, but the user may press Stop once more

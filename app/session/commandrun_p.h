@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "session/pastrun.h"
 #include "session/runoutcome.h"
 
 #include <QTimer>
@@ -11,7 +12,7 @@ namespace brickbench {
 
 /// The rules of CommandRun; its public functions are in commandrun.cpp, these in commandrun_p.cpp.
 struct CommandRun::Private {
-    Private(CommandRun* run, ApiClient& apiClient, const Clock& runClock, RunRequest runRequest)
+    Private(CommandRun* run, ApiClient* apiClient, const Clock& runClock, RunRequest runRequest)
         : q(run)
         , client(apiClient)
         , clock(runClock)
@@ -21,7 +22,7 @@ struct CommandRun::Private {
         timer.setSingleShot(true);
     }
 
-    bool isHeld() const { return isClientGone || client.hold() != ApiClient::Hold::None; }
+    bool isHeld() const { return isClientGone || client->hold() != ApiClient::Hold::None; }
     bool move(State to);
     void end(RunOutcome outcome);
     void onExecuted(Result<CommandId> reply);
@@ -36,7 +37,7 @@ struct CommandRun::Private {
     std::function<void(TableResultPtr)> rowsToOurThread();
 
     CommandRun* q;
-    ApiClient& client;
+    ApiClient* client; ///< nullptr for a run of an earlier program
     const Clock& clock;
     RunRequest request;
     QTimer timer;
@@ -55,7 +56,7 @@ struct CommandRun::Private {
     std::optional<std::chrono::milliseconds> heard; ///< when a status answer last came
     QDateTime heardAt; ///< the same by the wall clock
     std::optional<std::chrono::milliseconds> cancelAsked;
-    bool isClientGone = false; ///< it may die first; a timer or an answer on its way must not touch it
+    bool isClientGone = !client; ///< it may die first; a timer or an answer on its way must not touch it
     bool isCancelSent = false;
     bool isPolling = false;
     bool isTakingApart = false; ///< the final answer is there and being read
@@ -63,6 +64,8 @@ struct CommandRun::Private {
     bool isVisible = true;
     int failures = 0; ///< polls in a row
     int nonsense = 0; ///< of these, answers that made no sense, in a row
+    std::optional<PastRun> past;
+    bool awaitsResult = false;
     CallHandle executeCall;
     CallHandle pollCall;
     CallHandle cancelCall;

@@ -21,6 +21,8 @@ struct ContextEnd {
         Gone, ///< the server does not know it any more
         ClusterRestarted, ///< or stopped: contexts do not survive that
         ServerEnded, ///< the local workspace was ended
+        TabClosed, ///< by the user: the context was not to be kept
+        ProgramEnded, ///< the same when the user quit
     };
 
     ContextId id = {};
@@ -32,7 +34,7 @@ struct ContextEnd {
     QString detail = {}; ///< the server's words; may be ""
 
     /// Nobody asked for it: worth a word to the user.
-    bool isLoss() const { return reason != Reason::Reset && reason != Reason::Moved; }
+    bool isLoss() const { return reason >= Reason::Gone && reason <= Reason::ServerEnded; }
 };
 
 /// Why a context may be dead though nobody has asked it yet: what its cluster's list entry tells. Only a
