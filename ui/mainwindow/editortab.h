@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "history/listedrun.h"
 #include "results/errorplace.h"
 #include "session/contextlook.h"
 #include "ui/editor/codeeditor.h"
@@ -82,6 +83,9 @@ public:
     /// What a button on the page of a run asks for.
     void perform(CommandRun* run, RunCommand command);
     void showRun(CommandRun* run); ///< in the results
+    /// Lists runs of an earlier program below its own, newest first. \a contextEnd, where it is set, tells
+    /// that they ran in a context that is gone.
+    void addPastRuns(const std::vector<ListedRun>& runs, const std::optional<ContextEnd>& contextEnd);
     /// Rich output (results/richsource.h) for the Python this tab runs.
     bool isRich() const { return m_isRich; }
     void setRich(bool isOn);

@@ -134,6 +134,23 @@ void EditorTab::runAgain(const CommandRun& run)
     Confirmation::ask(question, window(), this, send);
 }
 
+void EditorTab::addPastRuns(const std::vector<ListedRun>& runs, const std::optional<ContextEnd>& contextEnd)
+{
+    std::vector<PastRun> past;
+    for (auto listed = runs.rbegin(); listed != runs.rend(); ++listed)
+        past.push_back(pastRunOf(*listed));
+    const std::vector<CommandRun*> added = m_seat.addPast(std::move(past));
+    std::vector<ResultPane::PastEntry> entries;
+    for (std::size_t i = 0; i < added.size(); ++i) {
+        const RunListing& listing = runs[runs.size() - 1 - i].listing;
+        entries.push_back({added[i], listing.title, listing.isPinned});
+    }
+    m_results->addPastRuns(std::move(entries));
+    if (contextEnd)
+        m_results->addPastContextEnd(*contextEnd);
+    updateContext(); // there may be another by now
+}
+
 void EditorTab::showRun(CommandRun* run)
 {
     m_results->showRun(run);

@@ -90,6 +90,7 @@ MainWindow::~MainWindow()
     delete m_resultDocks;
     delete m_notices;
     delete m_quitting;
+    delete m_listedRuns;
     delete m_sessions;
     m_tabs->disconnect(this);
     m_services.connections.disconnect(this);

@@ -27,6 +27,7 @@ class ConnectionPicker;
 class EmptyState;
 class FileCommands;
 class HistoryDock;
+class ListedRuns;
 class Notices;
 class PaneCycle;
 class Quitting;
@@ -122,6 +123,7 @@ private:
     QDockWidget* m_dock = nullptr;
     ClusterPanel* m_clusters = nullptr;
     HistoryDock* m_history = nullptr; ///< nullptr when no history is kept
+    ListedRuns* m_listedRuns = nullptr; ///< the same
     ConnectionPicker* m_picker = nullptr;
     ResultDocks* m_resultDocks = nullptr;
     PaneCycle* m_panes = nullptr;

@@ -3,6 +3,7 @@
 #include "ui/common/banner.h"
 #include "ui/mainwindow/historydock.h"
 #include "ui/mainwindow/keptcontexts.h"
+#include "ui/mainwindow/listedruns.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/quitting.h"
 #include "ui/mainwindow/tabsessions.h"
@@ -31,6 +32,9 @@ void MainWindow::makeSessions()
         settleTabs();
         offerToReconnect();
     });
+    if (m_listedRuns) // what still ran comes back first
+        connect(m_sessions, &TabSessions::restored, m_listedRuns, qOverload<>(&ListedRuns::restore),
+            Qt::SingleShotConnection);
     connect(&journal, &SessionJournal::failed, this, [this](const Error& error) {
         m_banner->showMessage(Banner::Kind::Warning,
             tr("%1 Runs go on, but would not be found again if Brickbench ended now. Make room; it goes on by itself.")
@@ -76,9 +80,10 @@ void MainWindow::onDrafts(const std::vector<Draft>& drafts)
     m_filesBefore.clear();
     settleTabs();
     if (m_sessions)
-        m_sessions->restore();
-    else
-        offerToReconnect();
+        return m_sessions->restore();
+    if (m_listedRuns)
+        m_listedRuns->restore();
+    offerToReconnect();
 }
 
 void MainWindow::offerToReconnect()

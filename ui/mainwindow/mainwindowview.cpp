@@ -5,12 +5,14 @@
 #include "ui/common/theme.h"
 #include "ui/history/historypanel.h"
 #include "ui/mainwindow/historydock.h"
+#include "ui/mainwindow/listedruns.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/notices.h"
 #include "ui/mainwindow/panecycle.h"
 #include "ui/mainwindow/preferencesdialog.h"
 #include "ui/mainwindow/resultdocks.h"
 #include "ui/mainwindow/shortcutsdialog.h"
+#include "ui/mainwindow/tabsessions.h"
 #include "ui/results/resultpane.h"
 
 #include <QAction>
@@ -88,6 +90,9 @@ void MainWindow::makeHistory()
     m_history->wire(m_actions);
     m_history->watch(*m_tabs);
     m_history->follow(m_services.settings);
+    m_listedRuns = new ListedRuns(
+        *m_services.history, *m_tabs,
+        [this](const EditorTab* tab) { return m_sessions && m_sessions->isPending(tab); }, this);
     connect(m_history, &HistoryDock::codeRequested, this, [this](const RunRecord& record) {
         EditorTab* tab = m_tabs->open(record.language, record.code, {});
         if (const ConnectionPtr connection = m_services.connections.current())

@@ -107,7 +107,7 @@ void ReplayDialog::build()
 void ReplayDialog::fill(const ThemeSource& theme)
 {
     for (const Cell& cell : m_cells) {
-        const QString time = cell.startedAt.toLocalTime().toString(u"HH:mm:ss"_s);
+        const QString time = Wording::moment(cell.startedAt);
         auto* item = new QTreeWidgetItem(m_list);
         item->setText(CellColumn, cell.title);
         item->setToolTip(CellColumn, cell.title);

@@ -96,11 +96,35 @@ void TabSeat::remove(CommandRun* run)
         m_present.session->remove(run);
     for (const Place& place : m_past)
         place.session->remove(run);
+    removePast(run);
+}
+
+std::vector<CommandRun*> TabSeat::addPast(std::vector<PastRun> runs)
+{
+    std::vector<CommandRun*> added;
+    for (PastRun& past : runs) {
+        m_pastRuns.push_back(std::make_unique<CommandRun>(m_clock, std::move(past)));
+        added.push_back(m_pastRuns.back().get());
+    }
+    return added;
+}
+
+void TabSeat::removePast(CommandRun* run)
+{
+    const auto known = std::find_if(
+        m_pastRuns.begin(), m_pastRuns.end(), [run](const auto& past) { return past.get() == run; });
+    if (known == m_pastRuns.end())
+        return;
+    Q_EMIT runRemoved(run);
+    known->release()->deleteLater(); // a signal of it may have led here
+    m_pastRuns.erase(known);
 }
 
 std::vector<CommandRun*> TabSeat::runs() const
 {
     std::vector<CommandRun*> all;
+    for (const auto& past : m_pastRuns)
+        all.push_back(past.get());
     const auto add = [&all](const Place& place) {
         for (const auto& run : place.session->runs())
             all.push_back(run.get());

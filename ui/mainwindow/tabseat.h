@@ -2,6 +2,7 @@
 #pragma once
 
 #include "session/editorsession.h"
+#include "session/pastrun.h"
 #include "ui/connections/connectioncontroller.h"
 
 #include <QObject>
@@ -25,7 +26,11 @@ public:
     EditorSession* session() const { return m_present.session.get(); } ///< nullptr: nowhere yet
     ClusterId cluster() const;
     const Clock& clock() const { return m_clock; }
-    std::vector<CommandRun*> runs() const; ///< of this place and of those before, oldest first
+    /// Of an earlier program, of this place and of those before, oldest first.
+    std::vector<CommandRun*> runs() const;
+    /// Has runs of an earlier program among its own, oldest first, to be read and run again. They belong to
+    /// no session, and are not told by runAdded().
+    std::vector<CommandRun*> addPast(std::vector<PastRun> runs);
     EditorSession* sessionOf(const CommandRun* run) const; ///< of this place or one before
     /// Whether anybody looks at it: else its runs poll less, here and where it was before.
     void setShown(bool shown);
@@ -53,10 +58,12 @@ private:
 
     void wire(EditorSession& session);
     void noteCluster();
+    void removePast(CommandRun* run);
 
     const Clock& m_clock;
     Place m_present;
     std::vector<Place> m_past;
+    std::vector<std::unique_ptr<CommandRun>> m_pastRuns;
     bool m_isShown = false;
 };
 

@@ -90,6 +90,10 @@ QString ContextDivider::title() const
         return m_facts.nextAt.isValid() ? tr("New context since %1").arg(momentText(m_facts.nextAt))
                                         : tr("New context");
     }
+    if (end.reason == ContextEnd::Reason::ProgramEnded)
+        return tr("Before Brickbench was closed");
+    if (end.reason == ContextEnd::Reason::TabClosed)
+        return tr("Before the tab was closed");
     const QString when = momentText(end.since.isValid() ? end.since : end.at);
     return end.isLoss() ? tr("Context lost at %1").arg(when) : tr("Context ended at %1").arg(when);
 }
@@ -107,6 +111,10 @@ QString ContextDivider::reasonOf(const ContextEnd& end)
                                    : tr("The cluster was stopped or restarted.");
     case Reason::ServerEnded:
         return tr("The local workspace ended.");
+    case Reason::TabClosed:
+        return tr("The tab was closed, and the context with it.");
+    case Reason::ProgramEnded:
+        return tr("Brickbench was closed, and the context with it.");
     case Reason::Gone:
         return tr("The cluster no longer knows the context.");
     }

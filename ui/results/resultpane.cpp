@@ -64,10 +64,7 @@ void ResultPane::addRun(CommandRun* run)
     if (d->current >= index)
         ++d->current;
     d->showListUnlessHidden();
-    connect(run, &CommandRun::stateChanged, this, [this, run] { d->runChanged(run); });
-    connect(run, &CommandRun::over, this, [this, run] { d->runChanged(run); });
-    connect(run, &CommandRun::rowsArrived, this,
-        [this, run](TableResultPtr rows) { d->rowsArrived(run, std::move(rows)); });
+    d->follow(run);
     // While another run is being followed, one queued behind it does not push it off the stage.
     const CommandRun* shown = currentRun();
     if (!shown || shown->isOver() || run->state() != CommandRun::State::Waiting) {

@@ -49,6 +49,14 @@ public:
     /// Shows a run on top and follows it to its end; the run must be taken out with removeRun() before it
     /// dies.
     void addRun(CommandRun* run);
+    /// A run of an earlier program, over before this one began.
+    struct PastEntry {
+        CommandRun* run = nullptr;
+        QString title = {}; ///< as for rename()
+        bool isPinned = false;
+    };
+    /// Puts runs below those that are there; for removeRun() as above.
+    void addPastRuns(std::vector<PastEntry> entries);
     void removeRun(CommandRun* run);
     void setQueue(const std::vector<CommandRun*>& queue); ///< the runs that wait, next first
     /// What was found out about a run whose reply was lost.
@@ -56,6 +64,8 @@ public:
     /// Draws a divider on top of the runs so far; none where no run was in that context. False when nobody
     /// sees it, because there is none or the user has hidden the list of runs.
     bool addContextEnd(const ContextEnd& end);
+    /// The same on top of the runs of an earlier program.
+    void addPastContextEnd(const ContextEnd& end);
     void explainContextEnd(const ContextEnd& end); ///< why became clear afterwards
     /// The context that came in the place of the one that ended last; \a madeAt is UTC.
     void setNewContext(const ContextId& context, const QDateTime& madeAt);
@@ -68,6 +78,7 @@ public:
     bool isPinned(const CommandRun* run) const;
     void rename(CommandRun* run, const QString& title); ///< "" gives it the first line of its code back
     QString titleOf(const CommandRun* run) const;
+    QString givenTitleOf(const CommandRun* run) const; ///< by the user; "" for none
     void renameCurrent(); ///< opens the title in the list for typing
     /// Ask for runs to be forgotten; those under way, and pinned ones but for closeCurrent(), stay.
     void closeCurrent();
@@ -102,6 +113,9 @@ Q_SIGNALS:
     void restartRequested(const brickbench::CommandRun* run); ///< of the run's cluster
     void statusChanged(const QString& text); ///< rows shown and selection summary, for the status bar
     void currentRunChanged(brickbench::CommandRun* run);
+    void runLabelled(brickbench::CommandRun* run); ///< pinned, or not any more, or renamed by the user
+    /// A run of an earlier program is looked at, and its result is not there yet.
+    void resultWanted(brickbench::CommandRun* run);
     void currentViewChanged(); ///< another run, or its view became another
     void cancelRequested(brickbench::CommandRun* run);
     void queueMoveRequested(brickbench::CommandRun* run, int to); ///< a place in the queue

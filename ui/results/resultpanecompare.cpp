@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The menu of the runs of a ResultPane, and comparing their tables.
+#include "session/pastrun.h"
 #include "ui/common/icons.h"
 #include "ui/results/comparewindow.h"
 #include "ui/results/resultpaneprivate.h"
 #include "ui/results/runlist.h"
+#include "ui/results/wording.h"
 
 #include <QMenu>
 
@@ -29,6 +31,12 @@ TableResultPtr tableOf(const CommandRun& run)
     return table ? *table : TableResultPtr();
 }
 
+/// A table, or one that the history still has to give.
+bool hasTable(const CommandRun& run)
+{
+    return tableOf(run) || (run.awaitsResult() && run.past()->rows);
+}
+
 } // namespace
 
 void ResultPane::Private::addCompareMenu(QMenu& menu, int index)
@@ -36,14 +44,14 @@ void ResultPane::Private::addCompareMenu(QMenu& menu, int index)
     QMenu* others = menu.addMenu(icon(u"table"_s), ResultPane::tr("&Compare table with"));
     others->setObjectName(u"compareWith"_s);
     for (int other = 0; other < static_cast<int>(entries.size()); ++other) {
-        if (other == index || !tableOf(*entryAt(other).run))
+        if (other == index || !hasTable(*entryAt(other).run))
             continue;
         const RunSnapshot run = snapshot(*entryAt(other).run);
-        const QString time = run.startedAt.toLocalTime().toString(u"HH:mm:ss"_s);
+        const QString time = Wording::moment(run.startedAt);
         others->addAction(menuText(u"%1   %2"_s.arg(time, run.title)), &pane,
-            [this, other, index] { compare(std::max(other, index), std::min(other, index)); });
+            [this, other, index] { compareOnceThere(std::max(other, index), std::min(other, index)); });
     }
-    others->setEnabled(tableOf(*entryAt(index).run) && !others->isEmpty());
+    others->setEnabled(hasTable(*entryAt(index).run) && !others->isEmpty());
 }
 
 void ResultPane::Private::showMenu(const QPoint& globalPosition)
@@ -75,6 +83,26 @@ void ResultPane::Private::showMenu(const QPoint& globalPosition)
     menu->popup(globalPosition);
 }
 
+/// Asks the history for what is missing first.
+void ResultPane::Private::compareOnceThere(int before, int after)
+{
+    CommandRun* const older = entryAt(before).run;
+    CommandRun* const newer = entryAt(after).run;
+    for (CommandRun* run : {older, newer}) {
+        if (!run->awaitsResult())
+            continue;
+        QObject::connect(
+            run, &CommandRun::resultRestored, &pane,
+            [this, older = QPointer(older), newer = QPointer(newer)] {
+                if (older && newer && tableOf(*older))
+                    compareOnceThere(indexOf(older), indexOf(newer));
+            },
+            Qt::SingleShotConnection);
+        return Q_EMIT pane.resultWanted(run);
+    }
+    compare(before, after);
+}
+
 void ResultPane::Private::compare(int before, int after)
 {
     std::vector<CompareWindow::Side> sides;
@@ -87,8 +115,7 @@ void ResultPane::Private::compare(int before, int after)
         first = index == before ? static_cast<int>(sides.size()) : first;
         second = index == after ? static_cast<int>(sides.size()) : second;
         const RunSnapshot run = snapshot(*entryAt(index).run);
-        sides.push_back(
-            {u"%1   %2"_s.arg(run.startedAt.toLocalTime().toString(u"HH:mm:ss"_s), run.title), table});
+        sides.push_back({u"%1   %2"_s.arg(Wording::moment(run.startedAt), run.title), table});
     }
     auto* window = new CompareWindow(theme, &pane);
     window->setSides(std::move(sides), first, second);
@@ -99,10 +126,10 @@ bool ResultPane::canCompare() const
 {
     const QList<int> selected = d->list->selectedRuns();
     if (selected.size() == 2)
-        return tableOf(*d->entryAt(selected[0]).run) && tableOf(*d->entryAt(selected[1]).run);
+        return hasTable(*d->entryAt(selected[0]).run) && hasTable(*d->entryAt(selected[1]).run);
     const auto tables = std::count_if(d->entries.begin(), d->entries.end(),
-        [](const Private::Entry& entry) { return bool(tableOf(*entry.run)); });
-    return d->current >= 0 && tables > 1 && tableOf(*d->entryAt(d->current).run);
+        [](const Private::Entry& entry) { return hasTable(*entry.run); });
+    return d->current >= 0 && tables > 1 && hasTable(*d->entryAt(d->current).run);
 }
 
 bool ResultPane::compareTables()
@@ -111,15 +138,15 @@ bool ResultPane::compareTables()
         return false;
     const QList<int> selected = d->list->selectedRuns();
     if (selected.size() == 2) {
-        d->compare(selected[1], selected[0]);
+        d->compareOnceThere(selected[1], selected[0]);
         return true;
     }
     const auto count = static_cast<int>(d->entries.size());
     for (int by = 1; by < count; ++by) { // the next older one; behind the last, the newest
         const int other = (d->current + by) % count;
-        if (!tableOf(*d->entryAt(other).run))
+        if (!hasTable(*d->entryAt(other).run))
             continue;
-        d->compare(other, d->current);
+        d->compareOnceThere(other, d->current);
         return true;
     }
     return false;

@@ -4,6 +4,7 @@
 #include "ui/results/runlist.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace brickbench::ui {
 
@@ -15,9 +16,9 @@ void ResultPane::Private::showListUnlessHidden()
 /// Those of contexts that have no run left in the list.
 void ResultPane::Private::forgetBreaks()
 {
-    quint64 before = 0;
+    qint64 before = std::numeric_limits<qint64>::min();
     std::erase_if(breaks, [this, &before](const ContextBreak& each) {
-        const quint64 first = std::exchange(before, each.number);
+        const qint64 first = std::exchange(before, each.number);
         return std::none_of(entries.begin(), entries.end(),
             [&](const Entry& entry) { return entry.number > first && entry.number <= each.number; });
     });
@@ -52,6 +53,13 @@ bool ResultPane::addContextEnd(const ContextEnd& end)
     d->placeDividers();
     d->showListUnlessHidden();
     return d->list->showDivider(end.id) && isListShown();
+}
+
+void ResultPane::addPastContextEnd(const ContextEnd& end)
+{
+    d->breaks.insert(d->breaks.begin(), {{end, {}, {}}, 0});
+    d->placeDividers();
+    d->showListUnlessHidden();
 }
 
 void ResultPane::explainContextEnd(const ContextEnd& end)

@@ -95,7 +95,7 @@ int ResultPane::Private::indexOf(const CommandRun* run) const
 RunSnapshot ResultPane::Private::snapshot(const CommandRun& run) const
 {
     RunSnapshot snapshot = RunSnapshot::of(run);
-    if (clusterName && !snapshot.cluster.isEmpty()) {
+    if (clusterName && snapshot.cluster == run.cluster().text && !snapshot.cluster.isEmpty()) {
         const QString name = clusterName(run.cluster());
         snapshot.cluster = name.isEmpty() ? snapshot.cluster : name;
     }
@@ -180,6 +180,8 @@ void ResultPane::Private::show(int index)
     }
     updateActions();
     Q_EMIT pane.currentRunChanged(pane.currentRun());
+    if (const CommandRun* run = pane.currentRun(); run && run->awaitsResult())
+        Q_EMIT pane.resultWanted(pane.currentRun());
     Q_EMIT pane.currentViewChanged();
     const ResultView* view = currentPage()->view();
     Q_EMIT pane.statusChanged(view ? view->status() : QString());

@@ -36,7 +36,7 @@ struct ResultPane::Private {
         quint64 shownAt = 0; ///< of `shows`, when it was last on the stage
         QString title = {}; ///< given by the user
         bool isPinned = false;
-        quint64 number = 0; ///< in the order of adding: what newest first goes by
+        qint64 number = 0; ///< in the order of adding: what newest first goes by
         std::optional<ContextLook::Finding> finding = {};
         Error findingError = {};
     };
@@ -44,7 +44,7 @@ struct ResultPane::Private {
     /// Between the runs of two contexts.
     struct ContextBreak {
         ContextDivider::Facts facts;
-        quint64 number = 0; ///< of the last run before it
+        qint64 number = 0; ///< of the last run before it
     };
 
     /// The runs of this pane by the message they ended in.
@@ -79,6 +79,7 @@ struct ResultPane::Private {
     Entry& entryAt(int index) { return entries[static_cast<std::size_t>(index)]; }
     RunSnapshot snapshot(const CommandRun& run) const;
     int pinnedCount() const;
+    void follow(CommandRun* run);
     void insert(Entry entry, int index);
     Entry take(int index);
     void update(int index); ///< what list and header say of it
@@ -89,6 +90,7 @@ struct ResultPane::Private {
     void showMenu(const QPoint& globalPosition);
     void addCompareMenu(QMenu& menu, int index);
     void close(const QList<int>& indexes);
+    void compareOnceThere(int before, int after);
     void compare(int before, int after);
     RunPage* pageOf(Entry& entry);
     RunPage* currentPage() const;
@@ -116,7 +118,8 @@ struct ResultPane::Private {
     std::vector<Entry> entries; ///< pinned ones first, then newest first
     int current = -1;
     quint64 shows = 0;
-    quint64 added = 0;
+    qint64 added = 0;
+    qint64 addedBefore = 0; ///< the numbers of runs of an earlier program, below 0
     ProgressLine* progress = nullptr;
     RunHeader* header = nullptr;
     RunList* list = nullptr;

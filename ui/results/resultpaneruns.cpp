@@ -46,6 +46,42 @@ void ResultPane::Private::insert(Entry entry, int index)
     placeDividers();
 }
 
+void ResultPane::Private::follow(CommandRun* run)
+{
+    const auto update = [this, run] { runChanged(run); };
+    QObject::connect(run, &CommandRun::stateChanged, &pane, update);
+    QObject::connect(run, &CommandRun::over, &pane, update);
+    QObject::connect(run, &CommandRun::resultRestored, &pane, update);
+    QObject::connect(run, &CommandRun::rowsArrived, &pane,
+        [this, run](TableResultPtr rows) { rowsArrived(run, std::move(rows)); });
+}
+
+void ResultPane::addPastRuns(std::vector<PastEntry> entries)
+{
+    std::stable_sort(entries.begin(), entries.end(),
+        [](const PastEntry& a, const PastEntry& b) { return a.run->startedAt() > b.run->startedAt(); });
+    for (const PastEntry& past : entries) {
+        Private::Entry entry;
+        entry.run = past.run;
+        entry.isTraced = true;
+        entry.number = --d->addedBefore;
+        entry.title = past.title;
+        entry.isPinned = past.isPinned;
+        const int index = past.isPinned ? d->pinnedCount() : static_cast<int>(d->entries.size());
+        d->insert(std::move(entry), index);
+        if (d->current >= index)
+            ++d->current;
+        d->follow(past.run);
+    }
+    if (entries.empty())
+        return;
+    d->showListUnlessHidden();
+    if (d->current < 0)
+        return d->show(std::min(d->pinnedCount(), static_cast<int>(d->entries.size()) - 1)); // the newest
+    d->header->setCurrent(d->current);
+    d->list->setCurrent(d->current);
+}
+
 ResultPane::Private::Entry ResultPane::Private::take(int index)
 {
     Entry entry = std::move(entryAt(index));
@@ -161,6 +197,7 @@ void ResultPane::setPinned(CommandRun* run, bool isPinned)
     d->current = d->indexOf(shown);
     d->header->setCurrent(d->current);
     d->list->setCurrent(d->current);
+    Q_EMIT runLabelled(run);
 }
 
 bool ResultPane::isPinned(const CommandRun* run) const
@@ -176,11 +213,18 @@ void ResultPane::rename(CommandRun* run, const QString& title)
         return;
     d->entryAt(index).title = title == run->request().title ? QString() : title;
     d->update(index);
+    Q_EMIT runLabelled(run);
 }
 
 QString ResultPane::titleOf(const CommandRun* run) const
 {
     return d->snapshot(*run).title;
+}
+
+QString ResultPane::givenTitleOf(const CommandRun* run) const
+{
+    const int index = d->indexOf(run);
+    return index < 0 ? QString() : d->entryAt(index).title;
 }
 
 void ResultPane::renameCurrent()

@@ -29,7 +29,7 @@ QString entryText(const RunSnapshot& run)
     const QString title = run.title.isEmpty() ? Wording::stateWord(run.state) : run.title;
     if (!run.startedAt.isValid())
         return title;
-    return u"%1   %2"_s.arg(run.startedAt.toLocalTime().toString(u"HH:mm:ss"_s), title);
+    return u"%1   %2"_s.arg(Wording::moment(run.startedAt), title);
 }
 
 /// Cuts a long title with an ellipsis, which QComboBox leaves to chance.
@@ -222,6 +222,8 @@ QString RunHeader::rowsText(const RunSnapshot& run, std::int64_t arrivingRows) c
 {
     if (const TableResultPtr table = run.table())
         return Wording::rows(table->rowCount());
+    if (run.pastRows)
+        return Wording::rows(*run.pastRows);
     return arrivingRows > 0 && !run.isOver() ? tr("%1 so far").arg(Wording::rows(arrivingRows)) : QString();
 }
 

@@ -21,11 +21,13 @@ QString factsOf(const RunSnapshot& run)
 {
     QStringList facts;
     if (run.startedAt.isValid())
-        facts += run.startedAt.toLocalTime().toString(u"HH:mm:ss"_s);
+        facts += Wording::moment(run.startedAt);
     if (run.queuePosition > 0)
         facts += RunList::tr("Waiting, %1 in the queue", "ordinal number").arg(run.queuePosition);
     else if (const TableResultPtr table = run.table())
         facts += Wording::rows(table->rowCount());
+    else if (run.pastRows)
+        facts += Wording::rows(*run.pastRows);
     else if (run.state != CommandRun::State::Finished)
         facts += Wording::stateWord(run.state);
     if (run.isOver() && run.startedAt.isValid())

@@ -176,6 +176,8 @@ QString RunMessages::commandText(RunCommand command)
 
 QList<RunCommand> RunMessages::commandsOf(const RunSnapshot& run)
 {
+    if (run.isPast)
+        return run.result || run.awaitsResult ? QList<RunCommand>() : QList{RunCommand::RunAgain};
     switch (run.state) {
     case State::Waiting:
         return {RunCommand::Drop};
@@ -201,9 +203,40 @@ QList<RunCommand> RunMessages::commandsOf(const RunSnapshot& run)
     }
 }
 
+/// Of an earlier program: what the context of that time would have to be asked is not offered any more.
+MessageView::Message RunMessages::ofPast(const RunSnapshot& run)
+{
+    const QString mark = Wording::stateIcon(run.state);
+    const QString known = run.error.detail;
+    switch (run.state) {
+    case State::Cancelled:
+        return {mark, tr("Cancelled"), tr("The run was stopped."), {}};
+    case State::ContextLost:
+        return {mark, tr("Ended with its context"),
+            tr("The execution context ended before this run did, and took the variables along. %1")
+                .arg(known),
+            {}};
+    case State::Unknown:
+        return {mark, tr("It is not known whether this ran"),
+            tr("The answer to the run was lost. %1\n\nThe code may or may not have run. It was not sent again. "
+               "Look at what it changes before you run it again.")
+                .arg(known),
+            {}};
+    case State::Refused:
+        return {mark, tr("It could not be run"), known, {}, true};
+    default:
+        return {mark, tr("The result is not here any more"),
+            tr("%1 Run the code again to see what it gives now.").arg(known), {}};
+    }
+}
+
 MessageView::Message RunMessages::withoutButtons(const RunSnapshot& run)
 {
     const QString mark = Wording::stateIcon(run.state);
+    if (run.awaitsResult)
+        return {mark, tr("Fetching the result from the history …"), {}, {}};
+    if (run.isPast && !run.result)
+        return ofPast(run);
     switch (run.state) {
     case State::Finished:
     case State::Failed:

@@ -22,6 +22,7 @@ public:
 
 private:
     static MessageView::Message withoutButtons(const RunSnapshot& run);
+    static MessageView::Message ofPast(const RunSnapshot& run);
     static MessageView::Message underWay(const RunSnapshot& run);
     static QString waitingText(const RunSnapshot& run);
     static QString cancellingText(const RunSnapshot& run);

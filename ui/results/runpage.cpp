@@ -119,7 +119,7 @@ void RunPage::showRun(const RunSnapshot& run)
             showContent(run);
         return;
     }
-    if (!run.isOver()) {
+    if (!run.isOver() || run.awaitsResult) {
         if (!qobject_cast<TablePage*>(m_view)) // rows are arriving already
             showMessage(RunMessages::of(run));
         return;

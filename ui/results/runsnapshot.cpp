@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/results/runsnapshot.h"
 
+#include "session/pastrun.h"
 #include "session/runmoves.h"
 #include "ui/common/languagetext.h"
 #include "ui/results/wording.h"
@@ -29,6 +30,13 @@ RunSnapshot RunSnapshot::of(const CommandRun& run)
         snapshot.stop = stopOffer(run.isCancelUnsent() ? std::nullopt : run.sinceCancelAsked());
     snapshot.error = run.error();
     snapshot.result = run.result();
+    snapshot.awaitsResult = run.awaitsResult();
+    if (const PastRun* past = run.past()) {
+        snapshot.isPast = true;
+        snapshot.pastRows = past->rows;
+        if (!past->clusterName.isEmpty())
+            snapshot.cluster = past->clusterName;
+    }
     return snapshot;
 }
 

@@ -40,6 +40,9 @@ struct RunSnapshot {
     std::optional<ContextLook::Finding> finding; ///< after a lost reply, once the user had it looked for
     Error findingError;
     std::optional<CommandResult> result;
+    bool isPast = false; ///< of an earlier program
+    bool awaitsResult = false; ///< of an earlier program: the history is to give it
+    std::optional<qint64> pastRows; ///< of a table that is not there, or not yet
 
     static RunSnapshot of(const CommandRun& run);
 

@@ -116,6 +116,16 @@ QString Wording::age(std::chrono::milliseconds time)
     return tr("%1 h", "hours").arg(seconds / 3600);
 }
 
+QString Wording::moment(const QDateTime& utc)
+{
+    const QDateTime local = utc.toLocalTime();
+    const QDate today = QDate::currentDate();
+    if (local.date() == today)
+        return local.toString(u"HH:mm:ss"_s);
+    return QLocale().toString(
+        local, local.date().year() == today.year() ? u"d MMM HH:mm"_s : u"d MMM yyyy HH:mm"_s);
+}
+
 QString Wording::rows(std::int64_t count)
 {
     const QString figure = QLocale().toString(qlonglong(count));

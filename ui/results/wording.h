@@ -31,6 +31,8 @@ public:
     static QString elapsed(std::chrono::milliseconds time);
     /// "12 s", "3 min", for ages.
     static QString age(std::chrono::milliseconds time);
+    /// \a utc as it is here, to the second where it is today, else with the day.
+    static QString moment(const QDateTime& utc);
     static QString rows(std::int64_t count);
     static QString bytes(qint64 size);
     /// What to do about a failure that is not the code's, as a sentence; "" for none.
