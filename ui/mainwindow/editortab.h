@@ -133,8 +133,9 @@ private:
     void run(std::vector<CodeEditor::Piece> pieces);
     bool mayRun(const std::vector<CodeEditor::Piece>& pieces);
     void confirmAndSend(std::vector<CodeEditor::Piece> pieces);
-    /// Asks first where the connection is marked as production.
-    void confirm(const std::vector<CodeEditor::Piece>& pieces, std::function<void()> yes);
+    /// Asks first where the connection is marked as production; \a code: a line of each piece.
+    void confirm(const QStringList& code, std::function<void()> yes);
+    void joinWaiting(const std::vector<CodeEditor::Piece>& pieces);
     void send(const std::vector<CodeEditor::Piece>& pieces);
     void getEverything(const CommandRun& run);
     bool stopsOnError() const; ///< of several pieces that are run at once

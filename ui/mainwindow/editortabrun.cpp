@@ -25,6 +25,14 @@ QString firstLineOf(const QString& source)
     return line.size() > 80 ? line.first(79) + u'…' : line;
 }
 
+QStringList titlesOf(const std::vector<CodeEditor::Piece>& pieces)
+{
+    QStringList titles;
+    for (const CodeEditor::Piece& piece : pieces)
+        titles.append(firstLineOf(piece.source));
+    return titles;
+}
+
 } // namespace
 
 RunRequest EditorTab::requestFor(const CodeEditor::Piece& piece)
@@ -124,8 +132,10 @@ bool EditorTab::mayRun(const std::vector<CodeEditor::Piece>& pieces)
         m_runBar->chooseCluster();
         return false;
     }
-    if (m_startOffer->append(m_seat.cluster(), pieces))
+    if (m_startOffer->isWaitingFor(m_seat.cluster())) {
+        confirm(titlesOf(pieces), [this, pieces] { joinWaiting(pieces); });
         return false;
+    }
     m_startOffer->takeBack();
     const Cluster* cluster = m_seat.clusterState();
     const bool isStopped = cluster
@@ -137,21 +147,28 @@ bool EditorTab::mayRun(const std::vector<CodeEditor::Piece>& pieces)
     return false;
 }
 
+/// The wait may be over by the time the user has said yes.
+void EditorTab::joinWaiting(const std::vector<CodeEditor::Piece>& pieces)
+{
+    if (!m_startOffer->append(m_seat.cluster(), pieces) && mayRun(pieces))
+        send(pieces);
+}
+
 void EditorTab::wireStart()
 {
     connect(m_editor, &CodeEditor::textChanged, m_startOffer, &StartOffer::onEdited);
     connect(m_startOffer, &StartOffer::startAgreed, this,
-        [this] { confirm(m_startOffer->pieces(), [this] { m_startOffer->begin(); }); });
+        [this] { confirm(titlesOf(m_startOffer->pieces()), [this] { m_startOffer->begin(); }); });
     connect(m_startOffer, &StartOffer::sendAnywayAgreed, this, &EditorTab::confirmAndSend);
     connect(m_startOffer, &StartOffer::ready, this, &EditorTab::send);
 }
 
 void EditorTab::confirmAndSend(std::vector<CodeEditor::Piece> pieces)
 {
-    confirm(pieces, [this, pieces] { send(pieces); });
+    confirm(titlesOf(pieces), [this, pieces] { send(pieces); });
 }
 
-void EditorTab::confirm(const std::vector<CodeEditor::Piece>& pieces, std::function<void()> yes)
+void EditorTab::confirm(const QStringList& code, std::function<void()> yes)
 {
     if (!m_seat.connection())
         return;
@@ -162,8 +179,7 @@ void EditorTab::confirm(const std::vector<CodeEditor::Piece>& pieces, std::funct
     question.objectName = u"productionDialog"_s;
     question.title = tr("Run on production?");
     question.text = tr("“%1” is marked as production. This will run on it:").arg(profile.name);
-    for (const CodeEditor::Piece& piece : pieces)
-        question.concerned.append(firstLineOf(piece.source));
+    question.concerned = code;
     question.yes = tr("Run");
     Confirmation::ask(question, window(), this, std::move(yes));
 }

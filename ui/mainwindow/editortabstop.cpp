@@ -122,16 +122,7 @@ void EditorTab::runAgain(const CommandRun& run)
         if (m_seat.session())
             follow(m_seat.session()->run(request));
     };
-    const ConnectionProfile& profile = m_seat.connection()->profile();
-    if (!profile.isProduction)
-        return send();
-    Question question;
-    question.objectName = u"productionDialog"_s;
-    question.title = tr("Run on production?");
-    question.text = tr("“%1” is marked as production. This will run on it:").arg(profile.name);
-    question.concerned = {request.title};
-    question.yes = tr("Run");
-    Confirmation::ask(question, window(), this, send);
+    confirm({request.title}, send);
 }
 
 void EditorTab::addPastRuns(const std::vector<ListedRun>& runs, const std::optional<ContextEnd>& contextEnd)

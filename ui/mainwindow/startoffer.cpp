@@ -47,9 +47,14 @@ void StartOffer::offer(ClusterWatcher& watcher, const Cluster& cluster, Pieces p
     m_start.offer(watcher, cluster.id);
 }
 
+bool StartOffer::isWaitingFor(const ClusterId& cluster) const
+{
+    return m_start.isWaiting() && m_start.cluster() == cluster;
+}
+
 bool StartOffer::append(const ClusterId& cluster, const Pieces& pieces)
 {
-    if (!m_start.isWaiting() || m_start.cluster() != cluster)
+    if (!isWaitingFor(cluster))
         return false;
     m_pieces.insert(m_pieces.end(), pieces.begin(), pieces.end());
     m_banner->updateText(waitingText());

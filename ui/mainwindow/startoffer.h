@@ -29,7 +29,9 @@ public:
     StartOffer(const ThemeSource& theme, const Clock& clock, QWidget* parent);
 
     void offer(ClusterWatcher& watcher, const Cluster& cluster, Pieces pieces);
-    /// Takes \a pieces into the line when a run for \a cluster waits already.
+    /// Whether a run was agreed to, and goes as soon as \a cluster is ready.
+    bool isWaitingFor(const ClusterId& cluster) const;
+    /// Takes \a pieces into the line when isWaitingFor(\a cluster).
     bool append(const ClusterId& cluster, const Pieces& pieces);
     void begin(); ///< after startAgreed()
     void takeBack(); ///< without a word
