@@ -11,10 +11,27 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace brickbench::test {
 
+namespace {
+
+HttpReply faultyReply(HttpReply::Fault fault)
+{
+    HttpReply reply;
+    reply.fault = fault;
+    return reply;
+}
+
+HttpReply plainReply(int status, const QByteArray& body)
+{
+    return {status, "Status", {{"Content-Type", "application/json"}}, body};
+}
+
+} // namespace
+
 struct PathNetwork::Script {
     struct Path {
         QList<HttpReply> line;
         std::optional<HttpReply> otherwise;
+        Body bodyOf;
         QList<HttpRequest> sent;
         int open = 0;
         int mostOpen = 0;
@@ -38,6 +55,8 @@ struct PathNetwork::Script {
         known.mostOpen = std::max(known.mostOpen, ++known.open);
         if (!known.line.isEmpty())
             return known.line.takeFirst();
+        if (known.bodyOf)
+            return plainReply(200, known.bodyOf(request));
         const HttpReply unexpected{500, "Not expected", {}, "{\"error\":\"not expected: " + path + "\"}"};
         return known.otherwise.value_or(unexpected);
     }
@@ -48,22 +67,6 @@ struct PathNetwork::Script {
         --paths[keyOf(versioned)].open;
     }
 };
-
-namespace {
-
-HttpReply faultyReply(HttpReply::Fault fault)
-{
-    HttpReply reply;
-    reply.fault = fault;
-    return reply;
-}
-
-HttpReply plainReply(int status, const QByteArray& body)
-{
-    return {status, "Status", {{"Content-Type", "application/json"}}, body};
-}
-
-} // namespace
 
 class PathManager final : public QNetworkAccessManager {
 public:
@@ -147,6 +150,12 @@ void PathNetwork::always(const QByteArray& path, const HttpReply& reply)
 void PathNetwork::always(const QByteArray& path, const QByteArray& body, int status)
 {
     always(path, plainReply(status, body));
+}
+
+void PathNetwork::answer(const QByteArray& path, Body bodyOf)
+{
+    const QMutexLocker lock(&m_script->mutex);
+    m_script->paths[path].bodyOf = std::move(bodyOf);
 }
 
 int PathNetwork::count(const QByteArray& path) const

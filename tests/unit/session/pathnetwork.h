@@ -29,6 +29,10 @@ public:
     /// When the line of \a path is empty.
     void always(const QByteArray& path, const HttpReply& reply);
     void always(const QByteArray& path, const QByteArray& body, int status = 200);
+    /// When the line of \a path is empty: \a bodyOf makes the body from the request. Called on the network
+    /// thread, one call at a time, and may not ask this network anything.
+    using Body = std::function<QByteArray(const HttpRequest& request)>;
+    void answer(const QByteArray& path, Body bodyOf);
 
     int count(const QByteArray& path) const;
     QList<HttpRequest> sent(const QByteArray& path) const;
