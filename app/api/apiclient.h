@@ -147,6 +147,10 @@ CallHandle ApiClient::send(E request, QObject* context,
     std::function<void(Result<typename E::Response>)> done, UploadProgress progress)
 {
     ErasedRequest erased{E::route, request.query(), request.body(), {}};
+    if constexpr (FileEndpoint<E>) {
+        erased.file = request.file();
+        erased.headers = request.headers();
+    }
     erased.makeSink = [request = std::move(request)] { return makeSink(request); };
     return sendErased(
         std::move(erased), context,

@@ -144,7 +144,7 @@ void NetworkWorker::pump()
 
 Result<QNetworkRequest> NetworkWorker::prepare(const Job& job)
 {
-    auto url = requestUrl(m_options.host, job.request.route, job.request.query);
+    auto url = requestUrl(m_options.host, job.request.route, job.request.query, job.request.file);
     if (!url)
         return Unexpected(std::move(url).error());
     if (!readTls())
@@ -155,6 +155,8 @@ Result<QNetworkRequest> NetworkWorker::prepare(const Job& job)
         request.setSslConfiguration(*m_tls);
     if (job.request.route.verb == Verb::Post)
         request.setRawHeader("Content-Type", job.body.contentType);
+    for (const auto& [name, value] : job.request.headers)
+        request.setRawHeader(name, value);
     return request;
 }
 
@@ -267,7 +269,8 @@ void NetworkWorker::trace(QLatin1StringView event, const Job& job, const QString
 {
     if (!m_options.trace && !isTracing())
         return;
-    QString line = verbName(job.request.route.verb) + " /api/"_L1 + QLatin1StringView(job.request.route.path);
+    QString line = verbName(job.request.route.verb) + " /api/"_L1 + QLatin1StringView(job.request.route.path)
+        + job.request.file;
     if (!job.request.query.isEmpty())
         line += u'?' + job.request.query.query(QUrl::FullyEncoded);
     if (!more.isEmpty())

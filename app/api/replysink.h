@@ -17,9 +17,11 @@ public:
     /// False: the rest need not be fed.
     virtual bool feed(QByteArrayView piece) = 0;
     /// Decodes; the value is kept inside. Nothing: it worked.
-    virtual std::optional<Error> finish() = 0;
+    virtual std::optional<Error> finish(const ReplyHead& head) = 0;
     /// The longest body this sink takes.
     virtual qint64 maxBytes() const = 0;
+    /// The body is a file's own bytes: how it begins says nothing about the answer.
+    virtual bool isFile() const { return false; }
 };
 
 /// A sink that knows the endpoint's type.
@@ -69,7 +71,7 @@ public:
         m_body.append(piece);
         return true;
     }
-    std::optional<Error> finish() override { return this->keep(E::decode(m_body)); }
+    std::optional<Error> finish(const ReplyHead& /*head*/) override { return this->keep(E::decode(m_body)); }
     /// No answer but a command's result comes near it; it only bounds what a compressed body can unfold to.
     qint64 maxBytes() const override { return qint64(64) << 20; }
 
@@ -88,17 +90,46 @@ public:
     }
 
     bool feed(QByteArrayView piece) override { return m_decoder.feed(piece); }
-    std::optional<Error> finish() override { return this->keep(m_decoder.finish()); }
+    std::optional<Error> finish(const ReplyHead& /*head*/) override { return this->keep(m_decoder.finish()); }
     qint64 maxBytes() const override { return qint64(4) << 30; }
 
 private:
     decltype(std::declval<const E&>().decoder()) m_decoder;
 };
 
+/// Gathers bytes of a file and lets the endpoint cut the piece that was asked for out of them.
+template <FileEndpoint E>
+class FileSink final : public TypedSink<E> {
+public:
+    explicit FileSink(const E& request)
+        : TypedSink<E>(request)
+    {
+    }
+
+    bool feed(QByteArrayView piece) override
+    {
+        m_body.append(piece);
+        return true;
+    }
+    std::optional<Error> finish(const ReplyHead& head) override
+    {
+        auto decoded = E::decode(m_body);
+        return this->keep(decoded ? this->m_request.piece(head, *std::move(decoded)) : std::move(decoded));
+    }
+    /// Of a whole file, which is what a server sends that cannot send pieces.
+    qint64 maxBytes() const override { return qint64(64) << 20; }
+    bool isFile() const override { return true; }
+
+private:
+    QByteArray m_body;
+};
+
 template <Endpoint E>
 std::unique_ptr<ReplySink> makeSink(const E& request)
 {
-    if constexpr (StreamingEndpoint<E>)
+    if constexpr (FileEndpoint<E>)
+        return std::make_unique<FileSink<E>>(request);
+    else if constexpr (StreamingEndpoint<E>)
         return std::make_unique<StreamingSink<E>>(request);
     else
         return std::make_unique<BufferedSink<E>>(request);
@@ -110,6 +141,8 @@ struct ErasedRequest {
     QUrlQuery query;
     RequestBody body;
     std::function<std::unique_ptr<ReplySink>()> makeSink; ///< a new one for each attempt
+    QString file = {}; ///< of a FileEndpoint: stands behind the route's path
+    RequestHeaders headers = {}; ///< of a FileEndpoint
 };
 
 } // namespace brickbench

@@ -73,7 +73,7 @@ QLatin1StringView verbName(Verb verb)
     return verb == Verb::Get ? "GET"_L1 : "POST"_L1;
 }
 
-Result<QUrl> requestUrl(const QUrl& host, const Route& route, const QUrlQuery& query)
+Result<QUrl> requestUrl(const QUrl& host, const Route& route, const QUrlQuery& query, const QString& file)
 {
     if (!host.isValid() || host.host().isEmpty())
         return failure(Error::Kind::Invalid,
@@ -90,7 +90,10 @@ Result<QUrl> requestUrl(const QUrl& host, const Route& route, const QUrlQuery& q
     url.setScheme(host.scheme());
     url.setHost(host.host());
     url.setPort(host.port());
-    url.setPath("/api/"_L1 + QLatin1StringView(route.path));
+    // Encoded here: QUrl alone would leave + and ; as they are, which not every server reads as such.
+    url.setPath(
+        "/api/"_L1 + QLatin1StringView(route.path) + QString::fromLatin1(QUrl::toPercentEncoding(file, "/")),
+        QUrl::TolerantMode);
     if (!query.isEmpty())
         url.setQuery(query.query(QUrl::FullyEncoded));
     return url;

@@ -16,8 +16,11 @@ struct EncodedBody {
 /// JSON, or multipart/form-data with a boundary that occurs in no part.
 EncodedBody encodeBody(const RequestBody& body);
 
-/// The address of a call, or Error::Invalid: https only, http for loopback hosts, no user name in it.
-Result<QUrl> requestUrl(const QUrl& host, const Route& route, const QUrlQuery& query);
+/// The address of a call, or Error::Invalid: https only, http for loopback hosts, no user name in it. \a
+/// file, with / between its segments, stands behind the route's path so that the server gets it letter for
+/// letter.
+Result<QUrl> requestUrl(
+    const QUrl& host, const Route& route, const QUrlQuery& query, const QString& file = {});
 
 /// 127.0.0.0/8, ::1 and the name localhost.
 bool isLoopback(const QString& host);

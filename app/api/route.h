@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "api/replymessage.h"
 #include "core/result.h"
 
 #include <QByteArray>
 #include <QJsonObject>
+#include <QList>
+#include <QPair>
 #include <QUrlQuery>
 
 #include <concepts>
+#include <utility>
 #include <vector>
 
 namespace brickbench {
@@ -39,6 +43,9 @@ struct RequestBody {
     std::vector<FormPart> parts;
 };
 
+/// Headers beside those that every request has, or in their place.
+using RequestHeaders = QList<QPair<QByteArray, QByteArray>>;
+
 /// One call of the API: constexpr Route, query() for GET, body() for POST, and a pure decode of the whole 2xx
 /// body. Requests are values, kept whole until the call is over.
 template <typename E>
@@ -69,6 +76,25 @@ concept StreamingEndpoint = Endpoint<E> && requires(const E request)
         } -> std::same_as<bool>;
     {
         request.decoder().finish()
+        } -> std::same_as<Result<typename E::Response>>;
+};
+
+/// An endpoint that reads a file. The file's name stands in the path, behind the route's, and the 2xx body is
+/// the file's own bytes, which may look like anything, a web page or an error among them: only its
+/// Content-Type tells a page of something on the way. piece() makes of the head and the decoded body what was
+/// asked for.
+template <typename E>
+concept FileEndpoint
+    = Endpoint<E> && requires(const E request, const ReplyHead& head, typename E::Response decoded)
+{
+    {
+        request.file()
+        } -> std::same_as<QString>;
+    {
+        request.headers()
+        } -> std::same_as<RequestHeaders>;
+    {
+        request.piece(head, std::move(decoded))
         } -> std::same_as<Result<typename E::Response>>;
 };
 

@@ -137,7 +137,7 @@ void Transfer::take(QByteArrayView piece)
     if (m_start.size() < startSize)
         m_start.append(piece.first(std::min(piece.size(), startSize - m_start.size())));
     // A page of a proxy or a login is not for the decoder.
-    if (isFirst && (!isSuccess() || m_start.trimmed().startsWith('<')))
+    if (isFirst && (!isSuccess() || (!isFile() && m_start.trimmed().startsWith('<'))))
         m_isFeeding = false;
     if (m_isFeeding && m_received > m_sink->maxBytes())
         return stop(tooLarge(m_sink->maxBytes()));
@@ -206,10 +206,10 @@ Transfer::Outcome Transfer::judgeAnswer(const ReplyHead& answer)
         outcome.error = errorFromRedirect(answer.status, target);
     } else if (!isSuccess()) {
         outcome.error = errorFromReply(answer, m_start);
-    } else if (auto hidden = errorInSuccess(answer, m_start)) {
+    } else if (auto hidden = isFile() ? std::nullopt : errorInSuccess(answer, m_start)) {
         outcome.error = std::move(hidden);
     } else {
-        outcome.error = m_sink->finish();
+        outcome.error = m_sink->finish(answer);
         if (outcome.error)
             outcome.error->httpStatus = answer.status;
     }
@@ -235,6 +235,13 @@ bool Transfer::isSuccess() const
 {
     const int status = httpStatus();
     return status >= 200 && status < 300;
+}
+
+/// A page of a proxy or a login says what it is; nobody else calls a file's bytes so.
+bool Transfer::isFile() const
+{
+    const QByteArray type = m_reply->rawHeader("Content-Type").trimmed().toLower();
+    return m_sink->isFile() && !type.isEmpty() && !type.startsWith("text/html");
 }
 
 ReplyHead Transfer::head() const

@@ -61,6 +61,7 @@ private:
     Error transportError() const;
     ReplyHead head() const;
     bool isSuccess() const;
+    bool isFile() const; ///< the body may look like anything
 
     std::unique_ptr<ReplySink> m_sink;
     Finished m_finished;

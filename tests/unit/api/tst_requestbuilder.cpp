@@ -30,6 +30,12 @@ private Q_SLOTS:
         QCOMPARE(url.toEncoded(), "https://h/api/1.2/clusters/list?a=x%2By%20z%26%3D%2541/%C3%BC"_ba);
     }
 
+    void filesStandInThePathLetterForLetter()
+    {
+        const QUrl url = requestUrl(QUrl(u"https://h"_s), route, {}, u"/a b/c+d;e=%2F?#ü"_s).value();
+        QCOMPARE(url.toEncoded(), "https://h/api/1.2/clusters/list/a%20b/c%2Bd%3Be%3D%252F%3F%23%C3%BC"_ba);
+    }
+
     void plainHttpIsForThisComputerOnly_data()
     {
         QTest::addColumn<QString>("host");
