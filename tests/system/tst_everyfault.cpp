@@ -3,6 +3,7 @@
 #include "api/dbfs.h"
 #include "api/libraries.h"
 #include "api/libraries2.h"
+#include "api/volumefiles.h"
 #include "tests/support/testclient.h"
 #include "tests/system/faultbench.h"
 #include "tests/system/localserver.h"
@@ -156,6 +157,11 @@ const std::vector<NamedCall>& everyCall()
             }},
         {"dbfs/read", "GET", Repeat::Safe,
             [](FaultBench& b, const ContextId&) { return endOf(b, ReadDbfs{u"/FileStore/none"_s}); }, false},
+        {"fs/files/Volumes/c/s/v/none", "GET", Repeat::Safe,
+            [](FaultBench& b, const ContextId&) {
+                return endOf(b, ReadVolumeFile{u"/Volumes/c/s/v/none"_s});
+            },
+            false},
     };
     return calls;
 }

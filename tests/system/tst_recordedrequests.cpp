@@ -120,6 +120,8 @@ QString whyNotReplayed(const QString& name)
         return u"see errorsHaveTheRecordedShape()"_s;
     if (name.startsWith("dbfs/"_L1))
         return u"image files are served only with --image-shape=path"_s;
+    if (name.startsWith("volumes/"_L1))
+        return u"the answers are bytes of a file, see tst_localservervolumes"_s;
     return reasons.value(name);
 }
 

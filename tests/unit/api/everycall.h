@@ -7,6 +7,7 @@
 #include "api/dbfs.h"
 #include "api/libraries.h"
 #include "api/libraries2.h"
+#include "api/volumefiles.h"
 #include "tests/support/testclient.h"
 
 namespace brickbench::test {
@@ -92,6 +93,8 @@ inline const std::vector<NamedCall>& everyCall()
             }},
         {"dbfs/read", Repeat::Safe,
             [](ApiClient& c) { return outcomeOf(c, ReadDbfs{QStringLiteral("/x")}); }},
+        {"fs/files", Repeat::Safe,
+            [](ApiClient& c) { return outcomeOf(c, ReadVolumeFile{QStringLiteral("/Volumes/c/s/v/x")}); }},
     };
     return calls;
 }
