@@ -16,6 +16,8 @@ struct ApiCall {
     Workspace& workspace;
     Parameters parameters;
     Responder respond;
+    QByteArray below{}; ///< what follows in the path, for routes that end in '/'; decoded
+    QByteArray range{}; ///< the Range header, "" when there is none
 
     /// Answers 200 with \a json.
     void reply(const QByteArray& json) const;
@@ -38,7 +40,7 @@ struct ApiCall {
 
 using Endpoint = void (*)(ApiCall&);
 
-/// A path of the API, its method and what answers it.
+/// A path of the API, its method and what answers it. One that ends in '/' stands for all paths below it.
 struct ApiRoute {
     const char* method;
     const char* path;
@@ -56,6 +58,7 @@ void startSdkCluster(ApiCall& call);
 void restartSdkCluster(ApiCall& call);
 void terminateSdkCluster(ApiCall& call);
 void readDbfs(ApiCall& call);
+void readVolumeFile(ApiCall& call);
 void createContext(ApiCall& call);
 void contextStatus(ApiCall& call);
 void destroyContext(ApiCall& call);

@@ -188,8 +188,10 @@ void HttpConnection::answer(quint64 serial, const HttpReply& reply)
 
 void HttpConnection::write(const HttpReply& reply, bool keepAlive)
 {
+    const QByteArray type = reply.contentType.isEmpty() ? QByteArray("application/json") : reply.contentType;
     QByteArray head = "HTTP/1.1 " + QByteArray::number(reply.status) + ' ' + reasonPhrase(reply.status)
-        + "\r\nContent-Type: application/json\r\nX-Content-Type-Options: nosniff\r\nCache-Control: no-store\r\nContent-Length: "
+        + "\r\nContent-Type: " + type
+        + "\r\nX-Content-Type-Options: nosniff\r\nCache-Control: no-store\r\nContent-Length: "
         + QByteArray::number(reply.body.size()) + "\r\n";
     for (const auto& [name, value] : reply.headers)
         head += name + ": " + value + "\r\n";

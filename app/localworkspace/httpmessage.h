@@ -43,12 +43,13 @@ struct HttpRequest {
     bool hasHeader(QByteArrayView name) const { return !header(name).isNull(); }
 };
 
-/// An answer; the body is always JSON. The connection adds the headers that every answer has.
+/// An answer, in JSON unless it is a file. The connection adds the headers that every answer has.
 struct HttpReply {
     int status = 200;
     QByteArray body;
     HttpHeaders headers;
     HttpHeaders ids{}; ///< for the log, not sent: names and values of the ids it is about
+    QByteArray contentType{}; ///< "" = that of JSON
 };
 
 /// The words after a status code.

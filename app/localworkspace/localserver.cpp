@@ -38,7 +38,14 @@ constexpr ApiRoute routes[] = {
     {"POST", "/api/2.0/libraries/uninstall", uninstallLibraries},
     {"GET", "/api/2.0/preview/scim/v2/Me", currentUser},
     {"GET", "/api/2.0/dbfs/read", readDbfs},
+    {"GET", "/api/2.0/fs/files/", readVolumeFile},
 };
+
+bool isOn(const ApiRoute& route, const QByteArray& path)
+{
+    const QByteArrayView known(route.path);
+    return known.endsWith('/') ? path.startsWith(known) && path.size() > known.size() : path == known;
+}
 
 QString printable(const QByteArray& bytes)
 {
@@ -120,7 +127,7 @@ void LocalServer::handle(const HttpRequest& request, const Responder& respond)
 {
     const ApiRoute* onPath = nullptr;
     for (const ApiRoute& route : routes) {
-        if (request.path != route.path)
+        if (!isOn(route, request.path))
             continue;
         onPath = &route;
         if (request.method == route.method)
@@ -137,6 +144,8 @@ void LocalServer::handle(const HttpRequest& request, const Responder& respond)
         return;
     }
     call.parameters = std::move(std::get<Parameters>(parameters));
+    call.below = request.path.mid(QByteArrayView(onPath->path).size());
+    call.range = request.header("range");
     onPath->endpoint(call);
 }
 

@@ -29,6 +29,16 @@ bool makePrivateFolder(const QString& path)
     return QDir().mkpath(path) && QFile::setPermissions(path, ownerOnly | QFileDevice::ExeOwner);
 }
 
+/// The file \a name ("/a/b") in \a folder, or an empty path. Both as the file system knows them: no ".." and
+/// no link leads out of the folder.
+QString fileBelow(const QString& folder, const QString& name)
+{
+    const QString root = QFileInfo(folder).canonicalFilePath();
+    const QFileInfo file(root + name);
+    const QString found = file.canonicalFilePath();
+    return !root.isEmpty() && file.isFile() && found.startsWith(root + u'/') ? found : QString();
+}
+
 } // namespace
 
 Workspace::Workspace(const WorkspaceSettings& settings, OrphanReaper* reaper)
@@ -208,11 +218,15 @@ QString Workspace::dbfsFile(const QString& path) const
         if (name.startsWith(plots))
             return plotFile(name.sliced(plots.size()));
     }
-    // Both as the file system knows them: no ".." and no link leads out of the folder.
-    const QString root = QFileInfo(m_settings.dataFolder + u"/files"_s).canonicalFilePath();
-    const QFileInfo file(root + name);
-    const QString found = file.canonicalFilePath();
-    return !root.isEmpty() && file.isFile() && found.startsWith(root + u'/') ? found : QString();
+    return fileBelow(m_settings.dataFolder + u"/files"_s, name);
+}
+
+QString Workspace::volumeFile(const QString& path) const
+{
+    const QString root = u"/Volumes"_s;
+    if (!path.startsWith(root + u'/') || path.split(u'/').contains(u".."_s) || path.contains(QChar::Null))
+        return {};
+    return fileBelow(m_settings.dataFolder + u"/files"_s + root, path.sliced(root.size()));
 }
 
 QString Workspace::plotFile(const QString& name) const

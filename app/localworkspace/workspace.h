@@ -69,6 +69,9 @@ public:
     /// The file behind a path of DBFS, or an empty path: that of a picture (`/plots/<name>`), or one below
     /// `<data>/files`, where dbutils.fs and DataFrame.write put theirs.
     QString dbfsFile(const QString& path) const;
+    /// The file behind a path that begins with /Volumes/, or an empty path. Volumes are what is below
+    /// `<data>/files/Volumes`, so that Python writes to them as it writes to DBFS.
+    QString volumeFile(const QString& path) const;
 
     LibraryList& libraries() { return *m_libraries; } ///< of API 1.2
     LibraryInstaller& installer() const { return *m_installer; } ///< of the Libraries API 2.0

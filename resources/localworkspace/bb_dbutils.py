@@ -76,7 +76,8 @@ class Widgets(_Part):
 
 
 class FileSystem(_Part):
-    """Files under the data folder; paths are /a/b or dbfs:/a/b."""
+    """Files under the data folder; paths are /a/b or dbfs:/a/b. Those below /Volumes are in volumes: the server gives
+    them out by the Files API, not as DBFS."""
 
     _owner = "dbutils.fs"
 

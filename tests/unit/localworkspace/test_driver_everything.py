@@ -108,6 +108,11 @@ class Write(DriverCase):
         self.assertEqual(self.write("spark.range(3)", self.CSV, "dbfs:/w/once"), first)
         self.assertIn("is there already", self.error("spark.range(1).write.csv('dbfs:/w/once')")["summary"])
 
+    def test_folder_in_a_volume(self):
+        path = "/Volumes/main/default/files/brickbench/one"
+        self.assertEqual(self.write("spark.range(2)", self.CSV, path), "id\n0\n1\n")
+        self.assertEqual(self.text("dbutils.fs.ls(%r)[0].path" % (path + "/_SUCCESS"))[1], "'dbfs:%s/_SUCCESS'" % path)
+
     def test_json_lines(self):
         frame = "sql('SELECT 1 AS n, NULL AS e, split(\"a,b\", \",\") AS l')"
         call = "brickbench_frame.coalesce(1).write.option('ignoreNullFields', False).json(brickbench_folder)"
