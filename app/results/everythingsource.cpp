@@ -24,6 +24,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+constexpr auto volumeRoot = "/Volumes/"_L1;
+
 QByteArray everythingTemplate(const QString& name)
 {
     loadEverything();
@@ -167,11 +169,24 @@ QByteArray writeCall(const ExportOptions& options)
           ".option(\"ignoreTrailingWhiteSpace\", False) \\\n        .csv(brickbench_folder)";
 }
 
+/// What Unity Catalog takes for a name, less the letters that would end the text which the path is in the
+/// code.
+bool isVolumeName(const QString& name)
+{
+    static const QRegularExpression form(u"\\A[^./\\\\\"'`\\s\\p{Cc}]+\\z"_s);
+    return form.match(name).hasMatch();
+}
+
 } // namespace
 
 Language languageOf(EverythingWay way)
 {
     return way == EverythingWay::SqlPages ? Language::Sql : Language::Python;
+}
+
+bool isFile(EverythingWay way)
+{
+    return way == EverythingWay::Write || way == EverythingWay::Volume;
 }
 
 bool canFetch(ExportFormat format)
@@ -189,17 +204,42 @@ QByteArray everythingCode(EverythingWay way, Language language, const QByteArray
                "SELECT * FROM (\n"
             + query + "\n)\n-- ORDER BY …\nLIMIT {rows} OFFSET {first}\n";
     }
-    QByteArray code = everythingTemplate(way == EverythingWay::Pages ? u"pages.py"_s : u"write.py"_s);
+    QByteArray code = everythingTemplate(isFile(way) ? u"write.py"_s : u"pages.py"_s);
+    code.replace("@PLACE@", way == EverythingWay::Volume ? "in a volume" : "on DBFS");
     code.replace("@FOLDER@", folder.toUtf8());
     code.replace("@WRITE@", writeCall(options));
     return code.replace("@FRAME@", frameExpression(language, source)); // last: it may hold such words
 }
 
-QString makeEverythingFolder()
+QString makeEverythingName()
 {
     const QString time = QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd-HHmmss"_s);
-    return u"dbfs:/FileStore/brickbench/%1-%2"_s.arg(time).arg(
-        QRandomGenerator::system()->generate(), 8, 16, QChar(u'0'));
+    return u"%1-%2"_s.arg(time).arg(QRandomGenerator::system()->generate(), 8, 16, QChar(u'0'));
+}
+
+QString everythingFolder(EverythingWay way, const QString& name, const QString& volume)
+{
+    if (way != EverythingWay::Volume)
+        return u"dbfs:/FileStore/brickbench/"_s + name;
+    return (volume.isEmpty() ? u"/Volumes/catalog/schema/volume"_s : volume) + u"/brickbench/"_s + name;
+}
+
+QString volumePath(const QString& written)
+{
+    QString text = written.trimmed();
+    const bool isPath = isInVolume(text);
+    if (isPath)
+        text.remove(0, volumeRoot.size());
+    if (isPath && text.endsWith(u'/'))
+        text.chop(1);
+    const QStringList names = text.split(isPath ? u'/' : u'.');
+    const bool isVolume = names.size() == 3 && std::all_of(names.begin(), names.end(), isVolumeName);
+    return isVolume ? volumeRoot + names.join(u'/') : QString();
+}
+
+bool isInVolume(const QString& path)
+{
+    return path.startsWith(volumeRoot);
 }
 
 QByteArray everythingPage(EverythingWay way, const QByteArray& code, std::int64_t first, std::int64_t rows,

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Brickbench writes every row of this result to a file on DBFS, then downloads it. This code runs
+# Brickbench writes every row of this result to a file @PLACE@, then downloads it. This code runs
 # once, in the tab's context. Change the next line to write something else.
 brickbench_frame = @FRAME@
 if hasattr(brickbench_frame, "to_spark"):
@@ -7,7 +7,7 @@ if hasattr(brickbench_frame, "to_spark"):
 elif not hasattr(brickbench_frame, "toLocalIterator"):
     brickbench_frame = spark.createDataFrame(brickbench_frame)
 
-# The folder is made here and stays on DBFS: delete it when you have the file.
+# The folder is made here and stays there: delete it when you have the file.
 brickbench_folder = "@FOLDER@"
 try:
     dbutils.fs.ls(brickbench_folder + "/_SUCCESS")  # written before: only the answer was lost

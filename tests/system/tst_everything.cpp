@@ -23,6 +23,7 @@ namespace {
 
 const QByteArray allTrips = "select * from samples.nyctaxi.trips";
 constexpr int tripCount = 20'000;
+const QString volume = u"/Volumes/main/default/files"_s;
 
 /// What a tab is made of, without a window.
 struct Tab {
@@ -62,7 +63,8 @@ private:
         plan.way = way;
         plan.target = target();
         plan.pageRows = 3'000;
-        plan.code = everythingCode(way, Language::Sql, query, plan.options, makeEverythingFolder());
+        plan.code = everythingCode(
+            way, Language::Sql, query, plan.options, everythingFolder(way, makeEverythingName(), volume));
         return plan;
     }
 

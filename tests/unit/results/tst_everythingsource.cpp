@@ -127,10 +127,78 @@ private Q_SLOTS:
         QVERIFY(writtenFiles({}).empty());
     }
 
-    void foldersAreNeverTheSame()
+    void filesInVolumesAreReadFromWhatWasPrinted()
     {
-        QVERIFY(makeEverythingFolder() != makeEverythingFolder());
-        QVERIFY(makeEverythingFolder().startsWith("dbfs:/FileStore/brickbench/"_L1));
+        // dbutils.fs.ls() puts "dbfs:" before them; code that was changed may not.
+        const QByteArray printed = "brickbench-file 12 dbfs:/Volumes/c/s/v/brickbench/t/part-0.csv\n"
+                                   "brickbench-file 3 /Volumes/c/s/v/part 1.csv";
+        const std::vector<WrittenFile> files = writtenFiles(printed);
+        QCOMPARE(files,
+            (std::vector<WrittenFile>{
+                {u"/Volumes/c/s/v/brickbench/t/part-0.csv"_s, 12}, {u"/Volumes/c/s/v/part 1.csv"_s, 3}}));
+        QVERIFY(isInVolume(files.front().path));
+        QVERIFY(!isInVolume(u"/FileStore/Volumes/x"_s));
+        QVERIFY(!isInVolume(u"/VolumesToo/x"_s));
+    }
+
+    void namesOfFoldersAreNeverTheSame() { QVERIFY(makeEverythingName() != makeEverythingName()); }
+
+    void foldersAreOnDbfsOrInTheVolume()
+    {
+        QCOMPARE(everythingFolder(EverythingWay::Write, u"n"_s), u"dbfs:/FileStore/brickbench/n"_s);
+        QCOMPARE(everythingFolder(EverythingWay::Volume, u"n"_s, u"/Volumes/c/s/v"_s),
+            u"/Volumes/c/s/v/brickbench/n"_s);
+        QCOMPARE(everythingFolder(EverythingWay::Volume, u"n"_s),
+            u"/Volumes/catalog/schema/volume/brickbench/n"_s);
+    }
+
+    void bothFilesAreWrittenByTheSameCode()
+    {
+        QByteArray dbfs = everythingCode(EverythingWay::Write, Language::Sql, "select 1", {}, u"/x"_s);
+        const QByteArray volume
+            = everythingCode(EverythingWay::Volume, Language::Sql, "select 1", {}, u"/x"_s);
+        QVERIFY2(volume.contains("to a file in a volume, then"), volume.constData());
+        QVERIFY(volume.contains("brickbench_folder = \"/x\""));
+        QVERIFY(!volume.contains('@'));
+        QCOMPARE(dbfs.replace("on DBFS", "in a volume"), volume);
+        QCOMPARE(languageOf(EverythingWay::Volume), Language::Python);
+        QVERIFY(isFile(EverythingWay::Volume) && isFile(EverythingWay::Write));
+        QVERIFY(!isFile(EverythingWay::Pages) && !isFile(EverythingWay::SqlPages));
+    }
+
+    void volumesAreGivenAsAPathOrByTheirNames_data()
+    {
+        QTest::addColumn<QString>("written");
+        QTest::addColumn<QString>("path");
+        const auto row = [](const char* written, const char* path) {
+            QTest::newRow(written) << QString::fromUtf8(written) << QString::fromUtf8(path);
+        };
+        row("/Volumes/main/default/my-files", "/Volumes/main/default/my-files");
+        row(" /Volumes/main/default/größe_2/ ", "/Volumes/main/default/größe_2");
+        row("main.default.files", "/Volumes/main/default/files");
+        row("nothing at all", "");
+        row(" ", "");
+        row("main.default", "");
+        row("main.default.files.more", "");
+        row("main..files", "");
+        row("main/default/files", "");
+        row("/Volumes/main/default", "");
+        row("/Volumes/main/default/", "");
+        row("/Volumes/main/default/files/folder", "");
+        row("/Volumes/main/../files", "");
+        row("/Volumes/main/default/files//", "");
+        row("/volumes/main/default/files", "");
+        row("dbfs:/Volumes/main/default/files", "");
+        row("/Volumes/main/default/fi\"les", "");
+        row("/Volumes/main/default/fi\\les", "");
+        row("/Volumes/main/default/fi les", "");
+        row("/Volumes/main/default/fi\nles", "");
+        row("main.default.fi'les", "");
+    }
+    void volumesAreGivenAsAPathOrByTheirNames()
+    {
+        QFETCH(QString, written);
+        QTEST(volumePath(written), "path");
     }
 
     void onlyFormatsThatGrowRowByRowCanBeFetched()

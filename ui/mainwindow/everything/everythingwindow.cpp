@@ -47,7 +47,7 @@ EverythingWindow::EverythingWindow(const ThemeSource& theme, const Clock& clock,
     , m_cancel(new QPushButton(this))
     , m_folder(new QPushButton(tr("Open &folder"), this))
     , m_close(new QPushButton(tr("Close"), this))
-    , m_remoteFolder(makeEverythingFolder())
+    , m_remoteName(makeEverythingName())
 {
     EditorPreferences::follow(*m_editor, settings);
     build();
@@ -167,7 +167,8 @@ void EverythingWindow::showCode()
     const auto edited = m_edited.constFind(static_cast<int>(m_shownWay));
     m_editor->setUtf8(edited != m_edited.constEnd()
             ? *edited
-            : everythingCode(m_shownWay, m_run.language, m_run.source, m_form->options(), m_remoteFolder));
+            : everythingCode(m_shownWay, m_run.language, m_run.source, m_form->options(),
+                everythingFolder(m_shownWay, m_remoteName)));
     refresh();
 }
 

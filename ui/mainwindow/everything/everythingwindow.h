@@ -86,7 +86,7 @@ private:
     QPushButton* m_close;
     QTimer m_tick;
     QTimer m_lookSoon;
-    QString m_remoteFolder;
+    QString m_remoteName; ///< of the folder for a file the cluster writes
     EverythingWay m_shownWay = EverythingWay::Pages;
     QHash<int, QByteArray> m_edited; ///< by way: code the user has changed
     std::optional<FetchRecord> m_part; ///< of an earlier fetch to the file that is named

@@ -27,6 +27,8 @@ QString EverythingWords::way(EverythingWay way)
         return tr("In pages, with Python");
     case EverythingWay::SqlPages:
         return tr("In pages, with SQL");
+    case EverythingWay::Volume:
+        return tr("Through a file in a volume");
     case EverythingWay::Write:
         break;
     }
@@ -44,6 +46,10 @@ QString EverythingWords::wayHint(EverythingWay way)
         return tr(
             "The query runs again for every page. Without ORDER BY over columns that tell all rows apart, "
             "rows may be missing and others may come twice: add one below. For clusters without Python.");
+    case EverythingWay::Volume:
+        return tr(
+            "The cluster writes one file to a Unity Catalog volume, which is then downloaded: for workspaces "
+            "without DBFS. Needs the right to write to the volume. The file stays there until you delete it.");
     case EverythingWay::Write:
         break;
     }
