@@ -165,7 +165,7 @@ void EverythingFetch::onContext()
         return end({Reason::NoContext, {}, context.error()});
     if (context.state() != Context::Ready)
         return Q_EMIT changed();
-    const bool isWritten = m_record.plan.way == EverythingWay::Write && !m_record.files.empty();
+    const bool isWritten = isFile(m_record.plan.way) && !m_record.files.empty();
     const bool isPrepared = isWritten || m_record.contextId == context.id().text;
     if (isPrepared || m_record.plan.way == EverythingWay::SqlPages)
         return goOn();
@@ -186,7 +186,7 @@ void EverythingFetch::onPrepared(const CommandResult& result)
 {
     FetchRecord record = m_record;
     record.contextId = m_session->context().id().text;
-    if (record.plan.way == EverythingWay::Write) {
+    if (isFile(record.plan.way)) {
         const auto* text = std::get_if<TextResult>(&result.content);
         record.files = text ? writtenFiles(text->utf8) : std::vector<WrittenFile>();
         if (record.files.empty())
@@ -198,7 +198,7 @@ void EverythingFetch::onPrepared(const CommandResult& result)
 void EverythingFetch::goOn()
 {
     m_state = State::Fetching; // the next step announces it
-    if (m_record.plan.way == EverythingWay::Write)
+    if (isFile(m_record.plan.way))
         readPiece();
     else
         askPage();

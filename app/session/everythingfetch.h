@@ -15,7 +15,8 @@ namespace brickbench {
 class Connection;
 class EditorSession;
 
-/// Fetches every row of a result the server has truncated, to a file: in pages, or through a file on DBFS.
+/// Fetches every row of a result the server has truncated, to a file: in pages, or through a file on
+/// DBFS or in a volume.
 ///
 /// Its commands run in the execution context of a tab, between those of the user, and are in no list of runs.
 /// None of them is ever sent again by itself: whatever goes wrong, the fetch stops, says why, keeps what is
@@ -28,7 +29,7 @@ public:
     enum class State {
         Idle,
         Connecting, ///< waits for the execution context
-        Preparing, ///< the code runs: for a file on DBFS this is the long part
+        Preparing, ///< the code runs: for a file this is the long part
         Fetching,
         Stopping, ///< cancel() was called; the server has not confirmed yet
         Stopped, ///< see stop()
@@ -49,7 +50,7 @@ public:
             RowTooLarge, ///< one row is more than a page can hold
             ColumnsChanged, ///< detail = how
             NoFile, ///< the code wrote no file it told about
-            NotReadable, ///< a file on DBFS; error, detail = its path
+            NotReadable, ///< the file the cluster wrote; error, detail = its path
             NotVerifiable, ///< a new pass over the rows could not be compared with the old one
             FileFailed, ///< the local file; error
             SessionGone, ///< the tab is closed
@@ -104,6 +105,8 @@ private:
     void askPage();
     void onPage(const CommandResult& result);
     void readPiece();
+    template <typename Read>
+    void askPiece(const WrittenFile& file, qint64 offset);
     void onPiece(const Result<QByteArray>& piece, const QString& path);
     void run(QByteArray code, Done done);
     void onOver(Done done);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The half of EverythingFetch that brings the rows over: page by page, or a file on DBFS piece by piece.
+// The half of EverythingFetch that brings the rows over: page by page, or a file piece by piece.
 #include "api/dbfs.h"
+#include "api/volumefiles.h"
 #include "session/connection.h"
 #include "session/editorsession.h"
 #include "session/everythingfetch.h"
@@ -45,6 +46,14 @@ void EverythingFetch::onPage(const CommandResult& result)
         &EverythingFetch::askPage);
 }
 
+template <typename Read>
+void EverythingFetch::askPiece(const WrittenFile& file, qint64 offset)
+{
+    m_read
+        = m_connection->client().send(Read{file.path, offset, std::min(Read::maxLength, file.size - offset)},
+            this, [this, path = file.path](const Result<QByteArray>& piece) { onPiece(piece, path); });
+}
+
 void EverythingFetch::readPiece()
 {
     Q_EMIT changed();
@@ -58,12 +67,10 @@ void EverythingFetch::readPiece()
         }
         if (!m_connection)
             return end({Reason::SessionGone});
-        ReadDbfs read;
-        read.path = file.path;
-        read.offset = offset;
-        read.length = std::min(ReadDbfs::maxLength, file.size - offset);
-        m_read = m_connection->client().send(std::move(read), this,
-            [this, path = file.path](const Result<QByteArray>& piece) { onPiece(piece, path); });
+        if (isInVolume(file.path))
+            askPiece<ReadVolumeFile>(file, offset);
+        else
+            askPiece<ReadDbfs>(file, offset);
         return;
     }
     finish();
@@ -71,13 +78,14 @@ void EverythingFetch::readPiece()
 
 void EverythingFetch::onPiece(const Result<QByteArray>& piece, const QString& path)
 {
-    if (!piece)
-        return end({Reason::NotReadable, path, piece.error()});
-    if (piece->isEmpty()) { // shorter than it was: another has written there
-        Error error;
+    constexpr int behindTheEnd = 416;
+    if (piece ? piece->isEmpty() : piece.error().httpStatus == behindTheEnd) {
+        Error error; // shorter than it was: another has written there
         error.kind = Error::Kind::NotFound;
         return end({Reason::NotReadable, path, error});
     }
+    if (!piece)
+        return end({Reason::NotReadable, path, piece.error()});
     write([record = m_record, bytes = *piece] { return PartFile::appendBytes(record, bytes); },
         &EverythingFetch::readPiece);
 }

@@ -90,7 +90,7 @@ Result<FetchRecord> FetchRecord::fromJson(const QByteArray& text)
         record.files.push_back({file["path"_L1].toString(), file["size"_L1].toInteger()});
     const bool isKnown = json.value("version"_L1).toInt() == 1 && canFetch(record.plan.options.format)
         && !record.plan.code.isEmpty() && record.plan.way >= EverythingWay::Pages
-        && record.plan.way <= EverythingWay::Write && record.bytes >= 0 && record.rows >= 0
+        && record.plan.way <= EverythingWay::Volume && record.bytes >= 0 && record.rows >= 0
         && record.plan.pageRows > 0;
     if (!isKnown)
         return failure(Error::Kind::Invalid, u"The record of the fetch was not written by this program."_s);

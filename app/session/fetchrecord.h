@@ -28,7 +28,7 @@ struct FetchRecord {
     qint64 bytes = 0; ///< of the file that are safe; what lies behind them is the piece that failed
     std::optional<std::int64_t> check; ///< of the last row, see EverythingWay::Pages
     QStringList columns; ///< of the first page
-    std::vector<WrittenFile> files; ///< of EverythingWay::Write, in order; empty until they are written
+    std::vector<WrittenFile> files; ///< of the ways through a file, in order; empty until they are written
 
     /// Whether going on saves anything against beginning anew.
     bool hasSomething() const { return bytes > 0 || !files.empty(); }

@@ -25,6 +25,9 @@ const QByteArray execute = "commands/execute";
 const QByteArray commandStatus = "commands/status";
 const QByteArray cancel = "commands/cancel";
 const QByteArray dbfs = "dbfs/read";
+// As PathNetwork names them: the ends of their paths.
+const QByteArray volumePart0 = "f/part-0";
+const QByteArray volumePart1 = "f/part-1";
 
 const QByteArray began = "{\"status\":\"Finished\",\"results\":{\"resultType\":\"text\",\"data\":\"\"}}";
 
@@ -40,6 +43,21 @@ QByteArray page(int first, int last, const QByteArray& truncated = "false")
         + "],\"schema\":[{\"name\":\"n\",\"type\":\"\\\"long\\\"\"},{\"name\":\"brickbench_check\",\"type\":"
           "\"\\\"long\\\"\"}],\"isJsonSchema\":true"
         + flag + "}}";
+}
+
+/// What the code of a way through a file prints: \a lines, with "\\n" between them.
+QByteArray printed(const QByteArray& lines)
+{
+    return "{\"status\":\"Finished\",\"results\":{\"resultType\":\"text\",\"data\":\"" + lines + "\"}}";
+}
+
+/// Bytes of a file in a volume, from \a first on.
+HttpReply volumePiece(qint64 first, const QByteArray& bytes)
+{
+    const QByteArray range
+        = "bytes " + QByteArray::number(first) + '-' + QByteArray::number(first + bytes.size() - 1) + "/*";
+    return {206, "Partial Content", {{"Content-Type", "application/octet-stream"}, {"Content-Range", range}},
+        bytes};
 }
 
 struct Bench {
@@ -77,6 +95,13 @@ struct Bench {
             const qsizetype at = request.body.indexOf("\"command\":\"") + 11;
             all << request.body.mid(at, request.body.indexOf('"', at) - at);
         }
+        return all;
+    }
+    QByteArrayList ranges(const QByteArray& path) const
+    {
+        QByteArrayList all;
+        for (const HttpRequest& request : network.sent(path))
+            all << headerOf(request.headers, "Range").value_or("none");
         return all;
     }
     QByteArray file(const QString& path) const
@@ -313,6 +338,92 @@ private Q_SLOTS:
         bench.start(EverythingWay::Write);
         QTRY_COMPARE(bench.fetch.state(), State::Stopped);
         QCOMPARE(bench.fetch.stop().reason, Reason::NotReadable);
+    }
+
+    void filesInAVolumeAreReadOneAfterTheOther()
+    {
+        Bench bench;
+        bench.network.then(commandStatus,
+            printed("brickbench-file 4000003 dbfs:/Volumes/c/s/v/f/part-0\\nbrickbench-file 2 "
+                    "/Volumes/c/s/v/f/part-1"));
+        bench.network.then(volumePart0, volumePiece(0, QByteArray(4'000'000, 'a')));
+        bench.network.then(volumePart0, volumePiece(4'000'000, "bcd"));
+        bench.network.then(volumePart1, volumePiece(0, "<f")); // no page, whatever it begins with
+        bench.start(EverythingWay::Volume);
+        QTRY_COMPARE(bench.fetch.state(), State::Finished);
+        QVERIFY(bench.network.sent(execute).first().body.contains("\"language\":\"python\""));
+        QCOMPARE(bench.ranges(volumePart0), (QByteArrayList{"bytes=0-3999999", "bytes=4000000-4000002"}));
+        QCOMPARE(bench.ranges(volumePart1), QByteArrayList{"bytes=0-1"});
+        QCOMPARE(
+            bench.network.sent(volumePart0).first().target, "/api/2.0/fs/files/Volumes/c/s/v/f/part-0"_ba);
+        QCOMPARE(bench.network.count(dbfs), 0);
+        const QByteArray got = bench.file(bench.target());
+        QCOMPARE(got.size(), 4'000'005);
+        QVERIFY(got.endsWith("aabcd<f"));
+    }
+
+    void fileInAVolumeThatIsGoneInTheMiddleIsGoneOnWithThere()
+    {
+        Bench bench;
+        bench.network.then(commandStatus, printed("brickbench-file 4000003 dbfs:/Volumes/c/s/v/f/part-0"));
+        bench.network.then(volumePart0, volumePiece(0, QByteArray(4'000'000, 'a')));
+        bench.network.then(
+            volumePart0, "{\"error_code\":\"NOT_FOUND\",\"message\":\"The file does not exist.\"}", 404);
+        bench.start(EverythingWay::Volume);
+        QTRY_COMPARE(bench.fetch.state(), State::Stopped);
+        QCOMPARE(bench.fetch.stop().reason, Reason::NotReadable);
+        QCOMPARE(bench.fetch.stop().detail, u"/Volumes/c/s/v/f/part-0"_s);
+        QCOMPARE(bench.fetch.stop().error.kind, Error::Kind::NotFound);
+        QCOMPARE(bench.fetch.record().bytes, 4'000'000);
+        QVERIFY(bench.fetch.canResume());
+
+        bench.network.then(volumePart0, volumePiece(4'000'000, "bcd"));
+        const auto part = PartFile::load(bench.target());
+        QVERIFY(part.has_value());
+        QCOMPARE(part->plan.way, EverythingWay::Volume);
+        bench.fetch.resume(*part, bench.place());
+        QTRY_COMPARE(bench.fetch.state(), State::Finished);
+        QCOMPARE(bench.commands(), QByteArrayList{"prepare"});
+        QCOMPARE(bench.ranges(volumePart0).last(), "bytes=4000000-4000002"_ba);
+        QVERIFY(bench.file(bench.target()).endsWith("aabcd"));
+    }
+
+    void volumeOfAServerThatSendsWholeFilesIsReadAllTheSame()
+    {
+        Bench bench;
+        const QByteArray whole = QByteArray(4'000'000, 'a') + "bcd";
+        bench.network.then(commandStatus, printed("brickbench-file 4000003 dbfs:/Volumes/c/s/v/f/part-0"));
+        bench.network.always(
+            volumePart0, HttpReply{200, "OK", {{"Content-Type", "application/octet-stream"}}, whole});
+        bench.start(EverythingWay::Volume);
+        QTRY_COMPARE(bench.fetch.state(), State::Finished);
+        QCOMPARE(bench.network.count(volumePart0), 2);
+        QVERIFY(bench.file(bench.target()) == whole);
+    }
+
+    void fileInAVolumeThatShrankIsTold()
+    {
+        Bench bench;
+        bench.network.then(commandStatus, printed("brickbench-file 5 dbfs:/Volumes/c/s/v/f/part-0"));
+        bench.network.then(volumePart0, volumePiece(0, "ab"));
+        bench.network.then(volumePart0, "{\"error_code\":\"INVALID\",\"message\":\"range\"}", 416);
+        bench.start(EverythingWay::Volume);
+        QTRY_COMPARE(bench.fetch.state(), State::Stopped);
+        QCOMPARE(bench.fetch.stop().reason, Reason::NotReadable);
+        QCOMPARE(bench.fetch.stop().error.kind, Error::Kind::NotFound);
+        QCOMPARE(bench.fetch.record().bytes, 2);
+    }
+
+    void folderThatWasEditedDecidesHowItsFilesAreRead()
+    {
+        Bench bench;
+        bench.network.then(commandStatus,
+            printed("brickbench-file 2 dbfs:/Volumes/c/s/v/f/part-0\\nbrickbench-file 2 dbfs:/f/part-1"));
+        bench.network.then(volumePart0, volumePiece(0, "ab"));
+        bench.network.then(dbfs, "{\"bytes_read\":2,\"data\":\"Y2Q=\"}");
+        bench.start(EverythingWay::Write);
+        QTRY_COMPARE(bench.fetch.state(), State::Finished);
+        QCOMPARE(bench.file(bench.target()), "abcd"_ba);
     }
 };
 
