@@ -68,5 +68,7 @@ inline constexpr Setting<QString> exportFormat{"results/exportFormat", "csv"_L1}
 inline constexpr Setting<bool> exportHeader{"results/exportHeader", true};
 inline constexpr Setting<QString> exportScope{"results/exportScope", ""_L1}; ///< "all", "shown", "selection"
 inline constexpr Setting<QString> exportFolder{"results/exportFolder", ""_L1}; ///< "" = the documents
+/// Where "Get everything" has the cluster write its file: "/Volumes/catalog/schema/volume"
+inline constexpr Setting<QString> everythingVolume{"results/everythingVolume", ""_L1};
 
 } // namespace brickbench::settings

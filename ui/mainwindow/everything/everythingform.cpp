@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/everything/everythingform.h"
 
+#include "core/settingskeys.h"
 #include "ui/mainwindow/everything/everythingwords.h"
 #include "ui/results/tableformats.h"
 
@@ -26,12 +27,16 @@ EverythingForm::EverythingForm(const Settings* settings, QWidget* parent)
     , m_rows(new QFormLayout(this))
     , m_way(new QComboBox(this))
     , m_hint(new QLabel(this))
+    , m_volume(new QLineEdit(this))
     , m_format(new QComboBox(this))
     , m_pageRows(new QSpinBox(this))
     , m_path(new QLineEdit(this))
 {
     build();
-    for (const EverythingWay way : {EverythingWay::Pages, EverythingWay::Write, EverythingWay::SqlPages})
+    if (settings)
+        m_volume->setText(settings->value(settings::everythingVolume));
+    for (const EverythingWay way :
+        {EverythingWay::Pages, EverythingWay::Write, EverythingWay::Volume, EverythingWay::SqlPages})
         m_way->addItem(EverythingWords::way(way), static_cast<int>(way));
     for (const TableFormat& format : tableFormats()) {
         if (format.format && canFetch(*format.format))
@@ -47,6 +52,7 @@ EverythingForm::EverythingForm(const Settings* settings, QWidget* parent)
     m_path->setText(QDir::toNativeSeparators(QDir(m_choices.folder).filePath(name)));
     onWay();
     connect(m_way, &QComboBox::currentIndexChanged, this, &EverythingForm::onWay);
+    connect(m_volume, &QLineEdit::textChanged, this, &EverythingForm::wayChanged);
     connect(m_format, &QComboBox::currentIndexChanged, this, &EverythingForm::onFormat);
     connect(m_path, &QLineEdit::textChanged, this, &EverythingForm::targetChanged);
 }
@@ -58,6 +64,9 @@ void EverythingForm::build()
     m_hint->setWordWrap(true);
     m_hint->setProperty("muted", true);
     m_hint->setMaximumHeight(3 * m_hint->fontMetrics().lineSpacing()); // a form gives wrapped text too much
+    m_volume->setObjectName(u"everythingVolume"_s);
+    m_volume->setPlaceholderText(u"/Volumes/catalog/schema/volume"_s);
+    m_volume->setToolTip(tr("A volume you may write to, also as catalog.schema.volume"));
     m_format->setObjectName(u"everythingFormat"_s);
     m_pageRows->setObjectName(u"everythingPageRows"_s);
     m_pageRows->setRange(1, 1'000'000);
@@ -89,6 +98,7 @@ void EverythingForm::build()
     m_rows->setVerticalSpacing(8);
     m_rows->addRow(tr("&How"), m_way);
     m_rows->addRow(QString(), m_hint);
+    m_rows->addRow(tr("&Volume"), m_volume);
     auto* formatLabel = new QLabel(tr("F&ormat"), this);
     formatLabel->setBuddy(m_format);
     m_rows->addRow(formatLabel, format);
@@ -107,6 +117,11 @@ ExportOptions EverythingForm::options() const
     ExportOptions options = m_choices.options(QLocale());
     options.format = static_cast<ExportFormat>(m_format->currentData().toList().first().toInt());
     return options;
+}
+
+QString EverythingForm::volume() const
+{
+    return volumePath(m_volume->text());
 }
 
 QString EverythingForm::target() const
@@ -138,7 +153,8 @@ void EverythingForm::setPlan(EverythingWay way, const ExportOptions& options, st
 void EverythingForm::onWay()
 {
     m_hint->setText(EverythingWords::wayHint(way()));
-    m_pageRows->setEnabled(way() != EverythingWay::Write);
+    m_pageRows->setEnabled(!isFile(way()));
+    m_rows->setRowVisible(m_volume, way() == EverythingWay::Volume);
     Q_EMIT wayChanged();
 }
 
@@ -177,6 +193,13 @@ QString EverythingForm::problem() const
     if (!file.dir().exists())
         return tr("The folder %1 does not exist.").arg(QDir::toNativeSeparators(file.dir().path()));
     return {};
+}
+
+QString EverythingForm::volumeProblem() const
+{
+    if (way() != EverythingWay::Volume || !volume().isEmpty())
+        return {};
+    return tr("Give the volume as /Volumes/catalog/schema/volume.");
 }
 
 } // namespace brickbench::ui

@@ -14,7 +14,7 @@ class QSpinBox;
 
 namespace brickbench::ui {
 
-/// How everything is to be fetched and where to: way, format, rows a page, file.
+/// How everything is to be fetched and where to: way, volume, format, rows a page, file.
 class EverythingForm : public QWidget {
     Q_OBJECT
 
@@ -24,15 +24,18 @@ public:
 
     EverythingWay way() const;
     ExportOptions options() const;
+    QString volume() const; ///< as volumePath() gives it; "" when none is named
     QString target() const; ///< with / between folders; "" when there is none
     std::int64_t pageRows() const;
     /// Why the file cannot be written there, as a sentence; "" when it can.
     QString problem() const;
+    /// Why the code does not know where its file goes; "" also for ways that need no volume.
+    QString volumeProblem() const;
     /// Shows what another fetch was begun with.
     void setPlan(EverythingWay way, const ExportOptions& options, std::int64_t pageRows);
 
 Q_SIGNALS:
-    void wayChanged(); ///< or the format: the code is another one
+    void wayChanged(); ///< or the volume or the format: the code is another one
     void targetChanged();
 
 private:
@@ -46,6 +49,7 @@ private:
     QFormLayout* m_rows;
     QComboBox* m_way;
     QLabel* m_hint;
+    QLineEdit* m_volume;
     QComboBox* m_format;
     QSpinBox* m_pageRows;
     QLineEdit* m_path;

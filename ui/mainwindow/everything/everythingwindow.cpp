@@ -168,7 +168,7 @@ void EverythingWindow::showCode()
     m_editor->setUtf8(edited != m_edited.constEnd()
             ? *edited
             : everythingCode(m_shownWay, m_run.language, m_run.source, m_form->options(),
-                everythingFolder(m_shownWay, m_remoteName)));
+                everythingFolder(m_shownWay, m_remoteName, m_form->volume())));
     refresh();
 }
 
@@ -200,7 +200,10 @@ QString EverythingWindow::problem() const
         && (!m_editor->text().contains("{first}"_L1) || !m_editor->text().contains("{rows}"_L1));
     if (isEndless)
         return tr("The query must hold {first} and {rows}: else every page would be the same.");
-    return m_form->problem();
+    // Code that was changed names the folder itself.
+    const QString wrong
+        = m_edited.contains(static_cast<int>(m_shownWay)) ? QString() : m_form->volumeProblem();
+    return wrong.isEmpty() ? m_form->problem() : wrong;
 }
 
 void EverythingWindow::withPlace(std::function<void(EverythingFetch::Place)> go)
@@ -229,8 +232,11 @@ void EverythingWindow::start(EverythingFetch::Place place)
     plan.options = m_form->options();
     plan.target = m_form->target();
     plan.pageRows = m_form->pageRows();
-    if (m_settings)
+    if (m_settings) {
         m_settings->set(settings::exportFolder, QFileInfo(plan.target).absolutePath());
+        if (plan.way == EverythingWay::Volume && !m_form->volume().isEmpty())
+            m_settings->set(settings::everythingVolume, m_form->volume());
+    }
     m_part.reset();
     m_fetch.start(std::move(plan), place);
 }

@@ -94,12 +94,7 @@ void EverythingWindow::showEnd()
         (m_resume->isVisible() ? m_resume : m_runButton)->setFocus();
         return;
     }
-    const bool isFile = m_fetch.record().plan.way == EverythingWay::Write;
-    const QString saved = tr("Saved to %1").arg(QDir::toNativeSeparators(target));
-    m_banner->showMessage(Banner::Kind::Notice,
-        isFile
-            ? tr("%1. The cluster's copy stays on DBFS: %2").arg(saved, m_fetch.record().files.front().path)
-            : saved);
+    m_banner->showMessage(Banner::Kind::Notice, EverythingWords::saved(m_fetch.record()));
     m_banner->addAction(tr("Copy file path"),
         [target] { QGuiApplication::clipboard()->setText(QDir::toNativeSeparators(target)); });
     m_folder->setFocus();

@@ -60,16 +60,16 @@ QString EverythingWords::wayHint(EverythingWay way)
 
 QString EverythingWords::state(const EverythingFetch& fetch)
 {
-    const bool isFile = fetch.record().plan.way == EverythingWay::Write;
+    const bool isWritten = isFile(fetch.record().plan.way);
     switch (fetch.state()) {
     case EverythingFetch::State::Idle:
         return tr("Nothing has run yet.");
     case EverythingFetch::State::Connecting:
         return tr("Waiting for the execution context…");
     case EverythingFetch::State::Preparing:
-        return isFile ? tr("The cluster writes the file…") : tr("The query is being prepared…");
+        return isWritten ? tr("The cluster writes the file…") : tr("The query is being prepared…");
     case EverythingFetch::State::Fetching:
-        return isFile ? tr("Downloading…") : tr("Fetching…");
+        return isWritten ? tr("Downloading…") : tr("Fetching…");
     case EverythingFetch::State::Stopping:
         return tr("Stopping…");
     case EverythingFetch::State::Stopped:
@@ -83,13 +83,23 @@ QString EverythingWords::state(const EverythingFetch& fetch)
 QString EverythingWords::progress(const FetchRecord& record, std::chrono::milliseconds elapsed)
 {
     QStringList parts;
-    if (record.plan.way != EverythingWay::Write)
+    if (!isFile(record.plan.way))
         parts << Wording::rows(record.rows);
     const qint64 total = record.totalBytes();
     parts << (total > 0 ? tr("%1 of %2", "bytes").arg(Wording::bytes(record.bytes), Wording::bytes(total))
                         : Wording::bytes(record.bytes));
     parts << Wording::elapsed(elapsed);
     return parts.join(u" · "_s);
+}
+
+QString EverythingWords::saved(const FetchRecord& record)
+{
+    const QString where = tr("Saved to %1").arg(QDir::toNativeSeparators(record.plan.target));
+    if (!isFile(record.plan.way))
+        return where;
+    const QString path = record.files.front().path;
+    return isInVolume(path) ? tr("%1. The cluster's copy stays in the volume: %2").arg(where, path)
+                            : tr("%1. The cluster's copy stays on DBFS: %2").arg(where, path);
 }
 
 QString EverythingWords::stop(const EverythingFetch& fetch)
@@ -122,15 +132,17 @@ QString EverythingWords::reason(const EverythingFetch::Stop& stop)
         return tr("The cluster did not answer with a table. The last thing the code shows must be one.");
     case Reason::RowTooLarge:
         return tr(
-            "The next row alone is more than the server sends in a table. Choose “%1”, or leave its widest "
-            "column out.")
-            .arg(way(EverythingWay::Write));
+            "The next row alone is more than the server sends in a table. Choose “%1” or “%2”, or leave its "
+            "widest column out.")
+            .arg(way(EverythingWay::Write), way(EverythingWay::Volume));
     case Reason::ColumnsChanged:
         return tr("The columns are not those of the first page: %1. Start over.").arg(stop.detail);
     case Reason::NoFile:
         return tr("The code has written no file: it must print its lines that begin with “brickbench-file”.");
     case Reason::NotReadable:
-        return tr("The file %1 on DBFS cannot be read. %2").arg(stop.detail, errorSentence(stop.error));
+        return isInVolume(stop.detail)
+            ? tr("The file %1 in the volume cannot be read. %2").arg(stop.detail, errorSentence(stop.error))
+            : tr("The file %1 on DBFS cannot be read. %2").arg(stop.detail, errorSentence(stop.error));
     case Reason::NotVerifiable:
         return tr(
             "The context the code ran in is gone, and without the column “%1” nobody can tell whether the "
@@ -147,8 +159,7 @@ QString EverythingWords::reason(const EverythingFetch::Stop& stop)
 
 QString EverythingWords::found(const FetchRecord& record)
 {
-    const QString got
-        = record.plan.way == EverythingWay::Write ? Wording::bytes(record.bytes) : Wording::rows(record.rows);
+    const QString got = isFile(record.plan.way) ? Wording::bytes(record.bytes) : Wording::rows(record.rows);
     return tr("An earlier fetch to %1 stopped after %2. Resume goes on with its code; Start over drops it.")
         .arg(QDir::toNativeSeparators(record.plan.target), got);
 }

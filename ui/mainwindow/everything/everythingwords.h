@@ -19,6 +19,8 @@ public:
     static QString state(const EverythingFetch& fetch);
     /// "12,000 rows · 1.4 MB · 0:12", as far as it is known.
     static QString progress(const FetchRecord& record, std::chrono::milliseconds elapsed);
+    /// Where the file is, and what stays on the cluster's side.
+    static QString saved(const FetchRecord& record);
     /// Why a fetch stopped and what to do next, as sentences.
     static QString stop(const EverythingFetch& fetch);
     /// What a part found on the disk holds, with the way on.
