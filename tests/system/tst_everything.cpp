@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "api/volumefiles.h"
 #include "core/clock.h"
 #include "session/connection.h"
 #include "session/editorsession.h"
@@ -24,6 +25,8 @@ namespace {
 const QByteArray allTrips = "select * from samples.nyctaxi.trips";
 constexpr int tripCount = 20'000;
 const QString volume = u"/Volumes/main/default/files"_s;
+/// Too many for one piece of a file.
+const QByteArray manyTrips = allTrips + (" union all " + allTrips).repeated(4);
 
 /// What a tab is made of, without a window.
 struct Tab {
@@ -117,6 +120,30 @@ private:
         return text ? text->utf8 : QByteArray();
     }
 
+    /// The whole file; nothing when it did not come.
+    QByteArray fetched(const FetchPlan& whole)
+    {
+        EverythingFetch fetch(m_clock);
+        fetch.start(whole, m_tab->place());
+        waitUntilOver(fetch);
+        QFile file(target());
+        const bool isThere = fetch.state() == State::Finished && file.open(QIODevice::ReadOnly);
+        return isThere ? file.readAll() : QByteArray();
+    }
+
+    /// Brings the first piece of the file over and no more.
+    FetchRecord firstPiece(const FetchPlan& whole)
+    {
+        EverythingFetch fetch(m_clock);
+        connect(&fetch, &EverythingFetch::changed, &fetch, [&fetch] {
+            if (fetch.record().bytes > 0 && fetch.state() == State::Fetching)
+                fetch.cancel();
+        });
+        fetch.start(whole, m_tab->place());
+        waitUntilOver(fetch);
+        return fetch.record();
+    }
+
     void restart()
     {
         m_tab.reset();
@@ -161,6 +188,7 @@ private Q_SLOTS:
         QTest::newRow("pages") << int(EverythingWay::Pages);
         QTest::newRow("sql pages") << int(EverythingWay::SqlPages);
         QTest::newRow("write") << int(EverythingWay::Write);
+        QTest::newRow("volume") << int(EverythingWay::Volume);
     }
     void everyRowArrivesByEveryWay()
     {
@@ -168,8 +196,8 @@ private Q_SLOTS:
         EverythingFetch fetch(m_clock);
         fetch.start(plan(EverythingWay(way)), m_tab->place());
         waitUntilOver(fetch);
-        verifyComplete(fetch, EverythingWay(way) == EverythingWay::Write ? "\n" : "\r\n");
-        QCOMPARE(fetch.record().rows, EverythingWay(way) == EverythingWay::Write ? 0 : tripCount);
+        verifyComplete(fetch, isFile(EverythingWay(way)) ? "\n" : "\r\n");
+        QCOMPARE(fetch.record().rows, isFile(EverythingWay(way)) ? 0 : tripCount);
     }
 
     void pagesThatAreCutAreGoneOnWithWhereTheyWereCut()
@@ -206,7 +234,42 @@ private Q_SLOTS:
         EverythingFetch again(m_clock);
         again.resume(*part, m_tab->place());
         waitUntilOver(again);
-        verifyComplete(again, EverythingWay(way) == EverythingWay::Write ? "\n" : "\r\n");
+        verifyComplete(again, isFile(EverythingWay(way)) ? "\n" : "\r\n");
+    }
+
+    void volumeGivesTheBytesOfDbfs()
+    {
+        const QByteArray byDbfs = fetched(plan(EverythingWay::Write, manyTrips));
+        QVERIFY(byDbfs.size() > ReadVolumeFile::maxLength);
+        QVERIFY(fetched(plan(EverythingWay::Volume, manyTrips)) == byDbfs);
+        // From its middle, as well.
+        const FetchRecord got = firstPiece(plan(EverythingWay::Volume, manyTrips));
+        QCOMPARE(got.bytes, ReadVolumeFile::maxLength);
+        EverythingFetch again(m_clock);
+        again.resume(got, m_tab->place());
+        waitUntilOver(again);
+        QCOMPARE(again.state(), State::Finished);
+        QFile file(target());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(file.readAll() == byDbfs);
+    }
+
+    void fileDeletedInBetweenIsToldWithItsPlace()
+    {
+        const FetchRecord got = firstPiece(plan(EverythingWay::Volume, manyTrips));
+        QCOMPARE(got.bytes, ReadVolumeFile::maxLength);
+        const QString path = got.files.front().path;
+        QVERIFY2(path.startsWith(volume + u"/brickbench/"_s), qPrintable(path));
+        QCOMPARE(printed("print(dbutils.fs.rm('" + path.toUtf8() + "'))"), "True"_ba);
+        EverythingFetch again(m_clock);
+        again.resume(got, m_tab->place());
+        waitUntilOver(again);
+        QCOMPARE(again.state(), State::Stopped);
+        QCOMPARE(again.stop().reason, Reason::NotReadable);
+        QCOMPARE(again.stop().detail, path);
+        QCOMPARE(again.stop().error.kind, Error::Kind::NotFound);
+        QCOMPARE(again.record().bytes, got.bytes); // what was fetched is kept
+        QVERIFY(PartFile::load(target()).has_value());
     }
 
     void pageStoppedInItsMiddleLosesNothing()
@@ -271,7 +334,7 @@ private Q_SLOTS:
         EverythingFetch again(m_clock);
         again.resume(*part, m_tab->place());
         waitUntilOver(again);
-        verifyComplete(again, EverythingWay(way) == EverythingWay::Write ? "\n" : "\r\n");
+        verifyComplete(again, isFile(EverythingWay(way)) ? "\n" : "\r\n");
     }
 
     void rowsThatChangedAfterALostContextAreNotMixed()
@@ -313,7 +376,7 @@ private Q_SLOTS:
         QVERIFY(fetch.record().bytes > 0);
         fetch.resume(fetch.record(), m_tab->place());
         waitUntilOver(fetch);
-        verifyComplete(fetch, EverythingWay(way) == EverythingWay::Write ? "\n" : "\r\n");
+        verifyComplete(fetch, isFile(EverythingWay(way)) ? "\n" : "\r\n");
     }
 
     void targetIsReplacedOnlyAtTheEnd()

@@ -158,6 +158,58 @@ private Q_SLOTS:
                     .contains(u"stays on DBFS: /FileStore/brickbench/"_s));
     }
 
+    void fileInAVolumeIsDownloaded()
+    {
+        EverythingWindow& window = open();
+        auto& way = in<QComboBox>(window, "everythingWay");
+        auto& volume = in<QLineEdit>(window, "everythingVolume");
+        auto& problem = in<QLabel>(window, "everythingProblem");
+        const QString wish = u"Give the volume as /Volumes/catalog/schema/volume."_s;
+        QVERIFY(!volume.isVisible());
+        way.setFocus();
+        QTest::keyClick(&way, Qt::Key_Down);
+        QTest::keyClick(&way, Qt::Key_Down);
+        QCOMPARE(way.currentText(), u"Through a file in a volume"_s);
+        QVERIFY(volume.isVisible());
+        QVERIFY(!in<QSpinBox>(window, "everythingPageRows").isEnabled());
+        QCOMPARE(problem.text(), wish);
+        QVERIFY(!in<QPushButton>(window, "everythingRun").isEnabled());
+        QTest::keyClick(&window, Qt::Key_V, Qt::AltModifier);
+        QVERIFY(volume.hasFocus());
+        QTest::keyClicks(&volume, u"main.default"_s);
+        QCOMPARE(problem.text(), wish);
+        picture(window, "volume");
+        QTest::keyClicks(&volume, u".files"_s);
+        QCOMPARE(problem.text(), QString());
+        QVERIFY(in<CodeEditor>(window, "everythingCode")
+                    .text()
+                    .contains(u"brickbench_folder = \"/Volumes/main/default/files/brickbench/"_s));
+        click(window, "everythingRun");
+        waitFor(window, State::Finished);
+        QCOMPARE(lines(), 20'001);
+        QVERIFY(in<Banner>(window, "everythingBanner")
+                    .text()
+                    .contains(u"stays in the volume: /Volumes/main/default/files/brickbench/"_s));
+        delete &window;
+
+        EverythingWindow& later = open();
+        QCOMPARE(in<QLineEdit>(later, "everythingVolume").text(), u"/Volumes/main/default/files"_s);
+    }
+
+    void changedCodeNeedsNoVolume()
+    {
+        EverythingWindow& window = open();
+        choose(window, EverythingWay::Volume);
+        auto& volume = in<QLineEdit>(window, "everythingVolume");
+        auto& code = in<CodeEditor>(window, "everythingCode");
+        volume.clear();
+        QVERIFY(!in<QPushButton>(window, "everythingRun").isEnabled());
+        code.replaceText(u"mine = 1"_s);
+        QVERIFY(in<QPushButton>(window, "everythingRun").isEnabled());
+        volume.setText(u"main.default.files"_s);
+        QCOMPARE(code.text(), u"mine = 1"_s);
+    }
+
     void cancelledFetchGoesOnInAnotherWindow()
     {
         EverythingWindow& first = open();
