@@ -77,9 +77,11 @@ Q_SIGNALS:
     void editorRequested(const brickbench::ClusterId& cluster, brickbench::Language language);
     void currentChanged();
     void connectRequested();
+    void leaveRequested(); ///< Esc, where there is nothing to clear
     void signInRequested();
 
 protected:
+    void keyPressEvent(QKeyEvent* event) override;
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;

@@ -59,7 +59,7 @@ HistoryPanel& HistoryDock::panel()
     setWidget(m_panel);
     connect(m_panel, &HistoryPanel::codeRequested, this, &HistoryDock::codeRequested);
     connect(m_panel, &HistoryPanel::resultRequested, this, &HistoryDock::openResult);
-    connect(m_panel, &HistoryPanel::closeRequested, this, &QWidget::hide);
+    connect(m_panel, &HistoryPanel::closeRequested, this, &HistoryDock::leave);
     return *m_panel;
 }
 
@@ -72,10 +72,16 @@ void HistoryDock::showEvent(QShowEvent* event)
 void HistoryDock::toggle()
 {
     if (isVisible() && isAncestorOf(focusWidget()) && panel().isAncestorOf(window()->focusWidget()))
-        return hide();
+        return leave();
     show();
     raise();
     panel().focusSearch();
+}
+
+void HistoryDock::leave()
+{
+    hide();
+    Q_EMIT left();
 }
 
 void HistoryDock::watch(TabArea& tabs)

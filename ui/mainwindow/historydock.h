@@ -36,12 +36,14 @@ public:
 
 Q_SIGNALS:
     void codeRequested(const brickbench::RunRecord& record);
+    void left(); ///< hidden by the user, who had the keyboard in it
 
 protected:
     void showEvent(QShowEvent* event) override;
 
 private:
     void toggle();
+    void leave();
     void openResult(const RunRecord& record, const CommandResult& result);
     void record(const TabSeat& seat, const CommandRun* run);
 

@@ -89,6 +89,7 @@ private:
     void showThemeChoice();
     void resetLayout();
     void updateCentre();
+    void focusCentre(); ///< the keyboard leaves a dock
     void updateTitle();
     void onCurrentConnection();
     void onLocalReady();

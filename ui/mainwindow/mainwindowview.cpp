@@ -47,7 +47,12 @@ void MainWindow::wireView()
     const auto on = [this](const char* id, auto act) {
         connect(&m_actions.action(QString::fromLatin1(id)), &QAction::triggered, this, act);
     };
-    on("view.clusters", [this] { m_dock->setVisible(!m_dock->isVisible()); });
+    on("view.clusters", [this] {
+        const bool hadKeyboard = m_dock->isAncestorOf(focusWidget());
+        m_dock->setVisible(!m_dock->isVisible());
+        if (hadKeyboard)
+            focusCentre();
+    });
     on("view.findCluster", [this] {
         m_dock->show();
         m_clusters->focusSearch();
@@ -78,6 +83,14 @@ void MainWindow::wireView()
     showThemeChoice();
 }
 
+void MainWindow::focusCentre()
+{
+    if (EditorTab* tab = m_tabs->current())
+        tab->focusEditor();
+    else
+        m_centre->currentWidget()->setFocus();
+}
+
 void MainWindow::makeHistory()
 {
     m_actions.action(u"view.history"_s).setVisible(m_services.history);
@@ -93,6 +106,7 @@ void MainWindow::makeHistory()
     m_listedRuns = new ListedRuns(
         *m_services.history, *m_tabs,
         [this](const EditorTab* tab) { return m_sessions && m_sessions->isPending(tab); }, this);
+    connect(m_history, &HistoryDock::left, this, &MainWindow::focusCentre);
     connect(m_history, &HistoryDock::codeRequested, this, [this](const RunRecord& record) {
         EditorTab* tab = m_tabs->open(record.language, record.code, {});
         if (const ConnectionPtr connection = m_services.connections.current())

@@ -154,6 +154,7 @@ void MainWindow::wirePanel()
         [this](const QString& id) { editConnection(id, {}); });
     connect(m_picker, &ConnectionPicker::forgetRequested, this, &MainWindow::askForget);
     connect(m_clusters, &ClusterPanel::connectRequested, m_picker, &QToolButton::showMenu);
+    connect(m_clusters, &ClusterPanel::leaveRequested, this, &MainWindow::focusCentre);
     connect(m_clusters, &ClusterPanel::signInRequested, this, [this] {
         if (const ConnectionPtr current = m_services.connections.current())
             askSignIn(current->profile().id);

@@ -46,7 +46,7 @@ void addViewMenu(QMainWindow& window, const ActionRegistry& actions)
         {"view.clusters"_L1, "view.findCluster"_L1, "view.history"_L1, ""_L1, "view.inspector"_L1,
             "view.profile"_L1, ""_L1, "view.toggleFocus"_L1, "view.nextPane"_L1, "view.previousPane"_L1,
             ""_L1});
-    QMenu* theme = view.addMenu(Menus::tr("T&heme"));
+    QMenu* theme = view.addMenu(Menus::tr("Th&eme"));
     theme->setObjectName(u"themeMenu"_s);
     fillMenu(*theme, actions, {"view.themeSystem"_L1, "view.themeLight"_L1, "view.themeDark"_L1});
     auto* group = new QActionGroup(theme);
