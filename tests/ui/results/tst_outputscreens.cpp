@@ -71,8 +71,8 @@ private Q_SLOTS:
     void coloursOfATextAreShownAndItsPromptIsNot()
     {
         const auto status = decodeCommandStatus(
-            R"({"status":"Finished","results":{"resultType":"text","data":)"
-            R"("Out[1]: \u001b[31mred\u001b[0m and \u001b[1;32mgreen\u001b[0m\nplain"}})");
+            "{\"status\":\"Finished\",\"results\":{\"resultType\":\"text\",\"data\":"
+            "\"Out[1]: \\u001b[31mred\\u001b[0m and \\u001b[1;32mgreen\\u001b[0m\\nplain\"}}");
         QVERIFY(status && status->result);
         TextView view(m_theme);
         view.setText(std::get<TextResult>(status->result->content));
