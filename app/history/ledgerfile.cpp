@@ -204,15 +204,39 @@ Result<void> LedgerFile::remove(const QString& key)
     QSqlQuery query(m_database);
     query.prepare(u"DELETE FROM run WHERE key = ?"_s);
     query.addBindValue(key);
-    return run(query);
+    if (auto done = run(query); !done)
+        return done;
+    return forgetWords();
+}
+
+/// The index keeps the words of deleted rows until its parts are merged.
+Result<void> LedgerFile::forgetWords()
+{
+    if (!hasWordIndex())
+        return {};
+    if (auto done = run(u"INSERT INTO run_words(run_words) VALUES('optimize')"_s); !done)
+        return done;
+    return run(u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
+}
+
+Result<void> LedgerFile::giveRoomBack()
+{
+    constexpr int muchOf = 4; // a quarter of the file: it is written anew for that
+    const auto count = [this](const QString& what) {
+        QSqlQuery query(m_database);
+        return query.exec(u"PRAGMA "_s + what) && query.next() ? query.value(0).toLongLong() : 0;
+    };
+    const qint64 pages = count(u"page_count"_s);
+    if (count(u"freelist_count"_s) * muchOf < pages)
+        return {};
+    return run(u"VACUUM"_s);
 }
 
 Result<void> LedgerFile::clear()
 {
     QStringList steps{u"DELETE FROM run"_s};
     if (hasWordIndex())
-        steps.append(
-            u"INSERT INTO run_words(run_words) VALUES('rebuild')"_s); // it keeps words of deleted rows
+        steps.append(u"INSERT INTO run_words(run_words) VALUES('rebuild')"_s); // as forgetWords()
     steps << u"VACUUM"_s << u"PRAGMA wal_checkpoint(TRUNCATE)"_s;
     for (const QString& sql : steps) {
         if (auto done = run(sql); !done)
@@ -225,21 +249,25 @@ Result<void> LedgerFile::prune(const Retention& retention, const QDateTime& now)
 {
     if (retention.days > 0) {
         QSqlQuery query(m_database);
-        query.prepare(u"DELETE FROM run WHERE started < ?"_s);
+        query.prepare(
+            u"DELETE FROM run WHERE started < ? AND key NOT IN (SELECT key FROM listed WHERE pinned)"_s);
         query.addBindValue(now.addDays(-retention.days).toMSecsSinceEpoch());
         if (auto done = run(query); !done)
             return done;
     }
     if (retention.megabytes <= 0)
-        return {};
+        return giveRoomBack();
     // The newest runs whose results fit stay; code alone is small beside them.
     QSqlQuery query(m_database);
     query.prepare(
         u"DELETE FROM run WHERE key IN (SELECT key FROM (SELECT run.key AS key, "
         "SUM(COALESCE(LENGTH(result.body), 0) + LENGTH(run.code)) OVER (ORDER BY run.started DESC, run.id DESC) AS total "
-        "FROM run LEFT JOIN result ON result.key = run.key) WHERE total > ?)"_s);
+        "FROM run LEFT JOIN result ON result.key = run.key) WHERE total > ?) "
+        "AND key NOT IN (SELECT key FROM listed WHERE pinned)"_s);
     query.addBindValue(qint64(retention.megabytes) << 20);
-    return run(query);
+    if (auto done = run(query); !done)
+        return done;
+    return giveRoomBack();
 }
 
 } // namespace brickbench

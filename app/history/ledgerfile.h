@@ -53,13 +53,16 @@ public:
     /// The pinned ones first, then newest first.
     Result<std::vector<ListedRun>> listed(const QString& tab, int limit) const;
 
-    /// Removes what is older than allowed, then the oldest until the file is small enough.
+    /// Removes what is older than allowed, then the oldest until code and results are small enough; runs that
+    /// a tab has pinned stay. Room that is free in the file is given back once it is much.
     Result<void> prune(const Retention& retention, const QDateTime& now);
 
 private:
     Result<void> run(QSqlQuery& query) const;
     Result<void> run(const QString& sql) const;
     Result<void> makeTables();
+    Result<void> forgetWords();
+    Result<void> giveRoomBack();
     bool hasWordIndex() const;
 
     QString m_path;

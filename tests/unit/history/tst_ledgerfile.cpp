@@ -6,6 +6,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QRandomGenerator>
 #include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QTest>
@@ -30,6 +31,8 @@ private Q_SLOTS:
     void resultComesBackWithItsRun();
     void removedRunTakesItsResultAlong();
     void clearedTextIsNotLeftInTheFile();
+    void deletedTextIsNotLeftInTheFile();
+    void roomOfWhatIsForgottenIsGivenBack();
     void oldRunsAreForgotten();
     void largestHistoryKeepsTheNewest();
     void fileIsTheUsersOnly();
@@ -196,6 +199,41 @@ void TestLedgerFile::removedRunTakesItsResultAlong()
     QVERIFY(result && !*result);
     QCOMPARE(keysFor(file, {}), QStringList{});
     QVERIFY(file.remove(u"a"_s)); // twice is no error
+}
+
+void TestLedgerFile::deletedTextIsNotLeftInTheFile()
+{
+    const QByteArray secret = "very_private_words";
+    {
+        LedgerFile file(path());
+        QVERIFY(file.open());
+        QVERIFY(file.put(sampleRun(u"a"_s, QString::fromLatin1(secret)), StoredResult{"body", {}}));
+        QVERIFY(file.put(sampleRun(u"b"_s, u"other_words"_s), StoredResult{"body", {}}));
+        QVERIFY(file.remove(u"a"_s));
+        QCOMPARE(keysFor(file, u"other_w"_s), QStringList{u"b"_s});
+    }
+    for (const QString& name : {path(), path() + u"-wal"_s}) {
+        QFile file(name);
+        if (file.open(QIODevice::ReadOnly))
+            QVERIFY(!file.readAll().contains(secret));
+    }
+}
+
+void TestLedgerFile::roomOfWhatIsForgottenIsGivenBack()
+{
+    LedgerFile file(path());
+    QVERIFY(file.open());
+    QByteArray noise(2 << 20, '\0');
+    QRandomGenerator random(7);
+    random.fillRange(reinterpret_cast<quint32*>(noise.data()), noise.size() / 4);
+    for (int i = 0; i < 3; ++i)
+        QVERIFY(file.put(sampleRun(QString::number(i)), StoredResult{noise, {}}));
+    const auto sizeNow = [this] { return QFileInfo(path()).size() + QFileInfo(path() + u"-wal"_s).size(); };
+    const qint64 before = sizeNow();
+    QVERIFY2(before > 6'000'000, qPrintable(QString::number(before)));
+    QVERIFY(file.prune({0, 3}, QDateTime::currentDateTimeUtc()));
+    QVERIFY2(QFileInfo(path()).size() < 3'500'000, qPrintable(QString::number(QFileInfo(path()).size())));
+    QCOMPARE(keysFor(file, {}), QStringList{u"2"_s});
 }
 
 void TestLedgerFile::clearedTextIsNotLeftInTheFile()

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void listFollowsItsTabToAnotherName();
     void fileOfTheFormerVersionTakesLists();
     void onlyTheFirstAreAskedFor();
+    void pinnedRunIsNotPruned();
 
 private:
     QString path() const { return m_folder->filePath(u"history.sqlite"_s); }
@@ -182,6 +183,17 @@ void TestLedgerListing::onlyTheFirstAreAskedFor()
     QCOMPARE(runs->size(), std::size_t(2));
     QCOMPARE(runs->front().listing.key, u"0"_s);
     QCOMPARE(runs->back().listing.key, u"3"_s);
+}
+
+void TestLedgerListing::pinnedRunIsNotPruned()
+{
+    const auto file = open();
+    put(*file, u"pinned"_s);
+    put(*file, u"listed"_s);
+    QVERIFY(file->list({u"pinned"_s, u"tab"_s, {}, true, 1}));
+    QVERIFY(file->list({u"listed"_s, u"tab"_s}));
+    QVERIFY(file->prune({1, 0}, sampleRun({}).startedAt.addDays(30)));
+    QCOMPARE(keys(*file, u"tab"_s), u"pinned"_s);
 }
 
 QTEST_GUILESS_MAIN(TestLedgerListing)
