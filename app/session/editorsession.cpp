@@ -250,7 +250,7 @@ void EditorSession::noteCluster(const Cluster& cluster)
     if (d->context->state() != ExecutionContext::State::Ready)
         return;
     const auto suspicion = contextSuspicion(cluster, d->context->createdAt());
-    if (!suspicion)
+    if (!suspicion || (suspicion->since.isValid() && suspicion->since == d->unfounded))
         return;
     d->suspicion = suspicion;
     d->context->verify(true);

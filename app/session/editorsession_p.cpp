@@ -23,10 +23,15 @@ constexpr std::chrono::seconds explainable{15};
 void EditorSession::Private::makeContext(const ClusterId& cluster, Language language)
 {
     suspicion.reset();
+    unfounded = {};
     context = std::make_unique<ExecutionContext>(client, clock, cluster, language);
     context->setVisible(isVisible);
     QObject::connect(context.get(), &ExecutionContext::stateChanged, q,
         [this](ExecutionContext::State state) { onContext(state); });
+    QObject::connect(context.get(), &ExecutionContext::foundThere, q, [this] {
+        if (suspicion)
+            unfounded = std::exchange(suspicion, std::nullopt)->since;
+    });
 }
 
 CommandRun* EditorSession::Private::add(RunRequest request, int batch)

@@ -41,6 +41,7 @@ struct EditorSession::Private {
     std::unique_ptr<ExecutionContext> context;
     std::vector<ContextEnd> ends;
     std::optional<ContextSuspicion> suspicion; ///< of the present context
+    QDateTime unfounded; ///< a restart that it was found to have lived through: clocks differ
     bool hasServerEnded = false; ///< while that is being told
     std::vector<std::unique_ptr<CommandRun>> runs;
     QHash<const CommandRun*, int> batches; ///< runs that are dropped when one before them in the batch fails

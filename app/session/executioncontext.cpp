@@ -34,6 +34,8 @@ ExecutionContext::ExecutionContext(
     connect(&client, &ApiClient::renewed, this, [this] {
         if (d->timer.isActive())
             d->poll();
+        else if (d->isVisible)
+            verify(false); // the computer slept, or the network is another: long enough to be evicted
     });
     connect(&client, &QObject::destroyed, this, [this] {
         d->isClientGone = true;
@@ -126,7 +128,9 @@ void ExecutionContext::verify(bool isSuspected)
 void ExecutionContext::verifyIfStale()
 {
     constexpr std::chrono::minutes stale{1};
-    if (d->clock.monotonic() - d->heard >= stale)
+    // The monotonic clock may stand still while the computer sleeps.
+    const std::chrono::milliseconds passed(d->heardAt.msecsTo(d->clock.now()));
+    if (std::max(passed, d->clock.monotonic() - d->heard) >= stale)
         verify(false);
 }
 

@@ -63,6 +63,7 @@ public:
 Q_SIGNALS:
     void stateChanged(brickbench::ExecutionContext::State state);
     void pollErrorChanged();
+    void foundThere(); ///< verify() was answered: it lives
 
 private:
     struct Private;

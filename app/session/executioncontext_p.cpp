@@ -133,7 +133,7 @@ void ExecutionContext::Private::onStatus(const Result<ContextStatus>& answer)
     nonsense = 0;
     setPollError(std::nullopt);
     if (answer->state == ContextState::Running) {
-        heard = clock.monotonic();
+        noteHeard();
         trace("context ready", id.text);
         return move(State::Ready);
     }
@@ -180,8 +180,8 @@ void ExecutionContext::Private::onVerified(const Result<ContextStatus>& answer, 
     if (state != State::Ready)
         return;
     if (answer && answer->state != ContextState::Error) {
-        heard = clock.monotonic();
-        return;
+        noteHeard();
+        return Q_EMIT q->foundThere();
     }
     Error why = answer ? Error() : answer.error();
     if (answer)
@@ -190,6 +190,12 @@ void ExecutionContext::Private::onVerified(const Result<ContextStatus>& answer, 
         return;
     why.kind = Error::Kind::ContextLost;
     fail(std::move(why), State::Lost);
+}
+
+void ExecutionContext::Private::noteHeard()
+{
+    heard = clock.monotonic();
+    heardAt = clock.now();
 }
 
 void ExecutionContext::Private::setPollError(std::optional<Error> why)

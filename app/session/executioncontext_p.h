@@ -38,6 +38,7 @@ struct ExecutionContext::Private {
     void verify(bool isSuspected);
     void onVerified(const Result<ContextStatus>& answer, bool isSuspected);
     void setPollError(std::optional<Error> why);
+    void noteHeard();
     void schedule();
     void letGo();
 
@@ -55,6 +56,7 @@ struct ExecutionContext::Private {
     std::optional<Error> pollError;
     QDateTime createdAt;
     std::chrono::milliseconds heard{0}; ///< monotonic: when it was last said to be there
+    QDateTime heardAt; ///< the same by the wall clock
     std::chrono::milliseconds since{0}; ///< monotonic: when create or attach was asked for
     int attempt = 0;
     int failures = 0; ///< polls in a row
