@@ -19,9 +19,9 @@ Error unsentError()
 {
     Error error;
     error.kind = Error::Kind::Invalid;
+    // A run does not wait for a slow or full disk, so that it was sent may not be written down.
     error.detail
-        = u"It was not sent: Brickbench ended while it waited. Nothing of it has run; run it again to run it."_s;
-    error.certainlyNotDone = true;
+        = u"It was most likely not sent: Brickbench ended before it noted that it was. Look at what it changes before you run it again."_s;
     return error;
 }
 

@@ -141,6 +141,7 @@ void TabSessions::onClosing(EditorTab* tab)
         left.context = run->context();
         left.sentAt = run->startedAt();
         left.command = run->command();
+        left.isCancelAsked = run->sinceCancelAsked().has_value();
         stored.runs.push_back(std::move(left));
     }
     tab->seat().session()->leaveContext();
