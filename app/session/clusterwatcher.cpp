@@ -92,6 +92,11 @@ void ClusterWatcher::setInterval(milliseconds interval)
     d->timer.start(std::max(milliseconds{0}, d->wait() - (d->clock.monotonic() - d->answeredAt)));
 }
 
+milliseconds ClusterWatcher::usualAge() const
+{
+    return d->interval ? d->wait() : milliseconds{0};
+}
+
 void ClusterWatcher::stop()
 {
     d->interval.reset();

@@ -49,6 +49,8 @@ public:
     void start(std::chrono::milliseconds interval);
     /// From now on as often as this, where it asks by itself; a list that is older then is asked for at once.
     void setInterval(std::chrono::milliseconds interval);
+    /// How old the list gets while all goes well; zero when nobody asks by himself.
+    std::chrono::milliseconds usualAge() const;
     void stop();
     void refresh();
     /// Whether somebody looks at the list; else it is asked for six times less often. Asks at once when

@@ -47,6 +47,11 @@ void StartOffer::offer(ClusterWatcher& watcher, const Cluster& cluster, Pieces p
     m_start.offer(watcher, cluster.id);
 }
 
+bool StartOffer::isOpen() const
+{
+    return m_start.state() != State::Idle;
+}
+
 bool StartOffer::isWaitingFor(const ClusterId& cluster) const
 {
     return m_start.isWaiting() && m_start.cluster() == cluster;
@@ -106,6 +111,8 @@ void StartOffer::update()
     const State state = m_start.state();
     const bool isNew = std::exchange(m_shown, state) != state;
     setVisible(state != State::Idle);
+    if (isNew)
+        Q_EMIT changed();
     m_leave->setEnabled(state != State::Idle);
     m_start.isWaiting() ? m_tick.start() : m_tick.stop();
     if (state == State::Idle)

@@ -29,6 +29,7 @@ public:
     StartOffer(const ThemeSource& theme, const Clock& clock, QWidget* parent);
 
     void offer(ClusterWatcher& watcher, const Cluster& cluster, Pieces pieces);
+    bool isOpen() const; ///< something was offered, waits or failed: takeBack() ends it
     /// Whether a run was agreed to, and goes as soon as \a cluster is ready.
     bool isWaitingFor(const ClusterId& cluster) const;
     /// Takes \a pieces into the line when isWaitingFor(\a cluster).
@@ -40,6 +41,7 @@ public:
     StartAndRun& start() { return m_start; }
 
 Q_SIGNALS:
+    void changed(); ///< of isOpen()
     void startAgreed(); ///< begin() goes on, when nothing speaks against it
     void sendAnywayAgreed(const brickbench::ui::StartOffer::Pieces& pieces);
     void ready(const brickbench::ui::StartOffer::Pieces& pieces); ///< run them now

@@ -22,8 +22,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// Three times the interval of the list: one late answer is not stale yet.
-constexpr auto staleAfter = 35s;
+/// Of the interval of the list: one late answer is not stale yet.
+constexpr int staleFactor = 3;
 
 } // namespace
 
@@ -151,7 +151,7 @@ void StatusWidgets::updateAge(Connection& connection, bool isSilent)
     const std::chrono::seconds age(heard.isValid() ? heard.secsTo(QDateTime::currentDateTimeUtc()) : 0);
     if (isSilent && heard.isValid())
         m_staleText->setText(tr("· last heard %1").arg(ageText(age)));
-    else if (age > staleAfter)
+    else if (age > staleFactor * connection.clusters().usualAge() + 5s)
         m_staleText->setText(tr("· clusters as of %1").arg(ageText(age)));
     const QString meaning = isSilent ? tr("When the workspace last answered") : tr("Age of the cluster list");
     m_staleText->setVisible(!m_staleText->text().isEmpty());
@@ -179,7 +179,9 @@ void StatusWidgets::updateTab()
     }
     const CommandRun* run = session ? session->currentRun() : nullptr;
     m_stop->setVisible(run);
-    m_runText->setText(run ? tr("Running %1").arg(elapsedText(run->elapsed())) : QString());
+    m_runText->setText(run ? tr("%1 %2", "state of the run, elapsed time")
+                                 .arg(Wording::stateWord(run->state()), elapsedText(run->elapsed()))
+                           : QString());
     m_caretText->setText(
         m_tab ? tr("Ln %1, Col %2").arg(m_tab->editor().line()).arg(m_tab->editor().column()) : QString());
     m_languageText->setText(m_tab ? languageText(m_tab->editor().language()) : QString());
