@@ -66,8 +66,11 @@ public:
     const std::optional<CommandResult>& result() const;
     /// Set for a run of an earlier program.
     const PastRun* past() const;
-    bool awaitsResult() const; ///< of an earlier program: the history has not given it yet
-    /// Of Unknown, Refused, ContextLost; its kind is Cancelled where the user destroyed the context.
+    /// Of an earlier program: the history has not given it yet; where error() is set, as it could not be
+    /// read.
+    bool awaitsResult() const;
+    /// Of Unknown, Refused, ContextLost, and of a run of an earlier program without a result; its kind is
+    /// Cancelled where the user destroyed the context.
     const Error& error() const;
     QDateTime startedAt() const; ///< UTC, when execute was sent
     std::chrono::milliseconds elapsed() const; ///< monotonic, from execute to now or to the end
@@ -113,7 +116,8 @@ public:
     /// Ends a run whose server is known to be gone for good, which polls alone could not tell from a bad
     /// network. A run that was not sent yet is Refused, any other is ContextLost.
     void loseServer(Error error);
-    /// What the history gave for a run of an earlier program. Once.
+    /// What the history gave for a run of an earlier program: a result, or that there is none any more, once.
+    /// After an error it may be asked again.
     void restoreResult(Result<std::optional<CommandResult>> result);
     /// Polls wait longer while nobody looks.
     void setVisible(bool visible);

@@ -32,8 +32,9 @@ bool CommandRun::awaitsResult() const
 
 void CommandRun::restoreResult(Result<std::optional<CommandResult>> result)
 {
-    if (!std::exchange(d->awaitsResult, false))
+    if (!d->awaitsResult)
         return;
+    d->awaitsResult = !result;
     if (!result)
         d->error = std::move(result).error();
     else if (*result)

@@ -61,9 +61,8 @@ PastRun pastRunOf(const ListedRun& listed)
     past.rows = record.rows;
     past.hasResult = record.hasResult;
     past.error.kind = Error::Kind::Io;
-    past.error.detail = lossOf(record);
-    if (past.error.detail.isEmpty())
-        past.error.detail = record.headline;
+    if (!record.hasResult)
+        past.error.detail = lossOf(record).isEmpty() ? record.headline : lossOf(record);
     return past;
 }
 

@@ -20,7 +20,8 @@ struct PastRun {
     QDateTime startedAt = {}; ///< UTC
     std::chrono::milliseconds elapsed{0};
     CommandRun::State state = CommandRun::State::Finished; ///< a final one
-    Error error = {}; ///< of Unknown, Refused and ContextLost: the words are left, the kind is not
+    /// Why there is no result, or what the history has as headline: the words are left, the kind is not.
+    Error error = {};
     std::optional<qint64> rows = {}; ///< of a table
     bool hasResult = false; ///< the history can give it
 };

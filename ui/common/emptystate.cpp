@@ -43,6 +43,7 @@ EmptyState::EmptyState(const ThemeSource& theme, QWidget* parent)
     layout->addStretch(3);
 
     connect(m_action, &QPushButton::clicked, this, &EmptyState::actionTriggered);
+    setFocusProxy(m_action);
     connect(&theme, &ThemeSource::changed, this, [this] { recolor(); });
 }
 

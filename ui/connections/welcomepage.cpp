@@ -114,6 +114,7 @@ WelcomeCard* WelcomePage::makeLocalCard()
     m_start->setProperty("primary", true);
     card->controls().addWidget(m_start);
     connect(m_start, &QPushButton::clicked, this, &WelcomePage::localWorkspaceChosen);
+    setFocusProxy(m_start);
     return card;
 }
 

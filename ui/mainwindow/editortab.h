@@ -83,9 +83,11 @@ public:
     /// What a button on the page of a run asks for.
     void perform(CommandRun* run, RunCommand command);
     void showRun(CommandRun* run); ///< in the results
-    /// Lists runs of an earlier program below its own, newest first. \a contextEnd, where it is set, tells
-    /// that they ran in a context that is gone.
-    void addPastRuns(const std::vector<ListedRun>& runs, const std::optional<ContextEnd>& contextEnd);
+    /// Lists runs of an earlier program below its own.
+    void addPastRuns(std::vector<ListedRun> runs);
+    void tellPastContextEnd(const ContextEnd& end); ///< on top of them
+    void removeRun(CommandRun* run) { m_seat.remove(run); } ///< one that is over
+    int lineOf(const CommandRun& run) const; ///< where its code begins now, 1-based
     /// Rich output (results/richsource.h) for the Python this tab runs.
     bool isRich() const { return m_isRich; }
     void setRich(bool isOn);
@@ -140,6 +142,7 @@ private:
     void getEverything(const CommandRun& run);
     bool stopsOnError() const; ///< of several pieces that are run at once
     RunRequest requestFor(const CodeEditor::Piece& piece);
+    void markRich(RunRequest& request);
 
     const ThemeSource& m_theme;
     const Clock& m_clock;

@@ -94,7 +94,7 @@ std::vector<ReplayDialog::Cell> EditorTab::cellsOf(const ContextId& context) con
         ReplayDialog::Cell cell;
         cell.piece.source = QString::fromUtf8(request.source);
         cell.piece.language = request.language;
-        cell.piece.firstLine = placeInDocument(*run, {1, 0, 0}).line;
+        cell.piece.firstLine = lineOf(*run);
         cell.title = m_results->titleOf(run);
         cell.outcome = run->state();
         cell.startedAt = run->startedAt();

@@ -42,12 +42,17 @@ RunRequest EditorTab::requestFor(const CodeEditor::Piece& piece)
     request.language = piece.language;
     request.firstLine = piece.firstLine;
     request.title = firstLineOf(piece.source);
+    markRich(request);
+    return request;
+}
+
+void EditorTab::markRich(RunRequest& request)
+{
     if (m_isRich && canWrapRich(request.language, request.source))
         request.richTag = std::exchange(m_nextTag, makeRichTag());
     else if (m_isRich && request.language == Language::Python)
         m_banner->showMessage(Banner::Kind::Notice,
             tr("This code holds a notebook magic (%), so it was sent as it is, without rich output."));
-    return request;
 }
 
 void EditorTab::setRich(bool isOn)
@@ -161,6 +166,7 @@ void EditorTab::wireStart()
         [this] { confirm(titlesOf(m_startOffer->pieces()), [this] { m_startOffer->begin(); }); });
     connect(m_startOffer, &StartOffer::sendAnywayAgreed, this, &EditorTab::confirmAndSend);
     connect(m_startOffer, &StartOffer::ready, this, &EditorTab::send);
+    connect(m_startOffer, &StartOffer::changed, this, &EditorTab::statusChanged);
 }
 
 void EditorTab::confirmAndSend(std::vector<CodeEditor::Piece> pieces)

@@ -57,7 +57,8 @@ QString EditorTab::stopText() const
 
 bool EditorTab::canStop() const
 {
-    return m_seat.session() && m_seat.session()->stopOffer().step != StopOffer::Step::None;
+    return m_startOffer->isOpen()
+        || (m_seat.session() && m_seat.session()->stopOffer().step != StopOffer::Step::None);
 }
 
 void EditorTab::perform(CommandRun* run, RunCommand command)
@@ -118,6 +119,9 @@ void EditorTab::runAgain(const CommandRun& run)
 {
     RunRequest request = run.request();
     request.key.clear(); // it is another run
+    request.firstLine = lineOf(run);
+    if (run.past()) // how it was sent is not in the history
+        markRich(request);
     const auto send = [this, request] {
         if (m_seat.session())
             follow(m_seat.session()->run(request));
@@ -125,21 +129,28 @@ void EditorTab::runAgain(const CommandRun& run)
     confirm({request.title}, send);
 }
 
-void EditorTab::addPastRuns(const std::vector<ListedRun>& runs, const std::optional<ContextEnd>& contextEnd)
+void EditorTab::addPastRuns(std::vector<ListedRun> runs)
 {
-    std::vector<PastRun> past;
-    for (auto listed = runs.rbegin(); listed != runs.rend(); ++listed)
-        past.push_back(pastRunOf(*listed));
-    const std::vector<CommandRun*> added = m_seat.addPast(std::move(past));
+    std::stable_sort(runs.begin(), runs.end(),
+        [](const ListedRun& a, const ListedRun& b) { return a.record.startedAt < b.record.startedAt; });
     std::vector<ResultPane::PastEntry> entries;
-    for (std::size_t i = 0; i < added.size(); ++i) {
-        const RunListing& listing = runs[runs.size() - 1 - i].listing;
-        entries.push_back({added[i], listing.title, listing.isPinned});
+    for (const ListedRun& listed : runs) {
+        CommandRun* const added = m_seat.addPast(pastRunOf(listed));
+        m_anchors.insert(added, m_editor->anchorLine(listed.listing.firstLine));
+        entries.push_back({added, listed.listing.title, listed.listing.isPinned});
     }
     m_results->addPastRuns(std::move(entries));
-    if (contextEnd)
-        m_results->addPastContextEnd(*contextEnd);
+}
+
+void EditorTab::tellPastContextEnd(const ContextEnd& end)
+{
+    m_results->addPastContextEnd(end);
     updateContext(); // there may be another by now
+}
+
+int EditorTab::lineOf(const CommandRun& run) const
+{
+    return placeInDocument(run, {1, 0, 0}).line;
 }
 
 void EditorTab::showRun(CommandRun* run)

@@ -69,6 +69,12 @@ void HistoryDock::showEvent(QShowEvent* event)
     QDockWidget::showEvent(event);
 }
 
+void HistoryDock::closeEvent(QCloseEvent* event)
+{
+    QDockWidget::closeEvent(event);
+    Q_EMIT left();
+}
+
 void HistoryDock::toggle()
 {
     if (isVisible() && isAncestorOf(focusWidget()) && panel().isAncestorOf(window()->focusWidget()))

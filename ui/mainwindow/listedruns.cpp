@@ -63,12 +63,14 @@ ListedRuns::ListedRuns(RunLedger& ledger, TabArea& tabs, IsPending isPending, QO
         [this](EditorTab* tab, const QString&, const ClusterId&, const QString& draftId) {
             onReopened(tab, draftId);
         });
-    connect(&tabs, &TabArea::currentTabChanged, this, &ListedRuns::fetchShown);
+    connect(&tabs, &TabArea::currentTabChanged, this, &ListedRuns::restoreShown);
 }
 
 /// What was closed can be reopened no more.
 ListedRuns::~ListedRuns()
 {
+    for (const EditorTab* tab : m_tabs.tabs())
+        listLines(tab);
     for (const QString& closed : std::as_const(m_closed))
         m_ledger.unlistTab(closed);
 }
@@ -77,6 +79,7 @@ void ListedRuns::watch(EditorTab* tab)
 {
     connect(&tab->seat(), &TabSeat::runAdded, this, [this, tab](const CommandRun* run) {
         const QString key = run->request().key;
+        dropPast(key); // its end was written down twice: the program was killed in between
         m_places.insert(key, {tab, run});
         connect(run, &CommandRun::over, this, [this, key] { list(key); });
     });
@@ -88,26 +91,40 @@ void ListedRuns::watch(EditorTab* tab)
         [this](const CommandRun* run) { list(run->request().key); });
     connect(
         &tab->results(), &ResultPane::resultWanted, this, [this, tab](CommandRun* run) { fetch(tab, run); });
-    // Its draft or its file may have become another.
-    connect(tab, &EditorTab::titleChanged, this, [this, tab] {
-        const QString before = m_names.value(tab);
-        const QString now = nameOf(*tab);
-        if (before.isEmpty() || before == now)
-            return;
-        m_names.insert(tab, now);
-        m_ledger.relistTab(before, now);
+    // Its draft or its file may have become another, or its lines others.
+    connect(tab, &EditorTab::titleChanged, this, [this, tab] { follow(tab); });
+    connect(&tab->document(), &EditorDocument::saved, this, [this, tab] {
+        follow(tab);
+        listLines(tab);
     });
-    connect(tab, &QObject::destroyed, this, [this, tab] { m_names.remove(tab); });
+    connect(tab, &QObject::destroyed, this, [this, tab] {
+        m_names.remove(tab);
+        m_due.remove(tab);
+        m_untold.remove(tab);
+    });
+}
+
+void ListedRuns::follow(EditorTab* tab)
+{
+    const QString before = m_names.value(tab);
+    const QString now = nameOf(*tab);
+    if (before.isEmpty() || before == now)
+        return;
+    m_names.insert(tab, now);
+    m_ledger.relistTab(before, now);
 }
 
 /// By the user, unlike the end of the program.
 void ListedRuns::onClosing(EditorTab* tab)
 {
     m_places.removeIf([tab](const auto& entry) { return entry->tab == tab; });
-    if (!m_names.contains(tab))
+    m_untold.remove(tab);
+    const bool isListed = m_names.contains(tab) || m_due.contains(tab);
+    if (!isListed)
         return;
     const QString closed = closedName(tab->document().draftId());
-    m_ledger.relistTab(m_names.take(tab), closed);
+    m_ledger.relistTab(m_names.contains(tab) ? m_names.take(tab) : nameOf(*tab), closed);
+    m_due.remove(tab);
     m_closed.append(closed);
 }
 
@@ -117,38 +134,59 @@ void ListedRuns::onReopened(EditorTab* tab, const QString& draftId)
     if (m_closed.removeAll(closed) == 0)
         return;
     m_ledger.relistTab(closed, nameOf(*tab));
-    restore(tab, ContextEnd::Reason::TabClosed);
+    m_due.insert(tab, ContextEnd::Reason::TabClosed);
+    restoreShown();
 }
 
 void ListedRuns::list(const QString& key)
 {
-    const Place place = m_places.value(key);
-    if (!place.tab || !place.run->isOver())
-        return;
+    Place& place = m_places[key];
+    if (!place.tab)
+        m_places.remove(key);
+    else if (place.run->isOver())
+        list(key, place);
+}
+
+void ListedRuns::list(const QString& key, Place& place)
+{
     RunListing listing;
     listing.key = key;
     listing.tab = nameOf(*place.tab);
     listing.title = place.tab->results().givenTitleOf(place.run);
     listing.isPinned = place.tab->results().isPinned(place.run);
-    listing.firstLine = place.run->request().firstLine;
+    listing.firstLine = place.tab->lineOf(*place.run);
     m_names.insert(place.tab, listing.tab);
+    place.line = listing.firstLine;
     m_ledger.list(listing);
+}
+
+void ListedRuns::listLines(const EditorTab* tab)
+{
+    for (auto place = m_places.begin(); place != m_places.end(); ++place) {
+        if (place->tab == tab && place->run->isOver() && place->line != tab->lineOf(*place->run))
+            list(place.key(), *place);
+    }
 }
 
 void ListedRuns::restore()
 {
-    for (EditorTab* tab : m_tabs.tabs()) {
-        if (tab->document().isBusy())
-            connect(
-                &tab->document(), &EditorDocument::opened, this,
-                [this, tab] { restore(tab, ContextEnd::Reason::ProgramEnded); }, Qt::SingleShotConnection);
-        else
-            restore(tab, ContextEnd::Reason::ProgramEnded);
-    }
+    for (EditorTab* tab : m_tabs.tabs())
+        m_due.insert(tab, ContextEnd::Reason::ProgramEnded);
+    restoreShown();
 }
 
-void ListedRuns::restore(EditorTab* tab, ContextEnd::Reason reason)
+/// A tab that nobody sees waits.
+void ListedRuns::restoreShown()
 {
+    EditorTab* const tab = m_tabs.current();
+    if (!tab || !m_due.contains(tab))
+        return fetchShown();
+    if (tab->document().isBusy()) {
+        connect(&tab->document(), &EditorDocument::opened, this, &ListedRuns::restoreShown,
+            Qt::SingleShotConnection);
+        return;
+    }
+    const ContextEnd::Reason reason = m_due.take(tab);
     m_ledger.listed(
         nameOf(*tab), mostPerTab, tab, [self = QPointer(this), tab, reason](std::vector<ListedRun> runs) {
             if (self)
@@ -165,15 +203,41 @@ void ListedRuns::add(EditorTab* tab, std::vector<ListedRun> runs, ContextEnd::Re
     m_names.insert(tab, nameOf(*tab));
     const auto newest = std::max_element(runs.begin(), runs.end(),
         [](const auto& a, const auto& b) { return a.record.startedAt < b.record.startedAt; });
-    // A tab that waits for its connection may find its context again: that is told then.
-    tab->addPastRuns(runs, m_isPending(tab) ? std::nullopt : endOf(*tab, newest->record, reason));
+    m_untold.insert(tab, {newest->record, reason});
+    tab->addPastRuns(std::move(runs));
     for (const CommandRun* run : tab->seat().runs()) {
         if (run->past())
-            m_places.insert(run->request().key, {tab, run});
+            m_places.insert(run->request().key, {tab, run, run->request().firstLine});
+    }
+    tellContextEnds();
+}
+
+void ListedRuns::tellContextEnds()
+{
+    for (auto untold = m_untold.begin(); untold != m_untold.end();) {
+        EditorTab* const tab = untold.key();
+        if (m_isPending(tab)) { // it may find its context again
+            ++untold;
+            continue;
+        }
+        const auto end = endOf(*tab, untold->newest, untold->reason);
+        untold = m_untold.erase(untold);
+        if (end)
+            tab->tellPastContextEnd(*end);
     }
 }
 
-/// A tab that nobody sees waits.
+void ListedRuns::dropPast(const QString& key)
+{
+    const Place place = m_places.value(key);
+    if (!place.tab)
+        return;
+    for (CommandRun* run : place.tab->seat().runs()) {
+        if (run == place.run && run->past())
+            return place.tab->removeRun(run);
+    }
+}
+
 void ListedRuns::fetch(EditorTab* tab, CommandRun* run)
 {
     if (m_tabs.current() != tab)

@@ -106,6 +106,7 @@ private:
     void editConnection(const QString& profileId, const QString& problem);
     void askSignIn(const QString& profileId);
     void askForget(const QString& profileId);
+    void askRestart(const ClusterId& cluster); ///< of the tab in front
     void showAbout();
     void readConfigProfiles();
     void showProblem(const QString& sentence);

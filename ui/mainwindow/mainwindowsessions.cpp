@@ -32,9 +32,11 @@ void MainWindow::makeSessions()
         settleTabs();
         offerToReconnect();
     });
-    if (m_listedRuns) // what still ran comes back first
-        connect(m_sessions, &TabSessions::restored, m_listedRuns, qOverload<>(&ListedRuns::restore),
-            Qt::SingleShotConnection);
+    if (m_listedRuns) { // what still ran comes back first
+        connect(
+            m_sessions, &TabSessions::restored, m_listedRuns, &ListedRuns::restore, Qt::SingleShotConnection);
+        connect(m_sessions, &TabSessions::restored, m_listedRuns, &ListedRuns::tellContextEnds);
+    }
     connect(&journal, &SessionJournal::failed, this, [this](const Error& error) {
         m_banner->showMessage(Banner::Kind::Warning,
             tr("%1 Runs go on, but would not be found again if Brickbench ended now. Make room; it goes on by itself.")

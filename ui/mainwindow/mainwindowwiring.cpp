@@ -184,11 +184,7 @@ void MainWindow::wireTabs()
         m_status->update();
         m_status->setResultText(m_tabs->current()->resultText());
     });
-    connect(m_tabs, &TabArea::restartRequested, this, [this](const ClusterId& cluster) {
-        m_clusters->select(cluster);
-        if (m_clusters->current() && m_clusters->current()->id == cluster)
-            m_clusters->askRestart();
-    });
+    connect(m_tabs, &TabArea::restartRequested, this, &MainWindow::askRestart);
     connect(m_tabs, &TabArea::languageChosen, this, [this](Language language) {
         m_services.settings.set(settings::defaultLanguage, wireName(language));
         m_clusters->setDefaultLanguage(language);
@@ -261,6 +257,20 @@ void MainWindow::wireDrafts()
         m_services.connections.openSaved(m_reconnectTo);
     });
     connect(&m_services.drafts, &DraftStore::recovered, m_banner, &Banner::clear);
+}
+
+/// The panel shows the clusters of one connection, the tab may run on another.
+void MainWindow::askRestart(const ClusterId& cluster)
+{
+    const EditorTab* tab = m_tabs->current();
+    const Connection* connection = tab ? tab->seat().connection() : nullptr;
+    if (connection && connection != m_services.connections.current().get())
+        m_services.connections.openSaved(connection->profile().id); // goes to the open one
+    m_clusters->select(cluster);
+    if (m_clusters->current() && m_clusters->current()->id == cluster)
+        return m_clusters->askRestart();
+    showProblem(
+        tr("Nothing was restarted: the cluster %1 is not in the list of this connection.").arg(cluster.text));
 }
 
 } // namespace brickbench::ui

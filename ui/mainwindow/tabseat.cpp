@@ -99,14 +99,10 @@ void TabSeat::remove(CommandRun* run)
     removePast(run);
 }
 
-std::vector<CommandRun*> TabSeat::addPast(std::vector<PastRun> runs)
+CommandRun* TabSeat::addPast(PastRun past)
 {
-    std::vector<CommandRun*> added;
-    for (PastRun& past : runs) {
-        m_pastRuns.push_back(std::make_unique<CommandRun>(m_clock, std::move(past)));
-        added.push_back(m_pastRuns.back().get());
-    }
-    return added;
+    m_pastRuns.push_back(std::make_unique<CommandRun>(m_clock, std::move(past)));
+    return m_pastRuns.back().get();
 }
 
 void TabSeat::removePast(CommandRun* run)

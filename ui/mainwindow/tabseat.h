@@ -28,9 +28,9 @@ public:
     const Clock& clock() const { return m_clock; }
     /// Of an earlier program, of this place and of those before, oldest first.
     std::vector<CommandRun*> runs() const;
-    /// Has runs of an earlier program among its own, oldest first, to be read and run again. They belong to
-    /// no session, and are not told by runAdded().
-    std::vector<CommandRun*> addPast(std::vector<PastRun> runs);
+    /// Has a run of an earlier program among its own, to be read and run again; the oldest is to come first.
+    /// It belongs to no session, and is not told by runAdded().
+    CommandRun* addPast(PastRun past);
     EditorSession* sessionOf(const CommandRun* run) const; ///< of this place or one before
     /// Whether anybody looks at it: else its runs poll less, here and where it was before.
     void setShown(bool shown);

@@ -112,9 +112,9 @@ QString ContextDivider::reasonOf(const ContextEnd& end)
     case Reason::ServerEnded:
         return tr("The local workspace ended.");
     case Reason::TabClosed:
-        return tr("The tab was closed, and the context with it.");
+        return tr("Their context ended when the tab was closed, or before.");
     case Reason::ProgramEnded:
-        return tr("Brickbench was closed, and the context with it.");
+        return tr("Their context ended when Brickbench was closed, or before.");
     case Reason::Gone:
         return tr("The cluster no longer knows the context.");
     }

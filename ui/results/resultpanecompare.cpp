@@ -93,9 +93,15 @@ void ResultPane::Private::compareOnceThere(int before, int after)
             continue;
         QObject::connect(
             run, &CommandRun::resultRestored, &pane,
-            [this, older = QPointer(older), newer = QPointer(newer)] {
-                if (older && newer && tableOf(*older))
-                    compareOnceThere(indexOf(older), indexOf(newer));
+            [this, older = QPointer(older), newer = QPointer(newer), run] {
+                const int olderAt = indexOf(older);
+                const int newerAt = indexOf(newer);
+                const bool isRead = !run->awaitsResult(); // else it would be asked for without end
+                if (isRead && olderAt >= 0 && newerAt >= 0 && hasTable(*older) && hasTable(*newer))
+                    compareOnceThere(olderAt, newerAt);
+                else
+                    Q_EMIT pane.statusChanged(
+                        ResultPane::tr("Nothing to compare: the history no longer has one of the tables."));
             },
             Qt::SingleShotConnection);
         return Q_EMIT pane.resultWanted(run);

@@ -77,7 +77,7 @@ void ResultPane::addPastRuns(std::vector<PastEntry> entries)
         return;
     d->showListUnlessHidden();
     if (d->current < 0)
-        return d->show(std::min(d->pinnedCount(), static_cast<int>(d->entries.size()) - 1)); // the newest
+        return d->show(d->pinnedCount() < static_cast<int>(d->entries.size()) ? d->pinnedCount() : 0);
     d->header->setCurrent(d->current);
     d->list->setCurrent(d->current);
 }

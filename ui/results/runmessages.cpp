@@ -233,8 +233,12 @@ MessageView::Message RunMessages::ofPast(const RunSnapshot& run)
 MessageView::Message RunMessages::withoutButtons(const RunSnapshot& run)
 {
     const QString mark = Wording::stateIcon(run.state);
-    if (run.awaitsResult)
+    if (run.awaitsResult && run.error.detail.isEmpty())
         return {mark, tr("Fetching the result from the history …"), {}, {}};
+    if (run.awaitsResult)
+        return {mark, tr("The result could not be read"),
+            tr("%1 It is still in the history: choose the run again to try once more.").arg(run.error.detail),
+            {}, true};
     if (run.isPast && !run.result)
         return ofPast(run);
     switch (run.state) {

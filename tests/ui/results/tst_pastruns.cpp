@@ -49,6 +49,7 @@ private Q_SLOTS:
     void namesAndPinsAreToldOf();
     void dividerStandsOnTopOfThem();
     void tableIsComparedOnceItIsThere();
+    void comparisonOfATableThatIsGoneIsToldAndEnds();
 
 private:
     CommandRun* past(const QString& title, int minute, Outcome outcome = Outcome::Finished)
@@ -257,6 +258,24 @@ void TestPastRuns::tableIsComparedOnceItIsThere()
     QCOMPARE(wanted.front().front().value<CommandRun*>(), older);
     older->restoreResult(std::optional(tableResult(2)));
     QVERIFY(m_pane->findChild<CompareWindow*>());
+}
+
+void TestPastRuns::comparisonOfATableThatIsGoneIsToldAndEnds()
+{
+    CommandRun* const newer = past(u"newer"_s, 3);
+    CommandRun* const older = past(u"older"_s, 2);
+    m_pane->addPastRuns({{newer}, {older}});
+    newer->restoreResult(std::optional(tableResult(3)));
+    QSignalSpy said(m_pane.get(), &ResultPane::statusChanged);
+    connect(m_pane.get(), &ResultPane::resultWanted, m_pane.get(), [](CommandRun* run) {
+        run->restoreResult(failure(Error::Kind::Io, u"The disk failed."_s)); // may be asked for again
+    });
+    QVERIFY(m_pane->compareTables());
+    QVERIFY(!m_pane->findChild<CompareWindow*>());
+    QVERIFY(said.last().front().toString().startsWith(u"Nothing to compare"_s));
+    QVERIFY(older->awaitsResult());
+    older->restoreResult(std::optional<CommandResult>());
+    QVERIFY(!m_pane->canCompare());
 }
 
 QTEST_MAIN(TestPastRuns)

@@ -54,7 +54,7 @@ private Q_SLOTS:
     void resultThatTheHistoryLeftOutIsTold();
     void isOverAndNothingStartsItAgain();
     void resultIsGivenOnce();
-    void resultThatCannotBeReadIsAnError();
+    void resultThatCannotBeReadMayBeAskedForAgain();
     void resultThatWasDeletedMeanwhileIsTold();
 
 private:
@@ -100,7 +100,9 @@ void TestPastRun::everyOutcomeIsAFinalState()
     const CommandRun run(m_clock, pastRunOf(listedRun(outcome)));
     QCOMPARE(run.state(), state);
     QVERIFY(run.isOver());
-    QCOMPARE(run.error().detail, u"so it ended"_s);
+    QCOMPARE(run.error().detail, QString()); // the result tells it
+    QCOMPARE(
+        CommandRun(m_clock, pastRunOf(listedRun(Outcome::Refused, false))).error().detail, u"so it ended"_s);
 }
 
 void TestPastRun::resultThatTheHistoryLeftOutIsTold()
@@ -150,13 +152,16 @@ void TestPastRun::resultIsGivenOnce()
     QCOMPARE(std::get<TextResult>(run.result()->content).utf8, "first");
 }
 
-void TestPastRun::resultThatCannotBeReadIsAnError()
+void TestPastRun::resultThatCannotBeReadMayBeAskedForAgain()
 {
     CommandRun run(m_clock, pastRunOf(listedRun()));
-    run.restoreResult(failure(Error::Kind::Io, u"The stored result is damaged."_s));
-    QVERIFY(!run.awaitsResult());
+    run.restoreResult(failure(Error::Kind::Io, u"The disk failed."_s));
+    QVERIFY(run.awaitsResult());
     QVERIFY(!run.result());
-    QCOMPARE(run.error().detail, u"The stored result is damaged."_s);
+    QCOMPARE(run.error().detail, u"The disk failed."_s);
+    run.restoreResult(textResult("there"));
+    QVERIFY(!run.awaitsResult());
+    QCOMPARE(std::get<TextResult>(run.result()->content).utf8, "there");
 }
 
 void TestPastRun::resultThatWasDeletedMeanwhileIsTold()
