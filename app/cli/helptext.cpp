@@ -62,7 +62,8 @@ For every command:
 
 Results go to standard output, everything else to standard error. Ctrl-C cancels the command, waits for
 its end and destroys the context; pressed again it leaves both on the cluster and prints how to look at the
-command later.
+command later. The same happens by itself when the workspace refuses the credentials while the command
+runs, gives no usable answer for 5 minutes, or the answer to the sent code is lost.
 
 Exit codes:
   0  done

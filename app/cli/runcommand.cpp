@@ -2,13 +2,12 @@
 #include "cli/runcommand.h"
 
 #include "cli/imagefiles.h"
+#include "cli/leftrun.h"
 #include "cli/outputtarget.h"
 #include "cli/resultdelivery.h"
+#include "cli/runrequest.h"
 #include "cli/sentcommands.h"
-#include "results/richsource.h"
 #include "session/contextfarewell.h"
-
-#include <QFileInfo>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
@@ -20,25 +19,8 @@ namespace {
 constexpr auto cancelLimit = 20s;
 constexpr qint64 leaveLimitMs = 5'000;
 /// How long polls may fail for want of a network before a script is told. People can press Ctrl-C.
-constexpr qint64 silenceLimitMs = 5 * 60'000;
+constexpr auto silenceLimit = 5min;
 constexpr qint64 largestImage = 64 << 20;
-
-RunRequest requestOf(const Scope& scope)
-{
-    const Arguments& arguments = scope.arguments;
-    RunRequest request;
-    request.source = scope.source;
-    request.language = arguments.language.value_or(Language::Python);
-    request.options = arguments.options;
-    request.richTag = arguments.richTag.toLatin1();
-    if (arguments.isRich && canWrapRich(request.language, request.source))
-        request.richTag = makeRichTag();
-    else if (arguments.isRich)
-        say(u"The code holds a notebook magic, so it is sent as it is, without --rich."_s);
-    if (arguments.isFileUpload)
-        request.fileName = arguments.file == "-"_L1 ? u"stdin"_s : QFileInfo(arguments.file).fileName();
-    return request;
-}
 
 } // namespace
 
@@ -51,16 +33,11 @@ RunCommand::RunCommand(Scope scope_)
     connect(&m_context, &ExecutionContext::pollErrorChanged, this, &RunCommand::onContextPollError);
     m_timeout.setSingleShot(true);
     m_timeout.setTimerType(Qt::PreciseTimer);
-    connect(&m_timeout, &QTimer::timeout, this, [this] {
-        const double seconds = double(scope().arguments.timeout->count()) / 1000;
-        if (isWaitOnly())
-            return leaveRunning(u"The time limit of %1 s has passed."_s.arg(seconds));
-        stop(u"The time limit of %1 s has passed, so the command was cancelled."_s.arg(seconds));
-        m_cancelLimit.start(cancelLimit); // a script has nobody to press Ctrl-C
-    });
+    connect(&m_timeout, &QTimer::timeout, this, &RunCommand::onTimeout);
     m_cancelLimit.setSingleShot(true);
     connect(&m_cancelLimit, &QTimer::timeout, this, &RunCommand::giveUpCancel);
     connect(&m_leaveCheck, &QTimer::timeout, this, &RunCommand::leave);
+    connect(&m_silenceCheck, &QTimer::timeout, this, &RunCommand::checkSilence);
 }
 
 void RunCommand::start()
@@ -105,10 +82,7 @@ void RunCommand::onContextPollError()
 void RunCommand::startRun()
 {
     m_run = std::make_unique<CommandRun>(scope().connection.client(), scope().clock, requestOf(scope()));
-    connect(m_run.get(), &CommandRun::over, this, [this] {
-        if (!m_isConcluded)
-            conclude(reportOf(*m_run));
-    });
+    connect(m_run.get(), &CommandRun::over, this, &RunCommand::onRunOver);
     connect(m_run.get(), &CommandRun::pollErrorChanged, this, &RunCommand::onRunPollError);
     if (isWaitOnly())
         m_run->adopt(
@@ -117,28 +91,52 @@ void RunCommand::startRun()
         m_run->start(scope().cluster, m_context.id());
 }
 
+void RunCommand::onTimeout()
+{
+    const QString why
+        = u"The time limit of %1 s has passed."_s.arg(double(scope().arguments.timeout->count()) / 1000);
+    if (isWaitOnly())
+        return leaveRunning(why);
+    stop(why);
+    if (!m_isConcluded)
+        m_cancelLimit.start(cancelLimit); // a script has nobody to press Ctrl-C
+}
+
+void RunCommand::onRunOver()
+{
+    if (m_isConcluded)
+        return;
+    if (isWaitOnly() || !mayGoOn(*m_run))
+        conclude(reportOf(*m_run));
+    else if (!m_stopReason.isEmpty())
+        giveUpCancel();
+    else
+        leaveRunning(sentenceOf(m_run->error()));
+}
+
 void RunCommand::onRunPollError()
 {
     const std::optional<Error> problem = m_run->pollError();
     if (m_isConcluded || !problem) {
-        m_sincePollError.invalidate();
+        m_failingSince.reset();
+        m_silenceCheck.stop();
         return;
     }
-    if (!m_sincePollError.isValid()) {
-        m_sincePollError.start();
-        // Later failures may look the same and give no signal.
-        QTimer::singleShot(silenceLimitMs, this, [this] {
-            if (m_sincePollError.isValid() && m_sincePollError.hasExpired(silenceLimitMs - 1'000)
-                && m_run->pollError() && !m_isConcluded)
-                conclude(reportOf(*m_run->pollError()));
-        });
-    }
-    if (isSignInProblem(*problem)) {
-        RunReport report = reportOf(*problem);
-        report.message += u" The code may go on running on the cluster."_s;
-        return conclude(std::move(report));
+    if (isSignInProblem(*problem))
+        return leaveRunning(sentenceOf(*problem));
+    if (!m_failingSince) {
+        m_failingSince = scope().clock.monotonic();
+        m_silenceCheck.start(1s); // later failures may look the same and give no signal
     }
     say(sentenceOf(*problem) + u" The command goes on; still asking."_s);
+}
+
+void RunCommand::checkSilence()
+{
+    const std::optional<Error> problem = m_run->pollError();
+    if (m_isConcluded || !problem || scope().clock.monotonic() - *m_failingSince < silenceLimit)
+        return;
+    leaveRunning(u"For 5 minutes no answer was of use. "_s + sentenceOf(*problem));
 }
 
 void RunCommand::interrupt()
@@ -151,7 +149,7 @@ void RunCommand::interrupt()
     } else if (!m_stopReason.isEmpty()) {
         leaveRunning(u"Stopped waiting for the end of the cancelled command."_s);
     } else {
-        stop(u"Cancelled by Ctrl-C."_s);
+        stop(u"Stopped by Ctrl-C."_s);
     }
 }
 
@@ -188,47 +186,30 @@ void RunCommand::stop(const QString& why)
     m_run->cancel();
 }
 
+/// Somebody wanted it to end, and the cluster does not say that it has.
 void RunCommand::giveUpCancel()
 {
     if (m_isConcluded)
         return;
+    const QString why = m_stopReason + u" The cluster has not confirmed that the command was cancelled."_s;
+    if (!scope().arguments.context.isEmpty())
+        return leaveRunning(why);
     RunReport report;
     report.outcome = RunReport::Outcome::Cancelled;
     report.exitCode = ExitCode::Stopped;
     report.elapsed = m_run->elapsed();
     report.command = m_run->command();
     report.context = m_run->context();
-    m_stopReason += scope().arguments.context.isEmpty()
-        ? u" The cluster has not confirmed it; its context is destroyed, if the cluster still hears that."_s
-        : u" The cluster has not confirmed it; the code may go on running."_s;
+    report.message = why
+        + u" Its context is destroyed, if the cluster still hears that. If not, this ends both:\n  "_s
+        + lineForContext(scope().arguments, u"destroy"_s, scope().cluster, report.context);
     conclude(std::move(report));
 }
 
 void RunCommand::leaveRunning(const QString& why)
 {
-    RunReport report;
-    report.outcome = RunReport::Outcome::LeftRunning;
-    report.exitCode = ExitCode::Stopped;
-    report.elapsed = m_run->elapsed();
-    report.command = m_run->command();
-    report.context = m_run->context();
-    if (scope().endsWithUs) { // and so does everything in it
-        report.message = why + u" The local workspace ends with this program, and the command with it."_s;
-        return conclude(std::move(report));
-    }
-    m_isLeftRunning = true;
-    const Arguments& arguments = scope().arguments;
-    if (report.command.isEmpty())
-        report.message = why
-            + u" The workspace had not told the command's id, so the code may or may not be running in context %1 of "
-              "cluster %2."_s.arg(report.context.text, scope().cluster.text);
-    else
-        report.message = why
-            + u" The command may go on on the cluster. Look at it later with:\n  %1\n  %2"_s.arg(
-                lineForCommand(arguments, u"status"_s, scope().cluster, report.context, report.command),
-                lineForCommand(arguments, u"wait"_s, scope().cluster, report.context, report.command,
-                    m_run->request().richTag));
-    conclude(std::move(report));
+    m_isLeftRunning = !scope().endsWithUs;
+    conclude(reportOfLeft(*m_run, scope(), why));
 }
 
 void RunCommand::conclude(RunReport report)
@@ -236,11 +217,12 @@ void RunCommand::conclude(RunReport report)
     m_isConcluded = true;
     m_timeout.stop();
     m_cancelLimit.stop();
+    m_silenceCheck.stop();
     m_report = std::move(report);
     if (m_report.context.isEmpty())
         m_report.context = m_context.id();
-    if (m_report.outcome == RunReport::Outcome::Cancelled)
-        m_report.message = m_stopReason;
+    if (m_report.outcome == RunReport::Outcome::Cancelled && m_report.message.isEmpty())
+        m_report.message = m_stopReason + u" The command was cancelled."_s;
     else if (!m_stopReason.isEmpty() && m_report.outcome == RunReport::Outcome::Finished)
         say(u"The command had ended before the cancel arrived."_s);
     fetchNextImage();

@@ -13,7 +13,8 @@ namespace brickbench::cli {
 
 /// `run`: makes a context (or takes --context), runs the code once, prints what came of it and destroys the
 /// context it made. Ctrl-C and --timeout cancel the command and wait for its end; a second Ctrl-C leaves it,
-/// with its context, on the cluster and says how to look at it later.
+/// with its context, on the cluster and says how to look at it later. So does everything else that ends the
+/// waiting while the command is not known to be over: refused credentials, a long outage, a lost reply.
 ///
 /// `commands wait`: the same for a command that was sent before; sends no code, and Ctrl-C and --timeout only
 /// end the waiting.
@@ -30,7 +31,10 @@ public:
 private:
     void onContext(ExecutionContext::State state);
     void onContextPollError();
+    void onTimeout();
+    void onRunOver();
     void onRunPollError();
+    void checkSilence();
     void startRun();
     void stop(const QString& why);
     void giveUpCancel();
@@ -54,7 +58,8 @@ private:
     QTimer m_cancelLimit;
     QTimer m_leaveCheck;
     QElapsedTimer m_sinceLeft;
-    QElapsedTimer m_sincePollError;
+    std::optional<std::chrono::milliseconds> m_failingSince; ///< monotonic: no poll has worked since
+    QTimer m_silenceCheck;
 };
 
 } // namespace brickbench::cli

@@ -21,26 +21,43 @@ QString shellWord(const QString& word)
     return isPlain ? word : u'"' + word + u'"';
 }
 
+void addOption(QString& line, const QString& option, const QString& value)
+{
+    if (!value.isEmpty())
+        line += u' ' + option + u' ' + shellWord(value);
+}
+
+/// As far as every command has it: the program, the way to the workspace, what is asked and where.
+QString lineFor(const Arguments& arguments, const QString& words, const ClusterId& cluster)
+{
+    QString line = u"brickbench-cli"_s;
+    addOption(line, u"--host"_s, arguments.connection.host);
+    addOption(line, u"--profile"_s, arguments.connection.profile);
+    addOption(line, u"--user"_s, arguments.connection.user);
+    if (arguments.isLocal)
+        line += " --local"_L1;
+    line += u' ' + words;
+    addOption(line, u"--cluster"_s, cluster.text);
+    return line;
+}
+
 } // namespace
 
 QString lineForCommand(const Arguments& arguments, const QString& verb, const ClusterId& cluster,
     const ContextId& context, const CommandId& command, const QByteArray& richTag)
 {
-    QString line = u"brickbench-cli"_s;
-    const auto add = [&line](const QString& option, const QString& value) {
-        if (!value.isEmpty())
-            line += u' ' + option + u' ' + shellWord(value);
-    };
-    add(u"--host"_s, arguments.connection.host);
-    add(u"--profile"_s, arguments.connection.profile);
-    add(u"--user"_s, arguments.connection.user);
-    if (arguments.isLocal)
-        line += " --local"_L1;
-    line += " commands "_L1 + verb;
-    add(u"--cluster"_s, cluster.text);
-    add(u"--context"_s, context.text);
-    add(u"--command"_s, command.text);
-    add(u"--rich-tag"_s, QString::fromLatin1(richTag));
+    QString line = lineFor(arguments, "commands "_L1 + verb, cluster);
+    addOption(line, u"--context"_s, context.text);
+    addOption(line, u"--command"_s, command.text);
+    addOption(line, u"--rich-tag"_s, QString::fromLatin1(richTag));
+    return line;
+}
+
+QString lineForContext(
+    const Arguments& arguments, const QString& verb, const ClusterId& cluster, const ContextId& context)
+{
+    QString line = lineFor(arguments, "contexts "_L1 + verb, cluster);
+    addOption(line, u"--context"_s, context.text);
     return line;
 }
 

@@ -29,4 +29,8 @@ public:
 QString lineForCommand(const Arguments& arguments, const QString& verb, const ClusterId& cluster,
     const ContextId& context, const CommandId& command, const QByteArray& richTag = {});
 
+/// The same for an execution context: `contexts VERB`.
+QString lineForContext(
+    const Arguments& arguments, const QString& verb, const ClusterId& cluster, const ContextId& context);
+
 } // namespace brickbench::cli
