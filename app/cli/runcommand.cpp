@@ -180,6 +180,7 @@ void RunCommand::stop(const QString& why)
         RunReport report;
         report.outcome = RunReport::Outcome::Cancelled;
         report.exitCode = ExitCode::Stopped;
+        report.message = why + u" No code was sent, as the execution context was not ready yet."_s;
         return conclude(std::move(report));
     }
     say(u"Cancelling ... (Ctrl-C again leaves it running)"_s);

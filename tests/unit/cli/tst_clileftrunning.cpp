@@ -42,6 +42,7 @@ private Q_SLOTS:
     void refusedWaitSaysHowToGoOn();
     void lostExecuteReplyLeavesTheContext();
     void refusedExecuteDestroysTheContext();
+    void timeoutBeforeTheContextSaysThatNothingWasSent();
 
 private:
     /// Answers for everything of a run; the first that fits counts, so exceptions come before.
@@ -161,6 +162,21 @@ void TestCliLeftRunning::refusedExecuteDestroysTheContext()
     QCOMPARE(run(process, server), 3);
     QCOMPARE(count(server, "commands/execute"), 1);
     QCOMPARE(count(server, "contexts/destroy"), 1); // nothing runs there
+}
+
+void TestCliLeftRunning::timeoutBeforeTheContextSaysThatNothingWasSent()
+{
+    ScriptedServer server;
+    server.aside("/api/1.2/contexts/status", answer("{\"id\":\"ctx1\",\"status\":\"Pending\"}"));
+    serveRun(server);
+    CliProcess process;
+    QCOMPARE(run(process, server, {u"--timeout"_s, u"0.5"_s, u"--format"_s, u"json"_s}), 5);
+    QVERIFY2(process.err().contains("The time limit of 0.5 s has passed. No code was sent"),
+        process.err().constData());
+    QVERIFY2(!process.err().contains("cancelled"), process.err().constData());
+    QCOMPARE(process.json()["outcome"_L1].toString(), u"cancelled"_s);
+    QCOMPARE(count(server, "commands/"), 0);
+    QCOMPARE(count(server, "contexts/destroy"), 1);
 }
 
 QTEST_GUILESS_MAIN(TestCliLeftRunning)
