@@ -3,6 +3,8 @@
 
 #include "cli/outputtarget.h"
 #include "cli/texttable.h"
+#include "session/clustercalls.h"
+#include "session/lostreply.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -43,34 +45,54 @@ QByteArray clusterTable(const std::vector<Cluster>& clusters)
 
 void ListClustersCommand::start()
 {
-    ask(ListClusters{}, [this](const std::vector<Cluster>& clusters) {
+    const auto show = [this](const std::vector<Cluster>& clusters) {
         if (!wantsJson())
             return print(clusterTable(clusters));
         QJsonArray list;
         for (const Cluster& cluster : clusters)
             list.append(clusterJson(cluster));
         printJson(list);
-    });
+    };
+    scope().connection.clusters().calls().list({}, orFail<std::vector<Cluster>>(show));
 }
 
 void ClusterStatusCommand::start()
 {
-    ask(GetClusterStatus{scope().cluster}, [this](const Cluster& cluster) {
+    const auto show = orFail<Cluster>([this](const Cluster& cluster) {
         if (wantsJson())
             return printJson(clusterJson(cluster));
         print(clusterTable({cluster}));
     });
+    const auto onOld = [this, show](const Result<Cluster>& old) {
+        if (old || !saysNotServed(old.error()))
+            return show(old);
+        scope().connection.clusters().calls().get(
+            scope().cluster, waiting(), [show, old](const Result<Cluster>& answer) {
+                // A workspace that has none of them says what it said first.
+                show(!answer && saysNotServed(answer.error()) ? old : answer);
+            });
+    };
+    scope().connection.client().send(GetClusterStatus{scope().cluster}, waiting(), onOld).detach();
 }
 
 void RestartClusterCommand::start()
 {
-    ask(RestartCluster{scope().cluster}, [this](const ClusterId& id) {
-        const QString text = id.isEmpty() ? scope().cluster.text : id.text;
-        say(u"The restart of cluster %1 was accepted; all its contexts are gone."_s.arg(text));
-        if (wantsJson())
-            return printJson(QJsonObject{{u"id"_s, text}});
-        print(text.toUtf8() + '\n');
-    });
+    scope().connection.clusters().calls().restart(
+        scope().cluster, waiting(), [this](const Result<ClusterId>& answer) { onAnswer(answer); });
+}
+
+void RestartClusterCommand::onAnswer(const Result<ClusterId>& answer)
+{
+    if (!answer) {
+        if (mayHaveTakenEffect(answer.error()))
+            say(u"The cluster may or may not restart; look with clusters status."_s);
+        return fail(answer.error());
+    }
+    const QString text = answer->isEmpty() ? scope().cluster.text : answer->text;
+    say(u"The restart of cluster %1 was accepted; all its contexts are gone."_s.arg(text));
+    if (wantsJson())
+        return printJson(QJsonObject{{u"id"_s, text}});
+    print(text.toUtf8() + '\n');
 }
 
 } // namespace brickbench::cli

@@ -5,7 +5,7 @@
 
 namespace brickbench::cli {
 
-/// `clusters list`.
+/// `clusters list`, of whatever version of the API the workspace serves; so are the other two.
 class ListClustersCommand final : public Command {
     Q_OBJECT
 
@@ -30,6 +30,9 @@ class RestartClusterCommand final : public Command {
 public:
     using Command::Command;
     void start() override;
+
+private:
+    void onAnswer(const Result<ClusterId>& answer);
 };
 
 } // namespace brickbench::cli

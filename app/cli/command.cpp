@@ -20,14 +20,20 @@ namespace brickbench::cli {
 void Command::interrupt()
 {
     say(u"Stopped. The request may have taken effect."_s);
-    m_call.cancel();
+    stopWaiting();
     Q_EMIT finished(ExitCode::Stopped);
 }
 
 void Command::abandon(const Error& error)
 {
-    m_call.cancel();
+    stopWaiting();
     fail(error);
+}
+
+void Command::stopWaiting()
+{
+    m_call.cancel();
+    m_waiting.reset();
 }
 
 void Command::fail(const Error& error)

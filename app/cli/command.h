@@ -8,6 +8,7 @@
 
 #include <QJsonValue>
 #include <QObject>
+#include <QPointer>
 
 #include <memory>
 
@@ -65,9 +66,29 @@ protected:
             });
     }
 
+    /// For calls of the session classes: gone once nobody waits for an answer any more.
+    QObject* waiting() const { return m_waiting.get(); }
+    /// As ask() does with its answer, for the same calls.
+    template <typename Value>
+    std::function<void(Result<Value>)> orFail(std::function<void(const Value&)> then)
+    {
+        return [this, asker = QPointer<QObject>(waiting()), then = std::move(then)](
+                   const Result<Value>& answer) {
+            if (!asker)
+                return;
+            if (!answer)
+                fail(answer.error());
+            else
+                then(*answer);
+        };
+    }
+
 private:
+    void stopWaiting();
+
     Scope m_scope;
     CallHandle m_call;
+    std::unique_ptr<QObject> m_waiting = std::make_unique<QObject>();
 };
 
 /// The command of `scope.arguments.action`, which is one that needs a connection.

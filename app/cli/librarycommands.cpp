@@ -2,7 +2,6 @@
 #include "cli/librarycommands.h"
 
 #include "cli/texttable.h"
-#include "session/librarycalls.h"
 #include "session/lostreply.h"
 
 #include <QFile>
@@ -45,20 +44,45 @@ QString kindName(LibrarySource::Kind kind)
 
 void ListLibrariesCommand::start()
 {
-    ask(ListLibraries{scope().cluster}, [this](const std::vector<Library>& libraries) {
-        std::vector<QStringList> rows;
-        QJsonArray list;
-        for (const Library& library : libraries) {
-            rows.push_back({library.name, library.stateName, library.message});
-            QJsonObject json{{u"name"_s, library.name}, {u"status"_s, library.stateName}};
-            if (!library.message.isEmpty())
-                json.insert(u"message"_s, library.message);
-            list.append(json);
-        }
-        if (wantsJson())
-            return printJson(list);
-        print(alignedList({u"NAME"_s, u"STATUS"_s, u"MESSAGE"_s}, rows));
-    });
+    scope()
+        .connection.client()
+        .send(ListLibraries{scope().cluster}, waiting(),
+            [this](const Result<std::vector<Library>>& old) { onOldList(old); })
+        .detach();
+}
+
+void ListLibrariesCommand::onOldList(const Result<std::vector<Library>>& old)
+{
+    if (old)
+        return show(merged(*old, {}));
+    if (!saysNotServed(old.error()))
+        return fail(old.error());
+    LibraryCalls& calls = scope().connection.clusters().libraryCalls();
+    calls.setNotServed(LibraryCalls::Version::V12); // need not be asked twice
+    const auto onNewList = [this, refusal = old.error()](const Result<LibraryCalls::Listing>& listing) {
+        if (listing)
+            return show(listing->libraries);
+        // A workspace that has neither says what it said first.
+        fail(saysNotServed(listing.error()) ? refusal : listing.error());
+    };
+    calls.list(scope().cluster, waiting(), onNewList);
+}
+
+void ListLibrariesCommand::show(const std::vector<ListedLibrary>& libraries)
+{
+    std::vector<QStringList> rows;
+    QJsonArray list;
+    for (const ListedLibrary& library : libraries) {
+        const QString message = library.messages.join(u' ');
+        rows.push_back({library.name, library.stateName, message});
+        QJsonObject json{{u"name"_s, library.name}, {u"status"_s, library.stateName}};
+        if (!message.isEmpty())
+            json.insert(u"message"_s, message);
+        list.append(json);
+    }
+    if (wantsJson())
+        return printJson(list);
+    print(alignedList({u"NAME"_s, u"STATUS"_s, u"MESSAGE"_s}, rows));
 }
 
 void UploadLibraryCommand::start()

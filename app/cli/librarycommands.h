@@ -2,16 +2,21 @@
 #pragma once
 
 #include "cli/command.h"
+#include "session/librarycalls.h"
 
 namespace brickbench::cli {
 
-/// `libraries list`.
+/// `libraries list`: what API 1.2 tells, or 2.0 where the workspace has no 1.2.
 class ListLibrariesCommand final : public Command {
     Q_OBJECT
 
 public:
     using Command::Command;
     void start() override;
+
+private:
+    void onOldList(const Result<std::vector<Library>>& old);
+    void show(const std::vector<ListedLibrary>& libraries);
 };
 
 /// `libraries upload`, by URI or as a file.
