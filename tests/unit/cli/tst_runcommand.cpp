@@ -18,7 +18,7 @@ using namespace brickbench::test;
 
 namespace {
 
-const QByteArray poll = "commands/status";
+const QByteArray polls = "commands/status";
 
 HttpReply badGateway()
 {
@@ -83,9 +83,9 @@ void TestRunCommand::longOutageLeavesTheCommand()
 {
     QFETCH(bool, isCut);
     Bench bench;
-    bench.network.always(poll, isCut ? cutReply() : badGateway());
+    bench.network.always(polls, isCut ? cutReply() : badGateway());
     bench.command->start();
-    QTRY_VERIFY(bench.network.count(poll) >= 2); // the first failure is known
+    QTRY_VERIFY(bench.network.count(polls) >= 2); // the first failure is known
     QVERIFY(!bench.exitCode);
     bench.clock.advance(5min);
     QTRY_VERIFY(bench.exitCode);
@@ -107,13 +107,13 @@ void TestRunCommand::longOutageLeavesTheCommand()
 void TestRunCommand::outageThatEndsIsForgotten()
 {
     Bench bench;
-    bench.network.then(poll, badGateway());
-    bench.network.always(poll, R"({"id":"cmd1","status":"Running","results":null})");
+    bench.network.then(polls, badGateway());
+    bench.network.always(polls, R"({"id":"cmd1","status":"Running","results":null})");
     bench.command->start();
-    QTRY_VERIFY(bench.network.count(poll) >= 3); // a good answer is known
+    QTRY_VERIFY(bench.network.count(polls) >= 3); // a good answer is known
     bench.clock.advance(6min);
     bench.network.always(
-        poll, R"({"id":"cmd1","status":"Finished","results":{"resultType":"text","data":"42"}})");
+        polls, R"({"id":"cmd1","status":"Finished","results":{"resultType":"text","data":"42"}})");
     QTRY_VERIFY(bench.exitCode);
     QCOMPARE(int(*bench.exitCode), 0);
     QCOMPARE(bench.report()["text"_L1].toString(), u"42"_s);
