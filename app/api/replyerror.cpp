@@ -99,8 +99,11 @@ Error errorFromMessage(const ReplyHead& head, const ServerMessage& message)
     error.retryAfter = retryAfterOf(head, QDateTime::currentDateTimeUtc());
     // 401, 407 and 429 are not open to interpretation.
     const bool plainStatus = head.status == 401 || head.status == 407 || head.status == 429;
-    const auto byWords
+    auto byWords
         = plainStatus || message.form == ServerMessage::Form::Html ? std::nullopt : kindFromWords(message);
+    // Who forbids does not tell what is there and what is not.
+    if (head.status == 403 && byWords == Error::Kind::NotFound)
+        byWords.reset();
     error.kind = byWords.value_or(kindFromStatus(head.status, message.text));
     // The API says no in JSON; a page is of something on the way, which cannot know what the server did.
     if (error.kind == Error::Kind::Refused && head.status >= 500 && message.form == ServerMessage::Form::Html)

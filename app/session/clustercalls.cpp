@@ -2,12 +2,7 @@
 #include "session/clustercalls.h"
 
 #include "core/logging.h"
-
-#include <QPointer>
-
-#include <array>
-
-using namespace Qt::Literals::StringLiterals;
+#include "session/clusterattempt.h"
 
 namespace brickbench {
 
@@ -15,30 +10,22 @@ namespace {
 
 using IdDone = std::function<void(Result<ClusterId>)>;
 
-constexpr std::array listOrder{ClusterApi::V12, ClusterApi::V21, ClusterApi::V20};
 /// A list that never ends is a broken server: 1,000 pages are 100,000 clusters.
 constexpr int mostPages = 1000;
 
-template <ClusterAction2 Action>
-void change(ApiClient& client, ClusterApi2 version, const ClusterId& id, QObject* context, IdDone done)
+/// The versions of what 1.2 never had.
+std::vector<ClusterApi> versions2From(ClusterApi2 first)
 {
-    if (version == ClusterApi2::V21)
-        client.send(ChangeCluster2<ClusterApi2::V21, Action>{id}, context, std::move(done)).detach();
-    else
-        client.send(ChangeCluster2<ClusterApi2::V20, Action>{id}, context, std::move(done)).detach();
+    return first == ClusterApi2::V21 ? std::vector{ClusterApi::V21, ClusterApi::V20}
+                                     : std::vector{ClusterApi::V20, ClusterApi::V21};
 }
 
 } // namespace
 
-bool saysNotServed(const Error& error)
-{
-    if (error.code == "ENDPOINT_NOT_FOUND"_L1 || error.httpStatus == 410)
-        return true;
-    // A missing object has a code of its own.
-    return error.httpStatus == 404 && (error.code.isEmpty() || error.code == "404"_L1);
-}
-
 struct ClusterCalls::Private {
+    using Question = std::shared_ptr<ClusterAttempt<Cluster>>;
+    using Change = std::shared_ptr<ClusterAttempt<ClusterId>>;
+
     Private(ClusterCalls* calls, ApiClient& apiClient)
         : q(calls)
         , client(apiClient)
@@ -53,11 +40,12 @@ struct ClusterCalls::Private {
     void onEnd(Result<Clusters> list);
     void settleList(ClusterApi answered);
     void settleOffer(Offer now, std::optional<ClusterApi2> version, std::optional<Error> error = {});
-    void onGot(ClusterApi2 version, const ClusterId& id, const QPointer<QObject>& context,
-        const std::function<void(Result<Cluster>)>& done, Result<Cluster> answer);
-    void get(ClusterApi2 version, const ClusterId& id, QObject* context,
-        std::function<void(Result<Cluster>)> done);
-    ClusterApi apiAt(std::size_t index) const;
+    void get(const Question& question);
+    void onGot(const Question& question, ClusterApi version, Result<Cluster> answer);
+    void change(ClusterAction2 action, std::vector<ClusterApi> versions, ClusterAttempt<ClusterId> attempt);
+    void sendChange(const Change& change);
+    void onChanged(const Change& change, ClusterApi version, Result<ClusterId> answer);
+    void learn(ClusterAction2 action, ClusterApi version);
 
     ClusterCalls* q;
     ApiClient& client;
@@ -73,25 +61,14 @@ struct ClusterCalls::Private {
     Offer offer = Offer::Unknown;
     std::optional<ClusterApi2> offered;
     std::optional<Error> offerError;
+    std::optional<ClusterApi> restartApi; ///< where it was found not to be the list's
 };
-
-/// The version that answered last is asked first, then the others in their order.
-ClusterApi ClusterCalls::Private::apiAt(std::size_t index) const
-{
-    if (index == 0)
-        return listApi;
-    std::size_t at = 0;
-    for (const ClusterApi api : listOrder) {
-        if (api != listApi && ++at == index)
-            return api;
-    }
-    return listOrder.back();
-}
 
 void ClusterCalls::Private::ask(std::size_t attempt)
 {
     tried = attempt;
-    asking = apiAt(attempt);
+    // The version that answered last is asked first.
+    asking = versionsFrom(listApi)[attempt];
     gathered.clear();
     pages = 0;
     if (asking == ClusterApi::V12)
@@ -135,7 +112,7 @@ void ClusterCalls::Private::onEnd(Result<Clusters> list)
         qCInfo(logSession) << "The workspace has no cluster list of this version:" << list.error().detail;
         if (!firstRefusal)
             firstRefusal = list.error();
-        if (tried + 1 < listOrder.size())
+        if (tried + 1 < versionsFrom(listApi).size())
             return ask(tried + 1);
         list = Unexpected(*firstRefusal);
     } else if (list) {
@@ -148,50 +125,97 @@ void ClusterCalls::Private::onEnd(Result<Clusters> list)
 
 void ClusterCalls::Private::settleList(ClusterApi answered)
 {
-    if (answered != ClusterApi::V12)
-        settleOffer(Offer::Offered, answered == ClusterApi::V21 ? ClusterApi2::V21 : ClusterApi2::V20);
-    if (std::exchange(listApi, answered) != answered)
-        Q_EMIT q->listApiChanged(answered);
+    const bool isNews = answered != listApi;
+    if (answered != ClusterApi::V12 && (isNews || offer != Offer::Offered))
+        settleOffer(Offer::Offered, clusterApi2Of(answered));
+    if (!isNews)
+        return;
+    listApi = answered;
+    restartApi.reset();
+    Q_EMIT q->listApiChanged(answered);
 }
 
 void ClusterCalls::Private::settleOffer(
     Offer now, std::optional<ClusterApi2> version, std::optional<Error> error)
 {
+    const bool isOther = version && *version != q->api2();
     offered = version;
     offerError = std::move(error);
+    if (isOther)
+        Q_EMIT q->api2Changed(*version);
     if (std::exchange(offer, now) != now)
         Q_EMIT q->offerChanged();
 }
 
-void ClusterCalls::Private::get(
-    ClusterApi2 version, const ClusterId& id, QObject* context, std::function<void(Result<Cluster>)> finish)
+void ClusterCalls::Private::get(const Question& question)
 {
-    const auto answered
-        = [this, version, id, context = QPointer(context), finish = std::move(finish)](
-              Result<Cluster> answer) { onGot(version, id, context, finish, std::move(answer)); };
-    if (version == ClusterApi2::V21)
-        client.send(GetCluster2<ClusterApi2::V21>{id}, q, answered).detach();
-    else
-        client.send(GetCluster2<ClusterApi2::V20>{id}, q, answered).detach();
+    const ClusterApi version = question->takeVersion();
+    askForCluster(client, version, question->id, q, [this, question, version](Result<Cluster> answer) {
+        onGot(question, version, std::move(answer));
+    }).detach();
 }
 
-void ClusterCalls::Private::onGot(ClusterApi2 version, const ClusterId& id, const QPointer<QObject>& context,
-    const std::function<void(Result<Cluster>)>& finish, Result<Cluster> answer)
+void ClusterCalls::Private::onGot(const Question& question, ClusterApi version, Result<Cluster> answer)
 {
     if (!answer && saysNotServed(answer.error())) {
-        if (version == ClusterApi2::V21) {
-            if (context)
-                get(ClusterApi2::V20, id, context, finish);
+        if (question->goesOn(answer.error())) {
+            if (question->context)
+                get(question);
             return;
         }
+        answer = Unexpected(*question->refusal);
         settleOffer(Offer::NotServed, {}, answer.error());
     } else if (!answer && isSignInProblem(answer.error())) {
-        settleOffer(Offer::NotAllowed, {}, answer.error());
-    } else if (answer || answer.error().httpStatus / 100 == 4) {
-        settleOffer(Offer::Offered, version); // it knows the call, whatever it says of the cluster
+        settleOffer(Offer::NotAllowed, offered, answer.error());
+    } else if (answer || saysServed(answer.error())) {
+        settleOffer(Offer::Offered, clusterApi2Of(version)); // whatever it says of the cluster
     }
-    if (context)
-        finish(std::move(answer));
+    if (question->context)
+        question->done(std::move(answer));
+}
+
+void ClusterCalls::Private::change(
+    ClusterAction2 action, std::vector<ClusterApi> versions, ClusterAttempt<ClusterId> attempt)
+{
+    attempt.action = action;
+    attempt.versions = std::move(versions);
+    sendChange(std::make_shared<ClusterAttempt<ClusterId>>(std::move(attempt)));
+}
+
+void ClusterCalls::Private::sendChange(const Change& change)
+{
+    const ClusterApi version = change->takeVersion();
+    askForChange(client, version, change->action, change->id, change->context,
+        [calls = QPointer<ClusterCalls>(q), change, version](Result<ClusterId> answer) {
+            if (calls)
+                calls->d->onChanged(change, version, std::move(answer));
+            else
+                change->done(std::move(answer));
+        });
+}
+
+/// Only the answer that there is no such call is certain to have changed nothing. After any other one, a lost
+/// one above all, nothing is sent again.
+void ClusterCalls::Private::onChanged(const Change& change, ClusterApi version, Result<ClusterId> answer)
+{
+    if (!answer && saysNotServed(answer.error())) {
+        if (change->goesOn(answer.error()))
+            return sendChange(change);
+        answer = Unexpected(*change->refusal);
+        if (offer != Offer::Offered)
+            settleOffer(Offer::NotServed, {}, answer.error());
+    } else if (answer || saysServed(answer.error())) {
+        learn(change->action, version);
+    }
+    change->done(std::move(answer));
+}
+
+void ClusterCalls::Private::learn(ClusterAction2 action, ClusterApi version)
+{
+    if (action == ClusterAction2::Restart)
+        restartApi = version == listApi ? std::nullopt : std::optional(version);
+    if (version != ClusterApi::V12)
+        settleOffer(Offer::Offered, clusterApi2Of(version));
 }
 
 ClusterCalls::ClusterCalls(ApiClient& client, QObject* parent)
@@ -210,6 +234,17 @@ ClusterApi ClusterCalls::listApi() const
 void ClusterCalls::setListApi(ClusterApi api)
 {
     d->listApi = api;
+    d->restartApi.reset();
+}
+
+ClusterApi2 ClusterCalls::api2() const
+{
+    return d->offered.value_or(ClusterApi2::V21);
+}
+
+void ClusterCalls::setApi2(ClusterApi2 api)
+{
+    d->offered = api;
 }
 
 void ClusterCalls::list(std::function<void(const Clusters&)> more, std::function<void(Result<Clusters>)> done)
@@ -232,28 +267,24 @@ const std::optional<Error>& ClusterCalls::offerError() const
 
 void ClusterCalls::get(const ClusterId& id, QObject* context, std::function<void(Result<Cluster>)> done)
 {
-    d->get(d->offered.value_or(ClusterApi2::V21), id, context, std::move(done));
+    ClusterAttempt<Cluster> question{id, context, std::move(done), versions2From(api2())};
+    d->get(std::make_shared<ClusterAttempt<Cluster>>(std::move(question)));
 }
 
 void ClusterCalls::start(const ClusterId& id, QObject* context, IdDone done)
 {
-    change<ClusterAction2::Start>(
-        d->client, d->offered.value_or(ClusterApi2::V21), id, context, std::move(done));
+    d->change(ClusterAction2::Start, versions2From(api2()), {id, context, std::move(done)});
 }
 
 void ClusterCalls::terminate(const ClusterId& id, QObject* context, IdDone done)
 {
-    change<ClusterAction2::Terminate>(
-        d->client, d->offered.value_or(ClusterApi2::V21), id, context, std::move(done));
+    d->change(ClusterAction2::Terminate, versions2From(api2()), {id, context, std::move(done)});
 }
 
 void ClusterCalls::restart(const ClusterId& id, QObject* context, IdDone done)
 {
-    if (d->listApi == ClusterApi::V12)
-        d->client.send(RestartCluster{id}, context, std::move(done)).detach();
-    else
-        change<ClusterAction2::Restart>(
-            d->client, d->offered.value_or(ClusterApi2::V21), id, context, std::move(done));
+    const auto order = versionsFrom(d->restartApi.value_or(d->listApi));
+    d->change(ClusterAction2::Restart, {order.begin(), order.end()}, {id, context, std::move(done)});
 }
 
 } // namespace brickbench

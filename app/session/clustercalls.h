@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "api/apiclient.h"
-#include "api/clusters2.h"
+#include "session/clusterversions.h"
 
 #include <QObject>
 
@@ -13,11 +12,9 @@
 
 namespace brickbench {
 
-/// Where a workspace's cluster list comes from.
-enum class ClusterApi { V12, V21, V20 };
-
 /// The cluster calls of one workspace, whatever versions it serves: API 1.2 first; 2.1 and then 2.0 take over
-/// where it is no longer served (404, 410, ENDPOINT_NOT_FOUND), and give what 1.2 never had.
+/// where it is no longer served (404, 410, ENDPOINT_NOT_FOUND), and give what 1.2 never had. What is found so
+/// is asked first from then on.
 ///
 /// A refused sign-in (401, 403) never leads to another version: it would be refused the same way.
 class ClusterCalls : public QObject {
@@ -41,6 +38,9 @@ public:
     /// The version that answered last; what was remembered of the host before the first answer.
     ClusterApi listApi() const;
     void setListApi(ClusterApi api);
+    /// The same of what 1.2 never had.
+    ClusterApi2 api2() const;
+    void setApi2(ClusterApi2 api);
 
     /// Reads the whole list. \a more gets what has come so far after each page but the last (2.1 only). Both
     /// run later, on this thread; a second call takes the place of the first, whose \a done never runs.
@@ -51,21 +51,20 @@ public:
     /// The cluster as 2.x tells it; Error::NotFound where the workspace has no 2.x calls. Settles offer().
     void get(const ClusterId& id, QObject* context, std::function<void(Result<Cluster>)> done);
 
-    /// Sent once each, never repeated after a lost reply. \a done gets the id.
+    /// Sent once each, never repeated after a lost reply; only after the answer that there is no such call
+    /// are they sent to the next version. \a done gets the id. Without \a context, nobody goes on.
     void start(const ClusterId& id, QObject* context, std::function<void(Result<ClusterId>)> done);
     void terminate(const ClusterId& id, QObject* context, std::function<void(Result<ClusterId>)> done);
     void restart(const ClusterId& id, QObject* context, std::function<void(Result<ClusterId>)> done);
 
 Q_SIGNALS:
     void listApiChanged(brickbench::ClusterApi api);
+    void api2Changed(brickbench::ClusterApi2 api);
     void offerChanged();
 
 private:
     struct Private;
     std::unique_ptr<Private> d;
 };
-
-/// The answer says that the server has no such call, as opposed to no such object.
-bool saysNotServed(const Error& error);
 
 } // namespace brickbench
