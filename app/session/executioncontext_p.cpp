@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/executioncontext_p.h"
 
-#include "api/clusters.h"
 #include "core/backoff.h"
 #include "core/logging.h"
 #include "core/trace.h"
+#include "session/clusterversions.h"
 #include "session/polldelay.h"
 
 #include <QRandomGenerator>
@@ -35,6 +35,21 @@ bool mayBeTheCluster(const Error& error)
 {
     using enum Error::Kind;
     return error.kind == Refused || error.kind == Unavailable || error.kind == NotFound;
+}
+
+/// The word for a cluster that somebody has to start, "" for any other. 2.x writes it in capitals.
+QString stoppedWord(ClusterState state)
+{
+    switch (state) {
+    case ClusterState::Terminated:
+        return u"Terminated"_s;
+    case ClusterState::Terminating:
+        return u"Terminating"_s;
+    case ClusterState::Error:
+        return u"Error"_s;
+    default:
+        return {};
+    }
 }
 
 /// What a proxy or a network may say in the server's place proves nothing.
@@ -91,27 +106,32 @@ void ExecutionContext::Private::onCreated(Result<ContextId> made)
     poll();
 }
 
-void ExecutionContext::Private::askCluster(Error why)
+void ExecutionContext::Private::askCluster(Error why, std::size_t version)
 {
-    call = client.send(GetClusterStatus{cluster}, q, [this, why](const Result<Cluster>& answer) {
-        if (answer && !canRunCommands(answer->state)) {
-            const ClusterState now = answer->state;
-            if (now == ClusterState::Terminated || now == ClusterState::Terminating
-                || now == ClusterState::Error) {
-                Error told = why;
-                told.kind = Error::Kind::Unavailable;
-                told.detail = u"cluster %1 is %2, start it first (the server said: %3)"_s.arg(
-                    answer->name.isEmpty() ? cluster.text : answer->name, answer->stateName, why.detail);
-                return fail(std::move(told));
-            }
-        }
-        if (!answer && answer.error().kind == Error::Kind::Cancelled)
-            return;
-        if (!surelyMadeNothing(why) || clock.monotonic() - since > createLimit)
-            return fail(why);
-        setPollError(why);
-        timer.start(retryDelay(++attempt, why.retryAfter));
-    });
+    static constexpr std::array versions{ClusterApi::V12, ClusterApi::V21, ClusterApi::V20};
+    call = askForCluster(
+        client, versions[version], cluster, q, [this, why, version](const Result<Cluster>& answer) {
+            const bool isLast = version + 1 == versions.size();
+            if (!answer && saysNotServed(answer.error()) && !isLast)
+                return askCluster(why, version + 1);
+            onClusterTold(why, answer);
+        });
+}
+
+void ExecutionContext::Private::onClusterTold(Error why, const Result<Cluster>& answer)
+{
+    if (const QString word = answer ? stoppedWord(answer->state) : QString(); !word.isEmpty()) {
+        why.kind = Error::Kind::Unavailable;
+        why.detail = u"cluster %1 is %2, start it first (the server said: %3)"_s.arg(
+            answer->name.isEmpty() ? cluster.text : answer->name, word, why.detail);
+        return fail(std::move(why));
+    }
+    if (!answer && answer.error().kind == Error::Kind::Cancelled)
+        return;
+    if (!surelyMadeNothing(why) || clock.monotonic() - since > createLimit)
+        return fail(std::move(why));
+    setPollError(why);
+    timer.start(retryDelay(++attempt, why.retryAfter));
 }
 
 void ExecutionContext::Private::poll()

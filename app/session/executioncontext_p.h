@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "api/clusters.h"
 #include "session/contextfarewell.h"
 #include "session/executioncontext.h"
 
@@ -30,7 +31,9 @@ struct ExecutionContext::Private {
     void fail(Error why, State to = State::Failed);
     void sendCreate();
     void onCreated(Result<ContextId> made);
-    void askCluster(Error why);
+    /// Whether the cluster is the reason: through the first version that the workspace serves.
+    void askCluster(Error why, std::size_t version = 0);
+    void onClusterTold(Error why, const Result<Cluster>& answer);
     void poll();
     void onStatus(const Result<ContextStatus>& answer);
     void onStatusFailed(const Error& why);

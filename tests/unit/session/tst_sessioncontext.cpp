@@ -22,6 +22,9 @@ const QByteArray create = "contexts/create";
 const QByteArray contextStatus = "contexts/status";
 const QByteArray destroy = "contexts/destroy";
 const QByteArray clusterStatus = "clusters/status";
+const QByteArray get21 = "2.1/clusters/get";
+const QByteArray get20 = "2.0/clusters/get";
+const QByteArray notServed = R"({"error_code":"ENDPOINT_NOT_FOUND","message":"No API found"})";
 
 struct Bench {
     Bench()
@@ -58,6 +61,10 @@ private Q_SLOTS:
     void notReadyClusterIsTriedAgain();
     void stoppedClusterIsSaid_data();
     void stoppedClusterIsSaid();
+    void stoppedClusterIsSaidWithoutOldCalls_data();
+    void stoppedClusterIsSaidWithoutOldCalls();
+    void clusterIsNotAskedForElsewhereAfterOtherAnswers_data();
+    void clusterIsNotAskedForElsewhereAfterOtherAnswers();
     void createMayBeCalledAgainAfterFailing();
     void pollsSurviveTheNetwork();
     void vanishedContextIsLost();
@@ -176,6 +183,57 @@ void TestSessionContext::stoppedClusterIsSaid()
     QVERIFY2(
         detail.contains("Sandbox"_L1) && detail.contains(QString::fromLatin1(state)), qPrintable(detail));
     QCOMPARE(bench.network.count(create), 1);
+}
+
+void TestSessionContext::stoppedClusterIsSaidWithoutOldCalls_data()
+{
+    QTest::addColumn<bool>("has21");
+    QTest::newRow("2.1") << true;
+    QTest::newRow("2.0 only") << false;
+}
+
+void TestSessionContext::stoppedClusterIsSaidWithoutOldCalls()
+{
+    QFETCH(bool, has21);
+    const QByteArray told = R"({"cluster_id":"c1","cluster_name":"Sandbox","state":"TERMINATED"})";
+    Bench bench;
+    bench.network.then(create, "{\"error\":\"ClusterNotReadyException: not up\"}", 500);
+    bench.network.always(clusterStatus, notServed, 404);
+    bench.network.always(get21, has21 ? told : notServed, has21 ? 200 : 404);
+    bench.network.always(get20, told);
+    bench.context->create();
+    QTRY_COMPARE(bench.context->state(), State::Failed);
+    QCOMPARE(bench.context->error().kind, Error::Kind::Unavailable);
+    QVERIFY2(bench.context->error().detail.startsWith("cluster Sandbox is Terminated, start it first"_L1),
+        qPrintable(bench.context->error().detail));
+    QCOMPARE(bench.network.count(create), 1);
+    QCOMPARE(bench.network.count(clusterStatus), 1);
+    QCOMPARE(bench.network.count(get21), 1);
+    QCOMPARE(bench.network.count(get20), has21 ? 0 : 1);
+}
+
+void TestSessionContext::clusterIsNotAskedForElsewhereAfterOtherAnswers_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("body");
+    QTest::newRow("403 with the code") << 403 << notServed;
+    QTest::newRow("404 of the cluster")
+        << 404 << "{\"error\":\"ClusterNotFoundException: Cluster not found: c1\"}"_ba;
+}
+
+void TestSessionContext::clusterIsNotAskedForElsewhereAfterOtherAnswers()
+{
+    QFETCH(int, status);
+    QFETCH(QByteArray, body);
+    Bench bench;
+    bench.network.then(create, "{\"error\":\"the server's own reason\"}", 400);
+    bench.network.always(clusterStatus, body, status);
+    bench.network.always(get21, R"({"cluster_id":"c1","state":"TERMINATED"})");
+    bench.context->create();
+    QTRY_COMPARE(bench.context->state(), State::Failed);
+    QCOMPARE(bench.context->error().detail, u"the server's own reason"_s);
+    QCOMPARE(bench.network.count(clusterStatus), 1);
+    QCOMPARE(bench.network.count(get21), 0);
 }
 
 void TestSessionContext::createMayBeCalledAgainAfterFailing()
