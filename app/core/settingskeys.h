@@ -30,6 +30,8 @@ inline constexpr int mostRefreshSeconds = 3600;
 inline constexpr Setting<QString> lastConnection{"clusters/lastConnection", ""_L1}; ///< id of the profile
 inline constexpr Setting<QStringList> clusterApis{
     "clusters/apiByHost"}; ///< "host=2.1": what serves its cluster list, where that is not 1.2
+inline constexpr Setting<QStringList> clusterApis2{
+    "clusters/api2ByHost"}; ///< "host=2.0": what serves start and its like, where that is not 2.1
 inline constexpr Setting<QStringList> favouriteClusters{"clusters/favourites"};
 inline constexpr Setting<QStringList> clusterFilters{"clusters/filters"}; ///< saved ones, each as JSON
 

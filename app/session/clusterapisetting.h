@@ -15,4 +15,8 @@ ClusterApi rememberedClusterApi(const Settings& settings, const QUrl& host);
 /// Keeps it for the next start, for the last 100 hosts.
 void rememberClusterApi(Settings& settings, const QUrl& host, ClusterApi api);
 
+/// The same of the calls that 1.2 never had: start, terminate, details; V21 for a host that is not known.
+ClusterApi2 rememberedClusterApi2(const Settings& settings, const QUrl& host);
+void rememberClusterApi2(Settings& settings, const QUrl& host, ClusterApi2 api);
+
 } // namespace brickbench

@@ -127,8 +127,12 @@ ConnectionPtr ConnectionController::makeConnection(const ConnectionProfile& prof
     connection->setListInterval(listInterval());
     ClusterCalls& clusterCalls = connection->clusters().calls();
     clusterCalls.setListApi(rememberedClusterApi(m_services.settings, profile.host));
+    clusterCalls.setApi2(rememberedClusterApi2(m_services.settings, profile.host));
     connect(&clusterCalls, &ClusterCalls::listApiChanged, this,
         [this, host = profile.host](ClusterApi api) { rememberClusterApi(m_services.settings, host, api); });
+    connect(&clusterCalls, &ClusterCalls::api2Changed, this, [this, host = profile.host](ClusterApi2 api) {
+        rememberClusterApi2(m_services.settings, host, api);
+    });
     return connection;
 }
 

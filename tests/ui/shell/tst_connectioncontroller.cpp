@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/clusterwatcher.h"
 #include "tests/support/scriptedserver.h"
 #include "tests/ui/shell/panelfixture.h"
 #include "tests/ui/shell/windowfixture.h"
+
+#include <algorithm>
+#include <optional>
 
 using namespace brickbench;
 using namespace brickbench::ui;
@@ -17,6 +21,14 @@ ConnectionProfile profileOf(const ScriptedServer& server)
     profile.name = u"Analytics"_s;
     profile.host = server.url();
     return profile;
+}
+
+/// Requests for what the server does not have.
+int asked(const ScriptedServer& server, const QByteArray& path)
+{
+    const auto& all = server.requests();
+    return int(std::count_if(
+        all.begin(), all.end(), [&](const HttpRequest& request) { return request.target.contains(path); }));
 }
 
 Credentials token(const QString& text)
@@ -66,6 +78,62 @@ private Q_SLOTS:
         QVERIFY(fixture.connections.current() != refused);
         fixture.connections.open(refused->profile());
         QCOMPARE(fixture.connections.current(), refused);
+    }
+
+    void versionsOfTheHostAreRemembered()
+    {
+        const HttpReply missing = json(R"({"error_code":"ENDPOINT_NOT_FOUND"})", 404);
+        ScriptedServer server;
+        server.otherwise(missing);
+        server.aside(
+            "/api/2.0/clusters/list", json(R"({"clusters":[{"cluster_id":"c1","state":"RUNNING"}]})"));
+        server.aside("/api/2.0/clusters/start", json("{}"));
+        WindowFixture fixture;
+        fixture.connections.openWith(profileOf(server), token(u"first"_s));
+        ClusterCalls& learning = fixture.connections.current()->clusters().calls();
+        QTRY_COMPARE(learning.listApi(), ClusterApi::V20);
+        QCOMPARE(asked(server, "clusters/list"), 2); // 1.2 and 2.1, in vain
+
+        // Another window, or the program the next time.
+        ConnectionController later(fixture.connections.services());
+        later.openWith(profileOf(server), token(u"first"_s));
+        const ConnectionPtr connection = later.current();
+        ClusterCalls& calls = connection->clusters().calls();
+        QCOMPARE(calls.listApi(), ClusterApi::V20);
+        QCOMPARE(calls.api2(), ClusterApi2::V20);
+        QTRY_COMPARE(connection->state(), Connection::State::Connected);
+        std::optional<Result<ClusterId>> started;
+        calls.start(ClusterId{u"c1"_s}, this, [&started](Result<ClusterId> id) { started = std::move(id); });
+        QTRY_VERIFY(started.has_value());
+        QVERIFY(*started);
+        QCOMPARE(asked(server, "clusters/list"), 2);
+        QCOMPARE(asked(server, "clusters/start"), 0);
+        later.closeAll();
+    }
+
+    void versionOfTheStartAloneIsRemembered()
+    {
+        ScriptedServer server;
+        server.otherwise(json(R"({"error_code":"ENDPOINT_NOT_FOUND"})", 404));
+        server.aside("/api/1.2/clusters/list", json(twoClusters));
+        server.aside("/api/2.0/clusters/start", json("{}"));
+        server.aside("/api/2.0/clusters/get", json(R"({"cluster_id":"c2"})"));
+        WindowFixture fixture;
+        fixture.connections.openWith(profileOf(server), token(u"first"_s));
+        ClusterCalls& learning = fixture.connections.current()->clusters().calls();
+        QTRY_COMPARE(fixture.connections.current()->state(), Connection::State::Connected);
+        std::optional<Result<ClusterId>> started;
+        learning.start(
+            ClusterId{u"c2"_s}, this, [&started](Result<ClusterId> id) { started = std::move(id); });
+        QTRY_VERIFY(started.has_value());
+        QVERIFY(*started);
+
+        ConnectionController later(fixture.connections.services());
+        later.openWith(profileOf(server), token(u"first"_s));
+        const ClusterCalls& calls = later.current()->clusters().calls();
+        QCOMPARE(calls.listApi(), ClusterApi::V12);
+        QCOMPARE(calls.api2(), ClusterApi2::V20);
+        later.closeAll();
     }
 };
 

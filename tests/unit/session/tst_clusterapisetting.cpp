@@ -16,6 +16,7 @@ private Q_SLOTS:
     void unknownHostIsAskedTheOldWay();
     void eachHostHasItsOwn();
     void returnToTheOldWayForgetsTheHost();
+    void startAndItsLikeHaveTheirOwn();
     void oddEntriesCountAsUnknown();
     void onlyTheLastHundredAreKept();
 
@@ -50,6 +51,25 @@ void TestClusterApiSetting::returnToTheOldWayForgetsTheHost()
     rememberClusterApi(settings, QUrl(u"https://x.example"_s), ClusterApi::V20);
     rememberClusterApi(settings, QUrl(u"https://x.example"_s), ClusterApi::V12);
     QVERIFY(settings.value(settings::clusterApis).isEmpty());
+}
+
+void TestClusterApiSetting::startAndItsLikeHaveTheirOwn()
+{
+    const QString file = m_folder.filePath(u"f.ini"_s);
+    const QUrl x(u"https://x.example"_s);
+    {
+        Settings settings(file);
+        QCOMPARE(rememberedClusterApi2(settings, x), ClusterApi2::V21);
+        rememberClusterApi2(settings, x, ClusterApi2::V20);
+        rememberClusterApi(settings, x, ClusterApi::V12);
+        QVERIFY(settings.sync());
+    }
+    Settings settings(file);
+    QCOMPARE(rememberedClusterApi2(settings, x), ClusterApi2::V20);
+    QCOMPARE(rememberedClusterApi(settings, x), ClusterApi::V12);
+    QCOMPARE(rememberedClusterApi2(settings, QUrl(u"https://y.example"_s)), ClusterApi2::V21);
+    rememberClusterApi2(settings, x, ClusterApi2::V21);
+    QVERIFY(settings.value(settings::clusterApis2).isEmpty());
 }
 
 void TestClusterApiSetting::oddEntriesCountAsUnknown()
