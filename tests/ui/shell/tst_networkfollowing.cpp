@@ -63,6 +63,13 @@ struct Bench {
         return static_cast<int>(std::count_if(all.begin(), all.end(),
             [&](const HttpRequest& request) { return request.target.endsWith("commandId=" + command); }));
     }
+    /// Requests whose target begins so.
+    int count(const QByteArray& target) const
+    {
+        const auto& all = server.requests();
+        return static_cast<int>(std::count_if(all.begin(), all.end(),
+            [&](const HttpRequest& request) { return request.target.startsWith(target); }));
+    }
 
     QTemporaryDir folder;
     ManualClock clock;
@@ -93,6 +100,7 @@ class TestNetworkFollowing : public QObject {
 private Q_SLOTS:
     void connectionsFollowTheNetworkUnlessTheyStayHere();
     void wakePollsEachRunOnce();
+    void resultOfTheSleepArrivesWithOnePoll();
     void otherNetworkPollsEachRunOnce();
     void closedConnectionIsLeftAlone();
     void cleanupTestCase();
@@ -144,6 +152,29 @@ void TestNetworkFollowing::wakePollsEachRunOnce()
         bench.clock.jump(2h); // the computer slept
         bench.watch.look();
     });
+}
+
+void TestNetworkFollowing::resultOfTheSleepArrivesWithOnePoll()
+{
+    Bench bench;
+    Connection& connection = bench.open(u"here"_s, bench.server.url());
+    QTRY_COMPARE(connection.state(), Connection::State::Connected);
+    CommandRun run(connection.client(), bench.clock, RunRequest{.source = "6 * 7"});
+    run.start(ClusterId{u"c"_s}, ContextId{u"x"_s});
+    QTRY_COMPARE(run.state(), CommandRun::State::Running);
+    bench.clock.advance(30s); // the next poll but one is then almost 2 s away
+    QTRY_COMPARE(run.sinceLastHeard(), 0ms);
+    const int before = bench.polls("m");
+    // It ended while the computer slept.
+    bench.server.otherwise(
+        json(R"({"id":"m","status":"Finished","results":{"resultType":"text","data":"42"}})"));
+    bench.clock.jump(2h);
+    bench.watch.look();
+    QTRY_COMPARE_WITH_TIMEOUT(run.state(), CommandRun::State::Finished, 1'000);
+    QCOMPARE(std::get<TextResult>(run.result()->content).utf8, "42"_ba);
+    QCOMPARE(bench.polls("m"), before + 1);
+    QCOMPARE(bench.count("/api/1.2/commands/execute"), 1);
+    QCOMPARE(bench.count("/api/1.2/contexts"), 0);
 }
 
 void TestNetworkFollowing::otherNetworkPollsEachRunOnce()
