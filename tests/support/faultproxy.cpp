@@ -7,6 +7,7 @@
 #include <QTcpServer>
 
 #include <mutex>
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -129,12 +130,18 @@ void FaultProxy::setTarget(const QUrl& target)
 void FaultProxy::plan(
     const QByteArray& verb, const QByteArray& path, const WayFault& fault, int first, int count)
 {
+    if (fault.kind == WayFault::Kind::Refuse) {
+        m_isToRefuse = true;
+        return refuse();
+    }
     const std::lock_guard lock(m_listener->m_mutex);
     m_listener->m_plans.push_back({verb, path, fault, first, count});
 }
 
 void FaultProxy::clear()
 {
+    if (std::exchange(m_isToRefuse, false))
+        accept();
     const std::lock_guard lock(m_listener->m_mutex);
     m_listener->m_plans.clear();
     m_listener->m_asked.clear();

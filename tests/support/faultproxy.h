@@ -27,6 +27,7 @@ struct WayFault {
         Corrupt, ///< the answer comes back with its JSON spoiled
         Drip, ///< the answer comes byte by byte, a millisecond or more apart
         Delay, ///< the answer comes whole, \c pace later
+        Refuse, ///< no connection: see FaultProxy::plan()
     };
 
     Kind kind = Kind::None;
@@ -38,7 +39,7 @@ struct WayFault {
     bool isTaken() const
     {
         return kind != Kind::CutRequest && kind != Kind::StallRequest && kind != Kind::SwallowRequest
-            && kind != Kind::Answer;
+            && kind != Kind::Answer && kind != Kind::Refuse;
     }
 };
 
@@ -57,7 +58,7 @@ public:
     /// count times. A later plan comes before an earlier one.
     void plan(const QByteArray& verb, const QByteArray& path, const WayFault& fault, int first = 1,
         int count = std::numeric_limits<int>::max());
-    /// Forgets plans and counts.
+    /// Forgets plans and counts, and accepts again where a plan was to refuse.
     void clear();
     /// Every connection ends, and new ones are refused until accept(), which takes the same port.
     void refuse();
@@ -72,6 +73,7 @@ public:
 private:
     class Listener;
     std::unique_ptr<Listener> m_listener; ///< lives on m_thread
+    bool m_isToRefuse = false; ///< by a plan
     QThread m_thread;
 };
 

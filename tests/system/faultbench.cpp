@@ -29,6 +29,15 @@ FaultBench::FaultBench(const LocalServer& server, std::chrono::milliseconds inac
 
 FaultBench::~FaultBench() = default;
 
+void FaultBench::plan(const QByteArray& verb, const QByteArray& path, const WayFault& fault, int count)
+{
+    m_proxy.clear();
+    m_proxy.plan(verb, path, fault, 1, count);
+    // A request may else set out on a connection that just ended, and is then cut and not refused.
+    if (fault.kind == WayFault::Kind::Refuse)
+        m_client->renew();
+}
+
 void FaultBench::makeTab()
 {
     m_tab = std::make_unique<EditorSession>(*m_client, m_clock, m_cluster, Language::Python);

@@ -29,6 +29,9 @@ public:
     ApiClient& client() { return *m_client; }
     EditorSession& tab() { return *m_tab; }
     const ClusterId& cluster() const { return m_cluster; }
+    /// Forgets what was planned and counted, and plans \a fault for the first requests of that verb and path
+    /// end.
+    void plan(const QByteArray& verb, const QByteArray& path, const WayFault& fault, int count = 1);
     /// A new tab, its context not made yet; the old one's context is destroyed.
     void makeTab();
 
