@@ -192,7 +192,8 @@ void ResultGrid::goToRow(int row)
         return;
     setCurrentIndex(target);
     scrollTo(target, PositionAtCenter);
-    selectRow(row);
+    selectRow(row); // which would make its first cell the current one
+    selectionModel()->setCurrentIndex(target, QItemSelectionModel::NoUpdate);
     setFocus();
 }
 
