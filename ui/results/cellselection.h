@@ -54,14 +54,14 @@ struct SelectionSummary {
     qint64 cells = 0;
     qint64 nulls = 0;
     qint64 numbers = 0;
-    QString sum; ///< exact for whole numbers; "" when no number was met
-    QString minimum;
+    QString sum; ///< exact but for doubles, of which it has 15 digits; "" when no number was met
+    QString minimum; ///< the text of the cell, as it was sent
     QString maximum;
     QString mean; ///< of the numbers; 10 digits
 };
 
 /// Reads every chosen cell: run it in a worker for more than some thousand. Numbers are the numeric cells of
-/// any column and the texts of numeric columns (decimals).
+/// any column and the texts of numeric columns (decimals, Infinity); NaN is none.
 SelectionSummary summarise(
     const TableExcerpt& shown, const CellSelection& block, const WorkProgress& progress);
 

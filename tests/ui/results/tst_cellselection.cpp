@@ -12,6 +12,17 @@ using namespace brickbench;
 using namespace brickbench::ui;
 using namespace brickbench::test;
 
+namespace {
+
+/// Of all cells of a column of \a type.
+SelectionSummary sumsOf(const QByteArray& rows, const QByteArray& type)
+{
+    const TableExcerpt shown = TableExcerpt::whole(tableOf(rows, columnJson("v", type)));
+    return summarise(shown, CellSelection::whole(shown), {});
+}
+
+} // namespace
+
 class CellSelectionTest : public QObject {
     Q_OBJECT
 
@@ -24,18 +35,19 @@ private Q_SLOTS:
         const auto sums
             = summarise(TableExcerpt::whole(table), CellSelection::whole(TableExcerpt::whole(table)), {});
         QCOMPARE(sums.sum, QStringLiteral("18,014,398,509,481,986"));
-        QCOMPARE(sums.maximum, QStringLiteral("9,007,199,254,740,993"));
+        QCOMPARE(sums.maximum, QStringLiteral("9007199254740993"));
         QCOMPARE(sums.cells, 3);
         QCOMPARE(sums.nulls, 1);
         QCOMPARE(sums.numbers, 2);
     }
 
-    void sumBeyondLongTurnsIntoADouble()
+    void sumsBeyondLongStayExact()
     {
-        const auto table = tableOf("[9223372036854775807],[9223372036854775807]", columnJson("n", "long"));
-        QCOMPARE(
-            summarise(TableExcerpt::whole(table), CellSelection::whole(TableExcerpt::whole(table)), {}).sum,
-            QStringLiteral("1.84467440737096E+19"));
+        const auto sums = sumsOf("[9223372036854775807],[9223372036854775807]", "long");
+        QCOMPARE(sums.sum, QStringLiteral("18,446,744,073,709,551,614"));
+        QCOMPARE(sums.mean, QStringLiteral("9.223372037E+18"));
+        QCOMPARE(sumsOf("[-9223372036854775808],[-9223372036854775808]", "long").sum,
+            QStringLiteral("-18,446,744,073,709,551,616"));
     }
 
     void sumsDecimalsOfDecimalColumnsOnly()
@@ -46,6 +58,75 @@ private Q_SLOTS:
             = summarise(TableExcerpt::whole(table), CellSelection::whole(TableExcerpt::whole(table)), {});
         QCOMPARE(sums.sum, QStringLiteral("0.3"));
         QCOMPARE(sums.numbers, 2);
+        QCOMPARE(sums.minimum, QStringLiteral("0.10"));
+        QCOMPARE(sums.maximum, QStringLiteral("0.20"));
+    }
+
+    void decimalsOf38DigitsKeepThemAll()
+    {
+        // The first two and the last two share a double each.
+        const auto sums = sumsOf(
+            "[\"12345678901234567890123456789012345.677\"],[\"12345678901234567890123456789012345.678\"],"
+            "[\"-99999999999999999999999999999999999.998\"],[\"-99999999999999999999999999999999999.999\"]",
+            "decimal(38,3)");
+        QCOMPARE(sums.minimum, QStringLiteral("-99999999999999999999999999999999999.999"));
+        QCOMPARE(sums.maximum, QStringLiteral("12345678901234567890123456789012345.678"));
+        QCOMPARE(sums.sum, QStringLiteral("-175,308,642,197,530,864,219,753,086,421,975,308.642"));
+    }
+
+    void longsStayExactBesideAFraction()
+    {
+        const auto table = tableOf("[9007199254740993,\"0.5\"],[9007199254740992,null]",
+            columnJson("n", "long") + ',' + columnJson("d", "decimal(10,1)"));
+        const TableExcerpt shown = TableExcerpt::whole(table);
+        const auto sums = summarise(shown, CellSelection::whole(shown), {});
+        QCOMPARE(sums.maximum, QStringLiteral("9007199254740993"));
+        QCOMPARE(sums.minimum, QStringLiteral("0.5"));
+        QCOMPARE(sums.sum, QStringLiteral("18,014,398,509,481,985.5"));
+        QCOMPARE(sums.numbers, 3);
+        QCOMPARE(sums.nulls, 1);
+    }
+
+    void doublesAreAddedUpAsDoubles()
+    {
+        const auto sums = sumsOf("[0.1],[0.2],[12.0]", "double");
+        QCOMPARE(sums.sum, QStringLiteral("12.3"));
+        QCOMPARE(sums.minimum, QStringLiteral("0.1"));
+        QCOMPARE(sums.maximum, QStringLiteral("12.0"));
+    }
+
+    void notANumberIsLeftOutAndInfinityIsNot()
+    {
+        const auto notNumbers = sumsOf("[\"NaN\"],[\"NaN\"]", "double");
+        QCOMPARE(notNumbers.numbers, 0);
+        QCOMPARE(notNumbers.nulls, 0);
+        QVERIFY(notNumbers.sum.isEmpty());
+        const auto sums = sumsOf("[\"NaN\"],[1.5],[\"Infinity\"]", "double");
+        QCOMPARE(sums.numbers, 2);
+        QCOMPARE(sums.minimum, QStringLiteral("1.5"));
+        QCOMPARE(sums.maximum, QStringLiteral("Infinity"));
+        QCOMPARE(sums.sum, QStringLiteral("Infinity"));
+        QCOMPARE(sums.mean, QStringLiteral("Infinity"));
+        const auto both = sumsOf("[\"-Infinity\"],[\"Infinity\"]", "double");
+        QCOMPARE(both.minimum, QStringLiteral("-Infinity"));
+        QCOMPARE(both.sum, QStringLiteral("NaN"));
+    }
+
+    void nullsOnlyHaveNoSum()
+    {
+        const auto sums = sumsOf("[null],[null],[]", "decimal(38,0)");
+        QCOMPARE(sums.cells, 3);
+        QCOMPARE(sums.nulls, 3);
+        QCOMPARE(sums.numbers, 0);
+        QVERIFY(sums.sum.isEmpty() && sums.minimum.isEmpty() && sums.maximum.isEmpty());
+    }
+
+    void aCancelledSumStops()
+    {
+        const TableExcerpt shown = TableExcerpt::whole(countingTable(10));
+        WorkProgress progress;
+        progress.cancelled = true;
+        QCOMPARE(summarise(shown, CellSelection::whole(shown), progress).numbers, 0);
     }
 
     void copiesWhatSpreadsheetsReadBack()
