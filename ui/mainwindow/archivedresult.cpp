@@ -45,8 +45,8 @@ RunSnapshot snapshotOf(const RunRecord& record, const CommandResult& result)
 
 } // namespace
 
-ArchivedResult::ArchivedResult(
-    const ThemeSource& theme, const RunRecord& record, const CommandResult& result, QWidget* parent)
+ArchivedResult::ArchivedResult(const ThemeSource& theme, const RunRecord& record, const CommandResult& result,
+    Memory memory, QWidget* parent)
     : QWidget(parent, Qt::Window)
 {
     setObjectName(u"archivedResult"_s);
@@ -62,6 +62,9 @@ ArchivedResult::ArchivedResult(
     facts->setContentsMargins(10, 8, 10, 8);
     facts->setProperty("muted", true);
     auto* page = new RunPage(theme, this);
+    page->setSettings(memory.settings);
+    page->setColumnMemory(memory.columns);
+    connect(page, &RunPage::openTextRequested, this, &ArchivedResult::openTextRequested);
     page->showRun(snapshotOf(record, result));
 
     auto* layout = new QVBoxLayout(this);

@@ -6,8 +6,13 @@
 
 #include <QWidget>
 
+namespace brickbench {
+class Settings;
+}
+
 namespace brickbench::ui {
 
+class ColumnMemory;
 class ThemeSource;
 
 /// A result of the history in a window of its own, as it was: it can be read, sorted, copied and exported,
@@ -16,8 +21,17 @@ class ArchivedResult : public QWidget {
     Q_OBJECT
 
 public:
-    ArchivedResult(
-        const ThemeSource& theme, const RunRecord& record, const CommandResult& result, QWidget* parent);
+    /// Where choices of exports and the layout of columns are remembered; nullptr: nowhere.
+    struct Memory {
+        Settings* settings = nullptr;
+        ColumnMemory* columns = nullptr;
+    };
+
+    ArchivedResult(const ThemeSource& theme, const RunRecord& record, const CommandResult& result,
+        Memory memory, QWidget* parent);
+
+Q_SIGNALS:
+    void openTextRequested(const QString& text); ///< in an editor tab of its own
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;

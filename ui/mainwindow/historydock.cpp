@@ -99,8 +99,9 @@ void HistoryDock::watch(TabArea& tabs)
     });
 }
 
-void HistoryDock::follow(const Settings& settings)
+void HistoryDock::follow(Settings& settings)
 {
+    m_settings = &settings;
     const auto apply = [this, &settings] {
         m_ledger.setRetention(
             {settings.value(settings::historyDays), settings.value(settings::historyMegabytes)});
@@ -134,7 +135,9 @@ void HistoryDock::record(const TabSeat& seat, const CommandRun* run)
 
 void HistoryDock::openResult(const RunRecord& record, const CommandResult& result)
 {
-    auto* archived = new ArchivedResult(m_theme, record, result, window());
+    auto* archived = new ArchivedResult(m_theme, record, result, {m_settings, m_columnMemory}, window());
+    connect(archived, &ArchivedResult::openTextRequested, this,
+        [this, record](const QString& text) { Q_EMIT openTextRequested(record, text); });
     archived->show();
 }
 

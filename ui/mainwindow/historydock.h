@@ -10,6 +10,7 @@ namespace brickbench::ui {
 
 class ActionRegistry;
 class Banner;
+class ColumnMemory;
 class HistoryPanel;
 class LedgerFailures;
 class TabArea;
@@ -29,13 +30,17 @@ public:
     void wire(const ActionRegistry& actions);
     /// Writes down the runs of all tabs that are opened from now on.
     void watch(TabArea& tabs);
-    /// Keeps as much as \a settings say, now and whenever they change.
-    void follow(const Settings& settings);
+    /// Keeps as much as \a settings say, now and whenever they change; choices of exports go there.
+    void follow(Settings& settings);
+    /// Where the columns' layout of results is remembered; nullptr: nowhere, as from the start.
+    void setColumnMemory(ColumnMemory* memory) { m_columnMemory = memory; }
     const RunRecorder& recorder() const { return m_recorder; }
     HistoryPanel& panel();
 
 Q_SIGNALS:
     void codeRequested(const brickbench::RunRecord& record);
+    /// Text of a result of \a record is wanted in an editor tab of its own.
+    void openTextRequested(const brickbench::RunRecord& record, const QString& text);
     void left(); ///< hidden by the user, who had the keyboard in it
 
 protected:
@@ -53,6 +58,8 @@ private:
     RunRecorder m_recorder;
     HistoryPanel* m_panel = nullptr;
     LedgerFailures* m_failures;
+    Settings* m_settings = nullptr;
+    ColumnMemory* m_columnMemory = nullptr;
 };
 
 } // namespace brickbench::ui

@@ -103,6 +103,7 @@ void MainWindow::makeHistory()
     m_history->wire(m_actions);
     m_history->watch(*m_tabs);
     m_history->follow(m_services.settings);
+    m_history->setColumnMemory(&m_columnMemory);
     m_listedRuns = new ListedRuns(
         *m_services.history, *m_tabs,
         [this](const EditorTab* tab) { return m_sessions && m_sessions->isPending(tab); }, this);
@@ -113,6 +114,12 @@ void MainWindow::makeHistory()
             tab->moveTo(connection, likelyCluster());
         tab->focusEditor();
     });
+    connect(m_history, &HistoryDock::openTextRequested, this,
+        [this](const RunRecord& record, const QString& text) {
+            m_tabs->open(record.language, text, tr("Output"));
+            raise(); // the result is in a window in front of this one
+            activateWindow();
+        });
 }
 
 void MainWindow::makeNotices()

@@ -142,10 +142,15 @@ void ImageView::prepare(int index)
         decode(index, {});
     else if (!picture.source.path.isEmpty() && m_fetch)
         fetchBytes(index);
+    else if (!picture.source.problem.isEmpty())
+        picture.decoded.problem = picture.source.problem;
+    else if (!picture.source.path.isEmpty())
+        picture.decoded.problem = tr("The picture is stored in the workspace as %1, not in this result. It "
+                                     "can be seen in the tab that ran the code, or by running it again.")
+                                      .arg(picture.source.path);
     else
-        picture.decoded.problem = picture.source.problem.isEmpty()
-            ? tr("The server sent no picture under the name %1.").arg(picture.source.source)
-            : picture.source.problem;
+        picture.decoded.problem
+            = tr("The server sent no picture under the name %1.").arg(picture.source.source);
     if (index == m_current)
         showCurrent();
 }

@@ -282,6 +282,16 @@ private Q_SLOTS:
         QCOMPARE(asked, before + 1);
     }
 
+    void storedPictureThatNobodyCanFetchSaysWhereItIs()
+    {
+        ImageView view(m_theme);
+        view.setImages({{storedImage(u"/FileStore/plots/x.png"_s)}, true});
+        view.show();
+        QVERIFY(message(view).contains(u"stored in the workspace as /FileStore/plots/x.png"_s));
+        QVERIFY(message(view).contains(u"running it again"_s));
+        QVERIFY(!view.findChild<QAbstractButton*>(u"resultMessageAction"_s)->isVisible());
+    }
+
     void pictureWithoutBytesOrPathIsASentence()
     {
         ImageView view(m_theme);

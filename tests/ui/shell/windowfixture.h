@@ -40,13 +40,14 @@ public:
 
 /// The real window over a private folder: nothing of the user's is read or written.
 struct WindowFixture {
-    WindowFixture()
+    /// \a history must live longer.
+    explicit WindowFixture(RunLedger* history = nullptr)
         : settings(folder.filePath(QStringLiteral("settings.ini")))
         , profiles(folder.filePath(QStringLiteral("connections.json")))
         , drafts(folder.filePath(QStringLiteral("drafts")))
         , connections({profiles, settings, clock, {keychain, sessionSecrets, environment(), folder.path()},
               QStringLiteral(BRICKBENCH_BIN_DIR "/brickbench-local")})
-        , window({settings, theme, clock, connections, drafts, {}})
+        , window({settings, theme, clock, connections, drafts, {}, history})
     {
         // The local workspace inherits these: its data, too, stays in the folder.
         for (const char* name :
