@@ -49,8 +49,10 @@ Options of run:
   --option K=V     an option of the API, such as displayRowLimit=100; may be repeated
   --format F       auto: text as it is; tables aligned for a terminal, else tab-separated
                    json: one object with everything there is to know, for every outcome
-                   csv, tsv, jsonl, markdown, html: tables in that form, other results as with auto
-                   xlsx: tables as an Excel workbook, into a file or a pipe, never onto a terminal
+                   csv, tsv, jsonl, markdown, html: tables in that form, other results as with auto;
+                   html is one page with everything that --rich gave
+                   xlsx: a table as an Excel workbook, into a file or a pipe, never onto a terminal, and not
+                   with --rich
   -o FILE          write the result to FILE, whole or not at all
   --images DIR     save pictures into DIR and print their names
   --timeout S      cancel after S seconds, and exit with 5; commands wait only stops waiting

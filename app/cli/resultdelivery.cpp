@@ -3,6 +3,7 @@
 
 #include "cli/imagefiles.h"
 #include "cli/outputtarget.h"
+#include "cli/richpage.h"
 #include "results/exporters.h"
 
 #include <QDir>
@@ -16,6 +17,8 @@ Result<void> checkDelivery(const Arguments& arguments, bool isTerminal)
 {
     if (!deliversResult(arguments.action) || arguments.format != Format::Xlsx)
         return {};
+    if (arguments.isRich || !arguments.richTag.isEmpty())
+        return failure(Error::Kind::Invalid, noRichWorkbook());
     if (!isAvailable(ExportFormat::Xlsx))
         return failure(Error::Kind::Invalid,
             u"This build writes no workbooks: it was made without libxlsxwriter. Choose --format csv."_s);

@@ -2,6 +2,7 @@
 #include "cli/runreport.h"
 
 #include "cli/outputtarget.h"
+#include "cli/richpage.h"
 #include "cli/texttable.h"
 #include "core/errorsentence.h"
 #include "results/exporters.h"
@@ -133,6 +134,10 @@ struct DataWriter {
     }
     Result<void> operator()(const RichResult& rich) const
     {
+        if (format == Format::Xlsx)
+            return failure(Error::Kind::Invalid, noRichWorkbook());
+        if (format == Format::Html)
+            return writeRichPage(rich, device);
         qsizetype pictures = 0;
         for (const auto& part : rich.parts) {
             const auto* image = std::get_if<ImageSource>(&part);

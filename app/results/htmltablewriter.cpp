@@ -19,6 +19,10 @@ td { white-space: pre-wrap; overflow-wrap: anywhere; max-width: 60ch; }
 .number { text-align: right; white-space: nowrap; }
 .null { opacity: .55; font-style: italic; }
 caption { text-align: left; padding-bottom: .5rem; opacity: .75; }
+pre { white-space: pre-wrap; overflow-wrap: anywhere; }
+table, img, iframe { margin: .5rem 0; }
+img { display: block; max-width: 100%; }
+iframe { width: 100%; height: 30rem; border: 1px solid color-mix(in srgb, currentColor 20%, transparent); background: white; }
 )";
 
 void appendEscaped(std::string_view text, QByteArray& out)
@@ -38,15 +42,20 @@ HtmlTableWriter::HtmlTableWriter(QString title)
 {
 }
 
-void HtmlTableWriter::begin(const TableExcerpt& excerpt, QByteArray& out) const
+void HtmlTableWriter::beginPage(const QString& title, QByteArray& out)
 {
     out.append("<!DOCTYPE html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n");
     out.append("<meta name=\"viewport\" content=\"width=device-width\">\n<title>");
-    appendEscaped(m_title.isEmpty() ? QStringLiteral("Result") : m_title, out);
-    out.append("</title>\n<style>").append(styles).append("</style>\n</head>\n<body>\n<table>\n");
-    if (!m_title.isEmpty()) {
+    appendEscaped(title.isEmpty() ? QStringLiteral("Result") : title, out);
+    out.append("</title>\n<style>").append(styles).append("</style>\n</head>\n<body>\n");
+}
+
+void HtmlTableWriter::beginTable(const TableExcerpt& excerpt, const QString& caption, QByteArray& out)
+{
+    out.append("<table>\n");
+    if (!caption.isEmpty()) {
         out.append("<caption>");
-        appendEscaped(m_title, out);
+        appendEscaped(caption, out);
         out.append("</caption>\n");
     }
     out.append("<thead><tr>");
@@ -59,6 +68,12 @@ void HtmlTableWriter::begin(const TableExcerpt& excerpt, QByteArray& out) const
         out.append("</small></th>");
     }
     out.append("</tr></thead>\n<tbody>\n");
+}
+
+void HtmlTableWriter::begin(const TableExcerpt& excerpt, QByteArray& out) const
+{
+    beginPage(m_title, out);
+    beginTable(excerpt, m_title, out);
 }
 
 void HtmlTableWriter::row(const TableExcerpt& excerpt, std::int64_t row, QByteArray& out) const
@@ -83,7 +98,18 @@ void HtmlTableWriter::row(const TableExcerpt& excerpt, std::int64_t row, QByteAr
 
 void HtmlTableWriter::end(const TableExcerpt&, QByteArray& out) const
 {
-    out.append("</tbody>\n</table>\n</body>\n</html>\n");
+    endTable(out);
+    endPage(out);
+}
+
+void HtmlTableWriter::endTable(QByteArray& out)
+{
+    out.append("</tbody>\n</table>\n");
+}
+
+void HtmlTableWriter::endPage(QByteArray& out)
+{
+    out.append("</body>\n</html>\n");
 }
 
 } // namespace brickbench

@@ -15,6 +15,15 @@ public:
     void row(const TableExcerpt& excerpt, std::int64_t row, QByteArray& out) const override;
     void end(const TableExcerpt& excerpt, QByteArray& out) const override;
 
+    // The pieces of such a page, for one that holds more than a table.
+
+    /// Up to what comes first in the body; pre, img and iframe have styles, too.
+    static void beginPage(const QString& title, QByteArray& out);
+    /// Up to the first row; no caption when \a caption is empty.
+    static void beginTable(const TableExcerpt& excerpt, const QString& caption, QByteArray& out);
+    static void endTable(QByteArray& out);
+    static void endPage(QByteArray& out);
+
 private:
     QString m_title;
 };

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/resultdelivery.h"
 #include "cli/runreport.h"
+#include "tests/unit/results/sampletable.h"
 
 #include <QBuffer>
 #include <QJsonArray>
@@ -40,6 +42,8 @@ private Q_SLOTS:
     void jsonHasEveryMember();
     void lostContextKeepsItsMessageBesideTheResult();
     void textEndsWithOneLineEnd();
+    void richOutputIsOnePage();
+    void richOutputIsNoWorkbook();
     void tracebackIsTalkWithoutMarkup();
     void errorsHaveTheirExitCodes_data();
     void errorsHaveTheirExitCodes();
@@ -101,6 +105,51 @@ void TestRunReport::textEndsWithOneLineEnd()
     QCOMPARE(written(report, Format::Auto), "a\n"_ba);
     report.result = CommandResult{TextResult{"a\n", false}, {}, {}};
     QCOMPARE(written(report, Format::Csv), "a\n"_ba);
+}
+
+void TestRunReport::richOutputIsOnePage()
+{
+    ImageSource picture;
+    picture.mime = u"image/png"_s;
+    picture.bytes = "picture";
+    ImageSource missing;
+    missing.problem = u"It is gone."_s;
+    RichResult rich;
+    rich.parts = {TextResult{"1 < 2 \033[1mand\033[0m so on", false}, test::columnOf("long", {"7"}),
+        TextResult{"<script>alert(\"x\")</script>", true}, test::columnOf("string", {"\"<i>\""}), picture,
+        missing};
+    RunReport report;
+    report.result = CommandResult{rich, {}, {}};
+    const QByteArray page = written(report, Format::Html);
+    for (const char* once : {"<!DOCTYPE html>", "<body>", "</body>", "</html>",
+             "<pre>1 &lt; 2 and so on</pre>", "<td class=\"number\">7</td>", "<td>&lt;i&gt;</td>",
+             "<p>It is gone.</p>", "<img alt=\"\" src=\"data:image/png;base64,cGljdHVyZQ==\">",
+             "<iframe sandbox srcdoc=\"&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt;\"></iframe>"})
+        QVERIFY2(page.count(once) == 1, once);
+    QCOMPARE(page.count("<table>"), 2);
+    QCOMPARE(page.count("</table>"), 2);
+    QVERIFY(page.indexOf("<pre>") < page.indexOf("<table>"));
+    QVERIFY(page.lastIndexOf("</table>") < page.indexOf("<img"));
+    QVERIFY(page.startsWith("<!DOCTYPE html>") && page.endsWith("</html>\n"));
+}
+
+void TestRunReport::richOutputIsNoWorkbook()
+{
+    Arguments arguments;
+    arguments.action = Action::Run;
+    arguments.format = Format::Xlsx;
+    arguments.isRich = true;
+    const auto refused = checkDelivery(arguments, false);
+    QVERIFY(!refused && refused.error().detail.contains("holds one table"_L1));
+    arguments.action = Action::WaitForCommand;
+    arguments.isRich = false;
+    arguments.richTag = u"ab"_s;
+    QVERIFY(!checkDelivery(arguments, false));
+    arguments.format = Format::Html;
+    QVERIFY(checkDelivery(arguments, false));
+    RunReport report;
+    report.result = CommandResult{RichResult{{test::columnOf("long", {"7"})}}, {}, {}};
+    QCOMPARE(written(report, Format::Xlsx), "refused"_ba);
 }
 
 void TestRunReport::tracebackIsTalkWithoutMarkup()
