@@ -104,6 +104,16 @@ std::vector<std::pair<int, int>> CellSelection::rows() const
     return merged;
 }
 
+bool CellSelection::hasAllCrossings() const
+{
+    if (isRectangle())
+        return true;
+    qint64 rowCount = 0;
+    for (const auto& [first, last] : rows())
+        rowCount += last - first + 1;
+    return rowCount * static_cast<qint64>(columns().size()) == cellCount();
+}
+
 bool CellSelection::contains(int row, int column) const
 {
     return std::any_of(ranges.begin(), ranges.end(), [&](const Range& range) {

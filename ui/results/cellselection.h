@@ -39,7 +39,10 @@ struct CellSelection {
     /// One range: every crossing of its rows and columns is chosen.
     bool isRectangle() const { return ranges.size() == 1; }
     bool contains(int row, int column) const;
-    /// The rows and columns of \a shown that hold chosen cells.
+    /// As of one block, or of whole rows or columns: no cell between chosen ones is left out.
+    bool hasAllCrossings() const;
+    /// The rows and columns of \a shown that hold chosen cells; of other cells, too, unless
+    /// hasAllCrossings().
     TableExcerpt excerptOf(const TableExcerpt& shown) const;
 };
 

@@ -195,4 +195,9 @@ void ExportDialog::submit()
     accept();
 }
 
+QString oneBlockOnly()
+{
+    return ExportDialog::tr("This works with one block of cells, or whole rows or columns.");
+}
+
 } // namespace brickbench::ui

@@ -28,9 +28,13 @@ struct ExportSubject {
     TableExcerpt all;
     TableExcerpt shown;
     TableExcerpt selection;
+    bool isScattered = false; ///< cells are selected that are no block: they cannot be saved
     QString title; ///< of a page or a sheet
     QString suggestedName; ///< without a suffix
 };
+
+/// What a form of rows and columns needs of a selection, as a sentence.
+QString oneBlockOnly();
 
 /// Asks how and where a table is to be saved: format, which rows, options, a look at the first lines, the
 /// file. Opens beside the work (open()), remembers what was chosen, deletes itself when closed.

@@ -128,8 +128,10 @@ QWidget* ExportDialog::makeScopes()
                            .arg(tr("%1 × %2 columns", "rows and columns")
                                     .arg(count(m_subject.selection))
                                     .arg(m_subject.selection.columnCount()))
-                     : tr("Se&lection: nothing is selected"),
-        hasSelection);
+            : m_subject.isScattered ? tr("Se&lection: not one block of cells")
+                                    : tr("Se&lection: nothing is selected"),
+        hasSelection)
+        ->setToolTip(m_subject.isScattered ? oneBlockOnly() : QString());
     layout->addStretch(1);
     return box;
 }

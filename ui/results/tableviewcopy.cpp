@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/common/banner.h"
 #include "ui/results/clipboardtext.h"
+#include "ui/results/exportdialog.h"
 #include "ui/results/resultgrid.h"
 #include "ui/results/savebar.h"
 #include "ui/results/tableview.h"
@@ -79,6 +81,9 @@ void TableView::copyAs(CopyFormat format)
     const qint64 cells = block.cells.cellCount();
     if (cells == 0)
         return;
+    if (!block.cells.hasAllCrossings())
+        return m_save->banner().showMessage(Banner::Kind::Notice, oneBlockOnly());
+    m_save->banner().clear();
     const TableExcerpt chosen = block.cells.excerptOf(block.shown);
     if (cells <= cellsWithinFrame) {
         WorkProgress progress;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/results/exportdialog.h"
+#include "ui/results/resultgrid.h"
 #include "ui/results/savebar.h"
 #include "ui/results/tableview.h"
 
@@ -21,10 +22,10 @@ void TableView::exportResult()
     ExportSubject subject;
     subject.shown = excerpt();
     subject.all = TableExcerpt::whole(subject.shown.table);
-    const TableExcerpt selected = selectedExcerpt();
-    if (selected.table
-        && selected.rowCount() * selected.columnCount() > 1) // the current cell alone is not a wish
-        subject.selection = selected;
+    const CellSelection cells = CellSelection::fromSelection(m_grid->selectedRanges(), subject.shown);
+    subject.isScattered = !cells.isEmpty() && !cells.hasAllCrossings();
+    if (cells.cellCount() > 1 && !subject.isScattered) // the current cell alone is not a wish
+        subject.selection = cells.excerptOf(subject.shown);
     subject.suggestedName = u"result-%1"_s.arg(QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss"_s));
     auto* dialog = new ExportDialog(std::move(subject), m_settings, this);
     connect(dialog, &ExportDialog::exportRequested, this,

@@ -225,6 +225,17 @@ private Q_SLOTS:
         QCOMPARE(CellSelection().excerptOf(shown).columnCount(), 0);
     }
 
+    void onlyWholeCrossingsAreATable()
+    {
+        CellSelection block;
+        block.ranges.push_back({0, 0, 0, 1});
+        QVERIFY(block.hasAllCrossings());
+        block.ranges.push_back({4, 5, 0, 1}); // the same columns
+        QVERIFY(block.hasAllCrossings());
+        block.ranges.push_back({7, 7, 1, 1});
+        QVERIFY(!block.hasAllCrossings());
+    }
+
     void byteSearchFolds_data()
     {
         QTest::addColumn<QString>("text");

@@ -226,6 +226,20 @@ private Q_SLOTS:
         QVERIFY(rows == TextRows({{"l"}, {"9007199254740993"}, {"-1"}}));
     }
 
+    void cellsThatAreNoBlockCannotBeChosen()
+    {
+        TableView view(m_theme);
+        view.setTable(trickyTable());
+        view.show();
+        const QAbstractItemModel& model = *view.grid().model();
+        view.grid().selectionModel()->select(model.index(0, 0), QItemSelectionModel::ClearAndSelect);
+        view.grid().selectionModel()->select(model.index(2, 1), QItemSelectionModel::Select);
+        view.exportResult();
+        const auto* choice = view.findChild<QRadioButton*>(u"exportSelection"_s);
+        QVERIFY(choice && !choice->isEnabled());
+        QVERIFY2(choice->text().contains(u"not one block"_s), qPrintable(choice->text()));
+    }
+
     void allRowsAreWrittenAsTheyCameWhateverIsShown()
     {
         TableView view(m_theme);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/results/gridkeys.h"
 #include "tests/ui/results/resultsamples.h"
+#include "ui/common/banner.h"
 #include "ui/common/theme.h"
 #include "ui/results/copyformats.h"
 #include "ui/results/savebar.h"
@@ -105,6 +106,36 @@ private Q_SLOTS:
         view->saveBar().findChild<QToolButton*>(u"saveCancel"_s)->click();
         QTRY_VERIFY_WITH_TIMEOUT(!view->isWorking(), 20'000);
         QCOMPARE(QGuiApplication::clipboard()->text(), u"before"_s);
+    }
+
+    void cellsBetweenChosenOnesAreNeverCopied()
+    {
+        const auto view = shown(countingTable(5));
+        QAbstractItemModel& model = *view->grid().model();
+        QItemSelectionModel& selection = *view->grid().selectionModel();
+        selection.select(model.index(0, 0), QItemSelectionModel::ClearAndSelect);
+        selection.select(model.index(2, 1), QItemSelectionModel::Select);
+        QGuiApplication::clipboard()->setText(u"before"_s);
+        for (const CopyFormat format : copyFormats())
+            view->copyAs(format);
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"before"_s);
+        QVERIFY(view->saveBar().banner().text().contains(u"one block of cells"_s));
+        QVERIFY(view->saveBar().banner().isVisible());
+        view->copy();
+        QCOMPARE(clipboard(), QByteArray("0\t\n\trow 2"));
+    }
+
+    void rowsApartFromEachOtherAreOneTable()
+    {
+        const auto view = shown(countingTable(5));
+        QAbstractItemModel& model = *view->grid().model();
+        QItemSelectionModel& selection = *view->grid().selectionModel();
+        selection.select(
+            QItemSelection(model.index(0, 0), model.index(0, 1)), QItemSelectionModel::ClearAndSelect);
+        selection.select(QItemSelection(model.index(2, 0), model.index(2, 1)), QItemSelectionModel::Select);
+        view->copyAs(CopyFormat::Csv);
+        QCOMPARE(clipboard(), QByteArray("n,text\r\n0,row 0\r\n2,row 2"));
+        QVERIFY(!view->saveBar().banner().isVisible());
     }
 
     void anEmptyTableIsCopiedAsNothing()
