@@ -5,6 +5,7 @@
 #include "ui/clusters/clusterwords.h"
 #include "ui/clusters/rowpainting.h"
 #include "ui/common/icons.h"
+#include "ui/common/plaintooltip.h"
 #include "ui/common/theme.h"
 
 #include <QPainter>
@@ -47,9 +48,10 @@ QVariant ClusterRowTexts::data(const QModelIndex& index, int role) const
         return isFavourite(index) ? tr("%1, favourite").arg(text) : text;
     }
     if (role == Qt::ToolTipRole) {
-        return tr("%1\n%2\nid %3")
-            .arg(QIdentityProxyModel::data(index, Qt::DisplayRole).toString(), stateText(stateOf(index)),
-                index.data(ClusterListModel::IdRole).toString());
+        return plainToolTip(
+            tr("%1\n%2\nid %3")
+                .arg(QIdentityProxyModel::data(index, Qt::DisplayRole).toString(), stateText(stateOf(index)),
+                    index.data(ClusterListModel::IdRole).toString()));
     }
     return QIdentityProxyModel::data(index, role);
 }

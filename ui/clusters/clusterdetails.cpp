@@ -9,6 +9,7 @@
 #include "ui/clusters/statetimeline.h"
 #include "ui/common/icons.h"
 #include "ui/common/languagetext.h"
+#include "ui/common/plaintooltip.h"
 #include "ui/common/theme.h"
 
 #include <QHBoxLayout>
@@ -176,7 +177,7 @@ void ClusterDetails::setCluster(ClusterWatcher* watcher, const Cluster* cluster)
     m_state = cluster->state;
     showActions(watcher);
     m_name->setText(nameOf(*cluster));
-    m_name->setToolTip(m_name->text());
+    m_name->setToolTip(plainToolTip(m_name->text()));
     m_stateText->setText(stateText(m_state));
     recolor();
 }

@@ -5,6 +5,7 @@
 #include "ui/clusters/clusterwords.h"
 #include "ui/clusters/jsonrows.h"
 #include "ui/common/icons.h"
+#include "ui/common/plaintooltip.h"
 
 #include <QClipboard>
 #include <QContextMenuEvent>
@@ -191,7 +192,7 @@ void ClusterFields::fill(const Cluster& cluster)
 QTreeWidgetItem* ClusterFields::add(const QString& name, const QString& value)
 {
     auto* item = new QTreeWidgetItem(this, {name, value});
-    item->setToolTip(1, value);
+    item->setToolTip(1, plainToolTip(value));
     return item;
 }
 
@@ -203,7 +204,7 @@ void ClusterFields::addCopyable(const QString& name, const QString& value, const
     button->setIcon(icon(u"copy"_s));
     button->setIconSize({12, 12});
     button->setAutoRaise(true);
-    button->setToolTip(tr("Copy “%1”").arg(value));
+    button->setToolTip(plainToolTip(tr("Copy “%1”").arg(value)));
     button->setAccessibleName(tr("Copy: %1", "name of a field").arg(name));
     connect(button, &QToolButton::clicked, this, [value] { QGuiApplication::clipboard()->setText(value); });
     setItemWidget(item, 2, button);

@@ -2,6 +2,7 @@
 #include "ui/clusters/contextlist.h"
 
 #include "ui/common/icons.h"
+#include "ui/common/plaintooltip.h"
 
 #include <QGridLayout>
 #include <QLabel>
@@ -84,7 +85,7 @@ QWidget* ContextList::makeRow(const OwnContext& context)
         return made;
     };
     QLabel* title = label(context.title);
-    title->setToolTip(tr("Context %1").arg(context.id.text));
+    title->setToolTip(plainToolTip(tr("Context %1").arg(context.id.text)));
     QLabel* activity = label(activityText(context));
     activity->setProperty("muted", true);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/clusters/jsonrows.h"
 
+#include "ui/common/plaintooltip.h"
+
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -46,7 +48,7 @@ void addJsonRow(QTreeWidgetItem& parent, const QString& key, const QJsonValue& v
     } else {
         item->setText(1, scalarText(value));
     }
-    item->setToolTip(1, item->text(1));
+    item->setToolTip(1, plainToolTip(item->text(1)));
 }
 
 } // namespace brickbench::ui

@@ -5,6 +5,7 @@
 #include "ui/clusters/librarywords.h"
 #include "ui/clusters/rowpainting.h"
 #include "ui/common/icons.h"
+#include "ui/common/plaintooltip.h"
 #include "ui/common/theme.h"
 
 #include <QPainter>
@@ -39,7 +40,7 @@ QVariant LibraryRowTexts::data(const QModelIndex& index, int role) const
     const QString message = index.data(LibraryListModel::MessageRole).toString();
     QStringList parts{library.name, libraryKindText(library), libraryStateText(library), message};
     parts.removeAll(QString());
-    return parts.join(role == Qt::ToolTipRole ? u"\n"_s : u", "_s);
+    return role == Qt::ToolTipRole ? plainToolTip(parts.join(u'\n')) : parts.join(u", "_s);
 }
 
 LibraryDelegate::LibraryDelegate(const ThemeSource& theme, QObject* parent)

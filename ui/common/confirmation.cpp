@@ -2,6 +2,7 @@
 #include "ui/common/confirmation.h"
 
 #include "ui/common/icons.h"
+#include "ui/common/plaintooltip.h"
 
 #include <QDialogButtonBox>
 #include <QLabel>
@@ -44,7 +45,7 @@ Confirmation::Confirmation(const Question& question, QWidget* parent)
         list->setSelectionMode(QAbstractItemView::NoSelection);
         list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
         for (int row = 0; row < list->count(); ++row) // long ones end in dots
-            list->item(row)->setToolTip(list->item(row)->text().trimmed());
+            list->item(row)->setToolTip(plainToolTip(list->item(row)->text().trimmed()));
         const int shown = std::min<int>(static_cast<int>(question.concerned.size()), 8);
         list->setFixedHeight(shown * list->sizeHintForRow(0) + 2 * list->frameWidth() + 4);
         layout->addWidget(list);

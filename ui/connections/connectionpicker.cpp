@@ -2,6 +2,7 @@
 #include "ui/connections/connectionpicker.h"
 
 #include "ui/common/icons.h"
+#include "ui/common/plaintooltip.h"
 #include "ui/common/theme.h"
 #include "ui/connections/colorpicker.h"
 #include "ui/connections/connectioncontroller.h"
@@ -55,7 +56,7 @@ void ConnectionPicker::update()
     }
     setAccessibleName(m_isProduction ? tr("Connection: %1, %2, production").arg(m_name, m_host)
                                      : tr("Connection: %1, %2").arg(m_name, m_host));
-    setToolTip(m_host);
+    setToolTip(plainToolTip(m_host));
     QToolButton::update();
 }
 

@@ -3,6 +3,7 @@
 
 #include "ui/common/banner.h"
 #include "ui/common/icons.h"
+#include "ui/common/plaintooltip.h"
 #include "ui/common/theme.h"
 #include "ui/connections/colorpicker.h"
 #include "ui/connections/welcomecard.h"
@@ -157,7 +158,7 @@ void WelcomePage::setConfigProfiles(const std::vector<ConfigEntry>& entries)
         auto* button = new QPushButton(entries[i].name, m_config);
         button->setObjectName(u"configProfile%1"_s.arg(i));
         button->setAccessibleName(tr("Connect with profile %1").arg(entries[i].name));
-        button->setToolTip(entries[i].host);
+        button->setToolTip(plainToolTip(entries[i].host));
         connect(button, &QPushButton::clicked, this,
             [this, name = entries[i].name] { Q_EMIT configProfileChosen(name); });
         m_config->controls().addWidget(button);

@@ -3,6 +3,7 @@
 
 #include "models/runhistorymodel.h"
 #include "ui/common/icons.h"
+#include "ui/common/plaintooltip.h"
 #include "ui/common/theme.h"
 #include "ui/history/historywords.h"
 
@@ -41,8 +42,9 @@ QVariant HistoryRowTexts::data(const QModelIndex& index, int role) const
     if (role == Qt::AccessibleTextRole)
         return tr("%1, %2, %3, %4", "outcome, code, time, place")
             .arg(outcomeText(record->outcome), record->title, when, placeText(*record));
-    return tr("%1 · %2\n%3\n\n%4", "outcome, time, place, code")
-        .arg(outcomeText(record->outcome), when, placeText(*record), record->code.left(1000));
+    return plainToolTip(
+        tr("%1 · %2\n%3\n\n%4", "outcome, time, place, code")
+            .arg(outcomeText(record->outcome), when, placeText(*record), record->code.left(1000)));
 }
 
 HistoryDelegate::HistoryDelegate(const ThemeSource& theme, const RunHistoryModel& model, QObject* parent)

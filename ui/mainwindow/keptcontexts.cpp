@@ -2,6 +2,7 @@
 #include "ui/mainwindow/keptcontexts.h"
 
 #include "ui/common/languagetext.h"
+#include "ui/common/plaintooltip.h"
 #include "ui/connections/connectioncontroller.h"
 #include "ui/mainwindow/tabsessions.h"
 
@@ -74,7 +75,8 @@ void KeptContexts::fill()
             m_list);
         item->setData(Qt::UserRole, session.id);
         item->setSizeHint(QSize(0, fontMetrics().height() + 8));
-        item->setToolTip(tr("Context %1 on cluster %2").arg(session.context.text, session.cluster.text));
+        item->setToolTip(
+            plainToolTip(tr("Context %1 on cluster %2").arg(session.context.text, session.cluster.text)));
     }
     m_list->setCurrentRow(std::min(row, m_list->count() - 1));
     update();

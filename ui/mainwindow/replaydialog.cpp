@@ -2,6 +2,7 @@
 #include "ui/mainwindow/replaydialog.h"
 
 #include "ui/common/icons.h"
+#include "ui/common/plaintooltip.h"
 #include "ui/common/theme.h"
 #include "ui/results/wording.h"
 
@@ -110,7 +111,7 @@ void ReplayDialog::fill(const ThemeSource& theme)
         const QString time = Wording::moment(cell.startedAt);
         auto* item = new QTreeWidgetItem(m_list);
         item->setText(CellColumn, cell.title);
-        item->setToolTip(CellColumn, cell.title);
+        item->setToolTip(CellColumn, plainToolTip(cell.title));
         item->setText(TimeColumn, cell.times > 1 ? tr("%1, %2 times").arg(time).arg(cell.times) : time);
         item->setText(OutcomeColumn, Wording::stateWord(cell.outcome));
         item->setIcon(OutcomeColumn,

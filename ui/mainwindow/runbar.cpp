@@ -4,6 +4,7 @@
 #include "ui/common/actionregistry.h"
 #include "ui/common/icons.h"
 #include "ui/common/languagetext.h"
+#include "ui/common/plaintooltip.h"
 #include "ui/mainwindow/clusterchoices.h"
 
 #include <QAction>
@@ -148,7 +149,7 @@ void RunBar::showEvent(QShowEvent* event)
 void RunBar::setContext(const QString& text, const QString& toolTip)
 {
     m_context->setText(text);
-    m_context->setToolTip(toolTip);
+    m_context->setToolTip(plainToolTip(toolTip));
 }
 
 void RunBar::setElapsed(const QString& text)

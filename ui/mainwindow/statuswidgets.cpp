@@ -5,6 +5,7 @@
 #include "ui/common/actionregistry.h"
 #include "ui/common/icons.h"
 #include "ui/common/languagetext.h"
+#include "ui/common/plaintooltip.h"
 #include "ui/common/theme.h"
 #include "ui/connections/colorpicker.h"
 #include "ui/mainwindow/connectionwords.h"
@@ -132,13 +133,13 @@ void StatusWidgets::updateConnection()
     m_connectionMark->setPixmap(colorMark(connection->profile().color, 12, devicePixelRatioF()));
     const ConnectionWords words = ConnectionWords::of(*connection);
     m_connectionText->setText(words.text);
-    m_connectionText->setToolTip(words.detail);
+    m_connectionText->setToolTip(plainToolTip(words.detail));
     m_connectionText->setAccessibleDescription(words.detail.isEmpty() ? tr("Connection") : words.detail);
     if (!words.detail.isEmpty()) {
         const QIcon mark = icon(u"warning"_s, m_theme.theme().passing);
         m_connectionTrouble->setPixmap(mark.pixmap(QSize(14, 14), devicePixelRatioF()));
         m_connectionTrouble->setAccessibleName(tr("Trouble with the connection"));
-        m_connectionTrouble->setToolTip(words.detail);
+        m_connectionTrouble->setToolTip(plainToolTip(words.detail));
         m_connectionTrouble->setVisible(true);
     }
     updateAge(*connection, words.isSilent);

@@ -3,6 +3,7 @@
 
 #include "ui/common/actionregistry.h"
 #include "ui/common/icons.h"
+#include "ui/common/plaintooltip.h"
 #include "ui/common/theme.h"
 #include "ui/editor/draftstore.h"
 
@@ -208,7 +209,8 @@ void TabArea::describe(EditorTab& tab)
     QString text = tab.title();
     setTabText(index, unsaved ? u"• "_s + text.replace(u'&', u"&&"_s) : text.replace(u'&', u"&&"_s));
     setTabToolTip(index,
-        tab.document().hasFile() ? tab.document().path() : tr("Not saved to a file; kept in the journal"));
+        tab.document().hasFile() ? plainToolTip(tab.document().path())
+                                 : tr("Not saved to a file; kept in the journal"));
     setTabIcon(index, tab.isBusy() ? icon(u"state-pending"_s, m_theme.theme().accent) : QIcon());
 }
 

@@ -2,6 +2,7 @@
 #include "ui/results/contextdivider.h"
 
 #include "ui/common/icons.h"
+#include "ui/common/plaintooltip.h"
 #include "ui/common/theme.h"
 
 #include <QGridLayout>
@@ -79,7 +80,7 @@ void ContextDivider::setFacts(const Facts& facts)
         details += tr("New context: %1").arg(facts.next.text);
     if (!facts.end.detail.isEmpty())
         details += tr("The server said: %1").arg(facts.end.detail);
-    setToolTip(details.join(u'\n'));
+    setToolTip(plainToolTip(details.join(u'\n')));
     recolor();
 }
 

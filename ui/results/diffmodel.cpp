@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/results/diffmodel.h"
 
+#include "ui/common/plaintooltip.h"
 #include "ui/common/theme.h"
 
 #include <QBrush>
@@ -107,8 +108,10 @@ QVariant DiffModel::data(const QModelIndex& index, int role) const
     if (!index.isValid())
         return {};
     const TableDiff::Row& row = m_diff->rows[m_shown[static_cast<std::size_t>(index.row())]];
-    if (role == Qt::DisplayRole || role == Qt::ToolTipRole)
+    if (role == Qt::DisplayRole)
         return cellText(row, index.column());
+    if (role == Qt::ToolTipRole)
+        return plainToolTip(cellText(row, index.column()));
     const Theme& theme = m_theme.theme();
     if (role == Qt::BackgroundRole) {
         if (row.change == Change::Added)

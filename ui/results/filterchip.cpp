@@ -2,6 +2,7 @@
 #include "ui/results/filterchip.h"
 
 #include "ui/common/icons.h"
+#include "ui/common/plaintooltip.h"
 #include "ui/common/theme.h"
 
 #include <QHBoxLayout>
@@ -21,7 +22,7 @@ FilterChip::FilterChip(const ThemeSource& theme, const QString& text, QWidget* p
 {
     m_words->setObjectName(u"filterChip"_s);
     m_words->setAccessibleName(tr("Edit the filter: %1").arg(text));
-    m_words->setToolTip(tr("%1\nClick to edit").arg(text));
+    m_words->setToolTip(plainToolTip(tr("%1\nClick to edit").arg(text)));
     // A button reads & as the sign of a mnemonic.
     m_words->setText(QString(text).replace(u'&', u"&&"_s));
     m_remove->setObjectName(u"filterChipRemove"_s);

@@ -2,8 +2,10 @@
 #include "ui/results/griddelegate.h"
 
 #include "models/resulttablemodel.h"
+#include "ui/common/plaintooltip.h"
 #include "ui/common/theme.h"
 
+#include <QHelpEvent>
 #include <QPainter>
 #include <QStyleOptionViewItem>
 
@@ -65,6 +67,14 @@ void GridDelegate::paint(
     if (kind == Cell::Kind::Boolean)
         align = Qt::AlignHCenter;
     painter->drawText(inner, align | Qt::AlignVCenter | Qt::TextSingleLine, text);
+}
+
+bool GridDelegate::helpEvent(
+    QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem& option, const QModelIndex& index)
+{
+    if (event->type() != QEvent::ToolTip || !index.isValid())
+        return QAbstractItemDelegate::helpEvent(event, view, option, index);
+    return showPlainToolTip(*event, *view, index);
 }
 
 } // namespace brickbench::ui

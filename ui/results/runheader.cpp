@@ -3,6 +3,7 @@
 
 #include "ui/common/icons.h"
 #include "ui/common/languagetext.h"
+#include "ui/common/plaintooltip.h"
 #include "ui/common/theme.h"
 #include "ui/results/pill.h"
 #include "ui/results/runtrouble.h"
@@ -249,7 +250,7 @@ void RunHeader::showRun(const RunSnapshot& run, std::int64_t arrivingRows)
         ? languageText(run.request.language)
         : tr("%1 · %2", "cluster and language").arg(run.cluster, languageText(run.request.language));
     m_place->setText(place);
-    m_place->setToolTip(place);
+    m_place->setToolTip(plainToolTip(place));
     if (isNewState)
         recolor();
 }

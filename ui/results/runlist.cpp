@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/results/runlist.h"
 
+#include "ui/common/plaintooltip.h"
 #include "ui/common/theme.h"
 #include "ui/results/queuedrag.h"
 #include "ui/results/rundelegate.h"
@@ -89,7 +90,7 @@ void RunList::describe(QListWidgetItem& item, const RunSnapshot& run)
     QString toolTip = shown + u'\n' + Wording::stateWord(run.state) + u" · "_s + facts;
     if (run.queueLength > 1)
         toolTip += u'\n' + tr("Drag it, or press Alt+Up or Alt+Down, to give it another turn");
-    item.setToolTip(toolTip);
+    item.setToolTip(plainToolTip(toolTip));
     const QString pinned = run.isPinned ? tr(", pinned") : QString();
     item.setData(Qt::AccessibleTextRole,
         tr("%1, %2, %3%4", "title, outcome, facts, pinned")

@@ -245,7 +245,7 @@ private Q_SLOTS:
         // The scene's own help must not take it away.
         QHelpEvent help(QEvent::ToolTip, middle(*view), port->mapToGlobal(middle(*view)));
         QCoreApplication::sendEvent(port, &help);
-        QCOMPARE(QToolTip::text(), u"shop: north<br>Sum of amount: 15"_s);
+        QCOMPARE(QToolTip::text(), u"shop: north\nSum of amount: 15"_s);
         QTest::mouseMove(port, {2, 2});
         QTRY_VERIFY(!view->surface().mark().isValid());
     }

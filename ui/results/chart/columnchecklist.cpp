@@ -2,6 +2,7 @@
 #include "ui/results/chart/columnchecklist.h"
 
 #include "ui/common/icons.h"
+#include "ui/common/plaintooltip.h"
 
 #include <QKeyEvent>
 #include <QListWidget>
@@ -84,7 +85,7 @@ void ColumnChecklist::showChosen()
     }
     const QString all = names.isEmpty() ? m_noneText : names.join(u", "_s);
     setText(fontMetrics().elidedText(all, Qt::ElideRight, 150));
-    setToolTip(all);
+    setToolTip(plainToolTip(all));
     updateGeometry();
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/results/chart/qtchartsurface.h"
 
+#include "ui/common/plaintooltip.h"
+
 #include <QAccessible>
 #include <QChart>
 #include <QGraphicsEllipseItem>
@@ -38,9 +40,7 @@ void QtChartSurface::setMark(ChartMark mark, QPoint position)
     if (!isNew || !wordsOfMark)
         return;
     const QString words = wordsOfMark(mark);
-    // As plain text: a value may look like markup.
-    QToolTip::showText(viewport()->mapToGlobal(position + QPoint(12, 8)),
-        words.toHtmlEscaped().replace(u'\n', QStringLiteral("<br>")), viewport());
+    QToolTip::showText(viewport()->mapToGlobal(position + QPoint(12, 8)), plainToolTip(words), viewport());
     setAccessibleDescription(words);
     QAccessibleEvent event(this, QAccessible::DescriptionChanged);
     QAccessible::updateAccessibility(&event);

@@ -2,6 +2,7 @@
 #include "ui/results/inspector/cellinspector.h"
 
 #include "core/runinbackground.h"
+#include "ui/common/plaintooltip.h"
 #include "ui/results/animationbutton.h"
 #include "ui/results/clipboardtext.h"
 #include "ui/results/findbar.h"
@@ -273,7 +274,7 @@ void CellInspector::save()
 void CellInspector::describePath()
 {
     m_path->setText(m_tree->currentPath().left(2000));
-    m_path->setToolTip(m_path->text());
+    m_path->setToolTip(plainToolTip(m_path->text()));
 }
 
 } // namespace brickbench::ui

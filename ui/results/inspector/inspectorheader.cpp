@@ -2,6 +2,7 @@
 #include "ui/results/inspector/inspectorheader.h"
 
 #include "results/timetext.h"
+#include "ui/common/plaintooltip.h"
 #include "ui/common/theme.h"
 #include "ui/results/wording.h"
 
@@ -97,9 +98,9 @@ void InspectorHeader::showCell(const CellAddress& cell)
     const Column& column = cell.description();
     QString name = column.name.left(500);
     m_name->setText(name.isEmpty() ? tr("(no name)", "a column") : name.replace(u'\n', u'⏎'));
-    m_name->setToolTip(column.name.left(2000));
+    m_name->setToolTip(plainToolTip(column.name.left(2000)));
     m_type->setText(column.type.text.left(2000));
-    m_type->setToolTip(column.type.text.left(2000));
+    m_type->setToolTip(plainToolTip(column.type.text.left(2000)));
     m_facts->setText(tr("Row %1").arg(QLocale().toString(qlonglong(cell.row + 1))));
     show();
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/results/inspector/jsontreemodel.h"
 
+#include "ui/common/plaintooltip.h"
+
 #include <QLocale>
 
 using namespace Qt::Literals::StringLiterals;
@@ -86,7 +88,7 @@ QVariant JsonTreeModel::data(const QModelIndex& index, int role) const
         return static_cast<int>(m_tree->node(node).kind);
     if (role == Qt::ToolTipRole) {
         const ColumnType* type = m_tree->node(node).type;
-        return type && !type->text.isEmpty() ? QVariant(type->text.left(500)) : QVariant();
+        return type && !type->text.isEmpty() ? QVariant(plainToolTip(type->text.left(500))) : QVariant();
     }
     if (role != Qt::DisplayRole)
         return {};

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/results/profile/profilemodel.h"
 
+#include "ui/common/plaintooltip.h"
+
 #include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
@@ -198,7 +200,8 @@ QVariant ProfileModel::columnData(int row, int role) const
     case TextRole:
         return summary;
     case Qt::ToolTipRole:
-        return u"%1\n%2\n%3"_s.arg(described.name.left(500), described.type.text.left(500), summary);
+        return plainToolTip(
+            u"%1\n%2\n%3"_s.arg(described.name.left(500), described.type.text.left(500), summary));
     case Qt::AccessibleTextRole:
         return u"%1, %2, %3"_s.arg(described.name, described.type.text.left(200), summary);
     case ShareRole:
@@ -230,9 +233,9 @@ QVariant ProfileModel::data(const QModelIndex& index, int role) const
     case Qt::AccessibleTextRole:
         return u"%1: %2"_s.arg(line->label, line->text);
     case Qt::ToolTipRole:
-        return line->filters.empty()
-            ? u"%1: %2"_s.arg(line->label, line->text)
-            : tr("%1: %2\nClick to show only these rows").arg(line->label, line->text);
+        return plainToolTip(line->filters.empty()
+                ? u"%1: %2"_s.arg(line->label, line->text)
+                : tr("%1: %2\nClick to show only these rows").arg(line->label, line->text));
     default:
         return {};
     }

@@ -3,9 +3,11 @@
 
 #include "models/recordmodel.h"
 #include "ui/common/icons.h"
+#include "ui/common/plaintooltip.h"
 #include "ui/common/theme.h"
 #include "ui/results/wording.h"
 
+#include <QHelpEvent>
 #include <QPainter>
 #include <QStyleOptionViewItem>
 #include <QTextLayout>
@@ -170,6 +172,14 @@ void RecordDelegate::paintValue(QPainter* painter, const QStyleOptionViewItem& o
                               : u"chevron-down"_s,
         muted)
         .paint(painter, mark);
+}
+
+bool RecordDelegate::helpEvent(
+    QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem& option, const QModelIndex& index)
+{
+    if (event->type() != QEvent::ToolTip || !index.isValid())
+        return QAbstractItemDelegate::helpEvent(event, view, option, index);
+    return showPlainToolTip(*event, *view, index);
 }
 
 } // namespace brickbench::ui
