@@ -48,7 +48,7 @@ public:
     const std::vector<Column>& columns() const;
     int columnCount() const { return static_cast<int>(columns().size()); }
     std::int64_t rowCount() const;
-    /// The server sent only a part of the rows.
+    /// Rows are missing: the server sent only a part, or an HTML table had more cells than are read.
     bool isTruncated() const;
 
     Cell cell(std::int64_t row, int column) const;

@@ -3,6 +3,7 @@
 
 #include "results/tableexcerpt.h"
 #include "ui/results/exportchoices.h"
+#include "ui/results/missingrows.h"
 #include "ui/results/tableformats.h"
 
 #include <QDialog>
@@ -31,6 +32,7 @@ struct ExportSubject {
     bool isScattered = false; ///< cells are selected that are no block: they cannot be saved
     QString title; ///< of a page or a sheet
     QString suggestedName; ///< without a suffix
+    MissingRows missing = MissingRows::Fetchable; ///< of a truncated table
 };
 
 /// What a form of rows and columns needs of a selection, as a sentence.

@@ -87,15 +87,20 @@ QWidget* ExportDialog::makeTruncation()
     auto* box = new QWidget(this);
     auto* layout = new QHBoxLayout(box);
     layout->setContentsMargins({});
-    auto* text = new QLabel(
-        tr("The server sent only these %1 of the result.").arg(Wording::rows(m_subject.all.rowCount())), box);
+    const QString rows = Wording::rows(m_subject.all.rowCount());
+    auto* text = new QLabel(m_subject.missing == MissingRows::LeftInHtml
+            ? tr("Only these %1 of the HTML table were read: it has too many cells.").arg(rows)
+            : tr("The server sent only these %1 of the result.").arg(rows),
+        box);
     text->setObjectName(u"exportTruncated"_s);
+    layout->addWidget(text);
+    layout->addStretch(1);
+    if (m_subject.missing != MissingRows::Fetchable)
+        return box;
     auto* everything = new QPushButton(tr("Get e&verything…"), box);
     everything->setObjectName(u"exportEverything"_s);
     everything->setAutoDefault(false);
-    layout->addWidget(text);
-    layout->addWidget(everything);
-    layout->addStretch(1);
+    layout->insertWidget(1, everything);
     connect(everything, &QPushButton::clicked, this, [this] {
         Q_EMIT everythingRequested();
         reject();

@@ -6,6 +6,7 @@
 #include "results/tablesort.h"
 #include "ui/results/cellselection.h"
 #include "ui/results/copyformats.h"
+#include "ui/results/missingrows.h"
 #include "ui/results/resultview.h"
 
 #include <QPointer>
@@ -73,6 +74,8 @@ public:
     void setCurrentCell(int row, int column);
     /// Where the choices of an export are remembered; null: nowhere.
     void setSettings(Settings* settings) { m_settings = settings; }
+    /// Where the rows are that a truncated table lacks: whether an export offers to get everything.
+    void setMissingRows(MissingRows missing) { m_missing = missing; }
     ResultGrid& grid() { return *m_grid; }
     SaveBar& saveBar() { return *m_save; }
     TableColumns& columns() { return *m_columns; }
@@ -138,6 +141,7 @@ private:
     QRect columnAnchor(int column) const;
 
     Settings* m_settings = nullptr;
+    MissingRows m_missing = MissingRows::Fetchable;
     ResultTableModel m_model;
     ResultGrid* m_grid;
     TableColumns* m_columns;

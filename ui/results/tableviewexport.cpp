@@ -27,6 +27,7 @@ void TableView::exportResult()
     if (cells.cellCount() > 1 && !subject.isScattered) // the current cell alone is not a wish
         subject.selection = cells.excerptOf(subject.shown);
     subject.suggestedName = u"result-%1"_s.arg(QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss"_s));
+    subject.missing = m_missing;
     auto* dialog = new ExportDialog(std::move(subject), m_settings, this);
     connect(dialog, &ExportDialog::exportRequested, this,
         [this](const QString& path, const TableExcerpt& chosen, const ExportOptions& options) {

@@ -252,6 +252,7 @@ void TextView::showTable(int index)
         return;
     if (!m_tablePage) {
         m_tablePage = new TablePage(m_theme, this);
+        m_tablePage->tableView().setMissingRows(MissingRows::LeftInHtml);
         m_stack->addWidget(m_tablePage);
         connect(m_tablePage, &ResultView::statusChanged, this, [this] { Q_EMIT statusChanged(status()); });
     }

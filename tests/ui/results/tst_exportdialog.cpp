@@ -28,11 +28,13 @@ private:
     std::unique_ptr<Settings> m_settings;
     ExportDialog* m_dialog = nullptr;
 
-    ExportDialog& open(const TableResultPtr& table, const TableExcerpt& selection = {})
+    ExportDialog& open(const TableResultPtr& table, const TableExcerpt& selection = {},
+        MissingRows missing = MissingRows::Fetchable)
     {
         ExportSubject subject;
         subject.all = subject.shown = TableExcerpt::whole(table);
         subject.selection = selection;
+        subject.missing = missing;
         subject.suggestedName = u"result"_s;
         m_dialog = new ExportDialog(subject, m_settings.get());
         m_dialog->open();
@@ -76,6 +78,20 @@ private Q_SLOTS:
         QTest::mouseClick(find<QPushButton>("exportEverything"), Qt::LeftButton);
         QCOMPARE(wanted.count(), 1);
         QTRY_VERIFY(!m_dialog || !m_dialog->isVisible());
+    }
+
+    void whatNobodyCanFetchIsNotOffered()
+    {
+        const TableResultPtr cut = tableOf("[1],[2]", columnJson("n", "long"), true);
+        open(cut, {}, MissingRows::OutOfReach);
+        QVERIFY(find<QLabel>("exportTruncated")->text().contains(u"server sent only these 2 rows"_s));
+        QVERIFY(!find<QPushButton>("exportEverything"));
+        delete m_dialog;
+        open(cut, {}, MissingRows::LeftInHtml);
+        const QString text = find<QLabel>("exportTruncated")->text();
+        QVERIFY2(
+            text.contains(u"2 rows of the HTML table"_s) && !text.contains(u"server"_s), qPrintable(text));
+        QVERIFY(!find<QPushButton>("exportEverything"));
     }
 
     void previewFollowsFormatAndOptions()

@@ -237,7 +237,7 @@ void ChartView::showNotes()
                                .arg(locale.toString(qlonglong(rows)), locale.toString(qlonglong(all)))
                          : tr("%1 rows.").arg(locale.toString(qlonglong(rows))));
     if (m_drawnTable->isTruncated())
-        notes << tr("The result is truncated: the chart shows only the part that was sent.");
+        notes << tr("The result is truncated: the chart shows only the part that is here.");
     if (m_lack == ChartPlot::Lack::None)
         notes << ChartWords::losses(*m_drawing.plot);
     m_notes->setText(notes.join(u' '));

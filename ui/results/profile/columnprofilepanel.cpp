@@ -247,7 +247,7 @@ void ColumnProfilePanel::describeScope()
         text = tr("Rows shown: %1 of %2, as filtered")
                    .arg(locale.toString(qlonglong(shown)), locale.toString(qlonglong(all)));
     if (m_excerpt.table->isTruncated())
-        text = tr("%1. The server sent only a part of the result.").arg(text);
+        text = tr("%1. This is only a part of the result.").arg(text);
     m_scope->setText(text);
 }
 
