@@ -161,7 +161,8 @@ void ResultDocks::watchTab()
 void ResultDocks::watchPage()
 {
     EditorTab* tab = m_tabs.current();
-    auto* page = tab ? qobject_cast<TablePage*>(tab->results().currentView()) : nullptr;
+    ResultView* view = tab ? tab->results().currentView() : nullptr;
+    TablePage* page = view ? view->tablePage() : nullptr;
     if (page && page == m_page)
         return;
     if (m_page) {
@@ -203,7 +204,9 @@ void ResultDocks::showCurrentCell()
 
 void ResultDocks::returnToResult()
 {
-    if (EditorTab* tab = m_tabs.current())
+    if (m_page)
+        m_page->setFocus(Qt::ShortcutFocusReason);
+    else if (EditorTab* tab = m_tabs.current())
         tab->results().focusResult();
 }
 

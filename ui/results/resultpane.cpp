@@ -112,7 +112,8 @@ void ResultPane::focusResult()
 
 void ResultPane::showTableView(const QString& id)
 {
-    if (auto* page = qobject_cast<TablePage*>(currentView()))
+    ResultView* view = currentView();
+    if (TablePage* page = view ? view->tablePage() : nullptr)
         page->showView(id);
 }
 

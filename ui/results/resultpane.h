@@ -93,7 +93,7 @@ public:
     bool canCompare() const;
     ResultView* currentView() const; ///< of the run on the stage; nullptr while there is none
     void focusResult();
-    void showTableView(const QString& id); ///< as TablePage::showView(), when a table is shown
+    void showTableView(const QString& id); ///< as TablePage::showView(), when there is a table
 
     /// For the window's actions: act on the view that is shown.
     void copy();

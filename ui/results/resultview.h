@@ -7,6 +7,8 @@
 
 namespace brickbench::ui {
 
+class TablePage;
+
 /// What every view of a result can be asked by the pane and the window's actions. A view takes plain values
 /// (a table, a text, pictures), never a run, so each can be shown and tested by itself.
 class ResultView : public QWidget {
@@ -31,6 +33,8 @@ public:
         Q_UNUSED(command)
         return false;
     }
+    /// The table that the docks beside the result and the window's actions are about; nullptr for none.
+    virtual TablePage* tablePage() { return nullptr; }
     /// For the status bar; "" when there is nothing to say.
     virtual QString status() const { return {}; }
 
@@ -43,6 +47,11 @@ Q_SIGNALS:
     void newContextRequested();
     void restartRequested(); ///< of the cluster
     void cancelRequested();
+    void tablePageChanged(); ///< tablePage() is another
+
+protected:
+    /// What \a inner asks for, this view asks for. For a view inside this one.
+    void passOn(const ResultView& inner);
 };
 
 } // namespace brickbench::ui

@@ -8,6 +8,7 @@
 #include "ui/results/imagecanvas.h"
 #include "ui/results/imageview.h"
 #include "ui/results/tablepage.h"
+#include "ui/results/tableview.h"
 #include "ui/results/textview.h"
 #include "ui/results/wording.h"
 
@@ -130,12 +131,20 @@ void RichPartFrame::setFailureContext(FailureContext context, FailureHistory* hi
     m_history = history;
 }
 
+void RichPartFrame::setTableMemory(TableMemory memory, MissingRows missing)
+{
+    m_tableMemory = std::move(memory);
+    m_missing = missing;
+}
+
 void RichPartFrame::makeView()
 {
     if (m_view)
         return;
     if (const auto* table = std::get_if<TableResultPtr>(&m_part)) {
         auto* view = new TablePage(m_theme, this);
+        m_tableMemory.giveTo(view->tableView());
+        view->tableView().setMissingRows(m_missing);
         view->setTable(*table);
         m_view = view;
     } else if (const auto* image = std::get_if<ImageSource>(&m_part)) {
@@ -149,6 +158,7 @@ void RichPartFrame::makeView()
         m_view = view;
     } else {
         auto* view = new TextView(m_theme, this);
+        view->setTableMemory(m_tableMemory);
         view->setText(std::get<TextResult>(m_part));
         m_view = view;
     }

@@ -3,6 +3,8 @@
 
 #include "results/commandresult.h"
 #include "ui/results/failurecontext.h"
+#include "ui/results/missingrows.h"
+#include "ui/results/tablememory.h"
 
 #include <QFrame>
 
@@ -29,6 +31,8 @@ public:
 
     /// What an error part is shown with.
     void setFailureContext(FailureContext context, FailureHistory* history);
+    /// What the tables of this part are shown with; \a missing tells of a part that is a table.
+    void setTableMemory(TableMemory memory, MissingRows missing);
     const RichResult::Part& part() const { return m_part; }
     ResultView* view() const { return m_view; } ///< nullptr while it is far from sight
     void makeView();
@@ -52,6 +56,8 @@ private:
     const ThemeSource& m_theme;
     RichResult::Part m_part;
     FailureContext m_context;
+    TableMemory m_tableMemory;
+    MissingRows m_missing = MissingRows::Fetchable;
     FailureHistory* m_history = nullptr;
     QVBoxLayout* m_layout;
     QLabel* m_icon;

@@ -3,6 +3,7 @@
 
 #include "ui/common/theme.h"
 #include "ui/results/richpartframe.h"
+#include "ui/results/tablepage.h"
 
 #include <QApplication>
 #include <QScrollArea>
@@ -45,18 +46,30 @@ RichView::RichView(const ThemeSource& theme, QWidget* parent)
     m_nearSoon.setSingleShot(true);
     m_nearSoon.setInterval(0);
     connect(&m_nearSoon, &QTimer::timeout, this, &RichView::makeNearViews);
+    connect(
+        qApp, &QApplication::focusChanged, this, [this](const QWidget*, const QWidget* now) { follow(now); });
     connect(m_area->verticalScrollBar(), &QScrollBar::valueChanged, &m_nearSoon, qOverload<>(&QTimer::start));
     connect(m_area->verticalScrollBar(), &QScrollBar::rangeChanged, &m_nearSoon, qOverload<>(&QTimer::start));
 }
 
+RichView::~RichView()
+{
+    // The parts die after what follow() reads, and one that has the keyboard gives it away.
+    disconnect(qApp, nullptr, this, nullptr);
+}
+
 void RichView::setParts(const RichResult& result, const FailureContext& context, FailureHistory* history)
 {
-    for (RichPartFrame* frame : m_frames)
+    for (RichPartFrame* frame : std::exchange(m_frames, {})) // none is looked at while the others die
         delete frame;
-    m_frames.clear();
+    // The code that gets everything is that of one table: of several, it may be another one.
+    const auto tables = std::count_if(result.parts.begin(), result.parts.end(),
+        [](const RichResult::Part& part) { return std::holds_alternative<TableResultPtr>(part); });
     for (const auto& part : result.parts) {
         auto* frame = new RichPartFrame(m_theme, part, m_area->widget());
         frame->setFailureContext(context, history);
+        frame->setTableMemory(m_tableMemory.ofPart(m_frames.size()),
+            tables == 1 ? MissingRows::Fetchable : MissingRows::OutOfReach);
         wire(*frame);
         m_column->insertWidget(m_column->count() - 1, frame);
         m_frames.push_back(frame);
@@ -71,12 +84,18 @@ void RichView::wire(RichPartFrame& frame)
         m_column->activate();
         reveal(frame);
     });
-    connect(&frame, &RichPartFrame::viewMade, this, [this](ResultView* view) {
+    connect(&frame, &RichPartFrame::viewMade, this, [this, &frame](ResultView* view) {
         letWheelPass(*view);
-        connect(view, &ResultView::placeActivated, this, &ResultView::placeActivated);
-        connect(view, &ResultView::fileActivated, this, &ResultView::fileActivated);
-        connect(view, &ResultView::newContextRequested, this, &ResultView::newContextRequested);
-        connect(view, &ResultView::restartRequested, this, &ResultView::restartRequested);
+        passOn(*view);
+        connect(view, &ResultView::statusChanged, this, [this, &frame] {
+            if (m_last == &frame)
+                Q_EMIT statusChanged(status());
+        });
+        connect(view, &ResultView::tablePageChanged, this, [this, view] {
+            letWheelPass(*view); // a grid of HTML is made when it is first shown
+            tellTablePage();
+        });
+        tellTablePage();
     });
 }
 
@@ -128,13 +147,16 @@ void RichView::makeNearViews()
         if (isNear)
             frame->makeView();
         views += frame->view() ? 1 : 0;
-        if (frame->view() && !isNear && !frame->view()->isWorking() && !frame->isOpen())
+        // That of the docks' table stays, too.
+        const bool isIdle = frame->view() && !frame->view()->isWorking() && frame != m_last;
+        if (isIdle && !isNear && !frame->isOpen())
             far.push_back(frame);
     }
     for (RichPartFrame* frame : far) {
         if (views-- > mostViews)
             frame->dropView();
     }
+    tellTablePage();
 }
 
 void RichView::reveal(const QWidget& widget)
@@ -143,14 +165,50 @@ void RichView::reveal(const QWidget& widget)
     m_nearSoon.start();
 }
 
+void RichView::follow(const QWidget* focus)
+{
+    if (!focus || !isAncestorOf(focus))
+        return;
+    for (RichPartFrame* frame : m_frames) {
+        if (!frame->isAncestorOf(focus) || m_last == frame)
+            continue;
+        m_last = frame;
+        Q_EMIT statusChanged(status());
+        return tellTablePage();
+    }
+}
+
 RichPartFrame* RichView::chosen() const
 {
-    const QWidget* focus = QApplication::focusWidget();
-    for (RichPartFrame* frame : m_frames) {
-        if (focus && frame->isAncestorOf(focus))
-            return frame;
-    }
+    if (m_last)
+        return m_last;
     return m_frames.empty() ? nullptr : m_frames.front();
+}
+
+TablePage* RichView::findTablePage() const
+{
+    const auto pageOf
+        = [](const RichPartFrame* frame) { return frame->view() ? frame->view()->tablePage() : nullptr; };
+    if (m_last)
+        return pageOf(m_last);
+    for (const RichPartFrame* frame : m_frames) {
+        if (TablePage* page = pageOf(frame))
+            return page;
+    }
+    return nullptr;
+}
+
+void RichView::tellTablePage()
+{
+    TablePage* page = findTablePage();
+    if (std::exchange(m_toldPage, page) != page)
+        Q_EMIT tablePageChanged();
+}
+
+bool RichView::trigger(const QString& command)
+{
+    TablePage* page = findTablePage();
+    return page && page->trigger(command);
 }
 
 void RichView::copy()
@@ -197,6 +255,9 @@ bool RichView::isWorking() const
 
 QString RichView::status() const
 {
+    const TablePage* page = m_last ? findTablePage() : nullptr;
+    if (page)
+        return page->status();
     return tr("%n parts of output", nullptr, static_cast<int>(m_frames.size()));
 }
 

@@ -72,6 +72,7 @@ void RunPage::adopt(ResultView* view)
     connect(view, &ResultView::everythingRequested, this, &RunPage::everythingRequested);
     connect(view, &ResultView::newContextRequested, this, &RunPage::newContextRequested);
     connect(view, &ResultView::cancelRequested, this, &RunPage::cancelRequested);
+    connect(view, &ResultView::tablePageChanged, this, &RunPage::viewChanged);
     if (auto* message = qobject_cast<MessageView*>(view)) {
         connect(message, &MessageView::actionTriggered, this, [this] { onButton(0); });
         connect(message, &MessageView::furtherTriggered, this, [this](int index) { onButton(index + 1); });
@@ -141,6 +142,18 @@ void RunPage::showFailure(const FailedResult& failure, FailureContext context)
     view->setFailure(failure, std::move(context));
 }
 
+void RunPage::showText(const TextResult& text, TableMemory memory)
+{
+    auto* view = use<TextView>();
+    view->setTableMemory(std::move(memory));
+    view->setText(text);
+}
+
+TableMemory RunPage::tableMemoryOf(const RunSnapshot& run) const
+{
+    return {m_settings, m_memory, QString::fromUtf8(run.request.source)};
+}
+
 void RunPage::showContent(const RunSnapshot& run)
 {
     using State = CommandRun::State;
@@ -157,17 +170,19 @@ void RunPage::showContent(const RunSnapshot& run)
                 if (content.utf8.isEmpty())
                     showMessage(RunMessages::of(run));
                 else
-                    use<TextView>()->setText(content);
+                    showText(content, tableMemoryOf(run));
             } else if constexpr (std::is_same_v<Content, TableResultPtr>) {
                 auto* page = use<TablePage>();
-                page->tableView().setMemory(m_memory, QString::fromUtf8(run.request.source));
+                tableMemoryOf(run).giveTo(page->tableView());
                 page->setTable(content);
             } else if constexpr (std::is_same_v<Content, ImagesResult>) {
                 auto* view = use<ImageView>();
                 view->setFetch(m_fetch);
                 view->setImages(content);
             } else if constexpr (std::is_same_v<Content, RichResult>) {
-                use<RichView>()->setParts(content, run.failureContext(), m_history);
+                auto* view = use<RichView>();
+                view->setTableMemory(tableMemoryOf(run));
+                view->setParts(content, run.failureContext(), m_history);
             } else {
                 static_assert(std::is_same_v<Content, FailedResult>);
                 // A run that was stopped ends in a traceback of the stopping: nobody wants to read that.

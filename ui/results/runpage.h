@@ -5,6 +5,7 @@
 #include "ui/results/messageview.h"
 #include "ui/results/runcommand.h"
 #include "ui/results/runsnapshot.h"
+#include "ui/results/tablememory.h"
 
 #include <QPointer>
 #include <QWidget>
@@ -51,7 +52,7 @@ Q_SIGNALS:
     void newContextRequested();
     void cancelRequested();
     void commandRequested(brickbench::ui::RunCommand command); ///< what the signals above do not tell
-    void viewChanged();
+    void viewChanged(); ///< another, or another table in it
 
 private:
     template <typename View>
@@ -59,6 +60,8 @@ private:
     void adopt(ResultView* view);
     void onButton(qsizetype index);
     void showFailure(const FailedResult& failure, FailureContext context);
+    void showText(const TextResult& text, TableMemory memory);
+    TableMemory tableMemoryOf(const RunSnapshot& run) const;
     void showContent(const RunSnapshot& run);
     void showMessage(const MessageView::Message& message);
     std::vector<Notice> noticesOf(const RunSnapshot& run) const;

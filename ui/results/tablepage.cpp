@@ -7,6 +7,7 @@
 #include "ui/results/record/recordview.h"
 #include "ui/results/tableview.h"
 
+#include <QApplication>
 #include <QButtonGroup>
 #include <QHBoxLayout>
 #include <QStackedWidget>
@@ -105,7 +106,12 @@ void TablePage::addDockButton(
     button->setAutoRaise(true);
     button->setFocusPolicy(Qt::TabFocus);
     m_buttons->addWidget(button);
-    connect(button, &QToolButton::clicked, this, request);
+    // The keyboard comes along: of several tables of a result, the docks follow the one that has it.
+    connect(button, &QToolButton::clicked, this, [this, request] {
+        if (!isAncestorOf(QApplication::focusWidget()))
+            setFocus(Qt::OtherFocusReason);
+        Q_EMIT(this->*request)();
+    });
 }
 
 void TablePage::addView(View view)

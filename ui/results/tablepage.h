@@ -59,6 +59,7 @@ public:
     QString status() const override;
     /// What the view shown does not know, the grid is shown for.
     bool trigger(const QString& command) override;
+    TablePage* tablePage() override { return this; }
 
 Q_SIGNALS:
     void viewShown(const QString& id);

@@ -121,12 +121,15 @@ void TextView::setText(const TextResult& text)
     m_sourceButton->setVisible(text.isHtml);
     const int generation = ++m_generation;
     m_tables.clear();
+    const auto oldPages = std::exchange(m_tablePages, {});
     m_tableButton->hide();
     if (text.isHtml) {
         fillPreview();
         findTables();
     }
     showPreview(text.isHtml);
+    for (const auto& [index, page] : oldPages)
+        page->deleteLater();
 
     if (text.utf8.size() <= laidOutAtOnce)
         return showLines(layOut(text.utf8));
@@ -174,23 +177,26 @@ void TextView::showPreview(bool preview)
     bring(preview ? static_cast<QWidget*>(m_preview) : m_pane);
 }
 
-bool TextView::showsTable() const
+TablePage* TextView::shownPage() const
 {
-    return m_tablePage && m_stack->currentWidget() == m_tablePage;
+    return qobject_cast<TablePage*>(m_stack->currentWidget());
 }
 
 void TextView::bring(QWidget* page)
 {
+    const TablePage* before = shownPage();
     m_stack->setCurrentWidget(page);
     m_stack->setFocusProxy(page);
     m_previewButton->setChecked(showsPreview());
     m_sourceButton->setChecked(page == m_pane);
-    m_tableButton->setChecked(showsTable());
+    m_tableButton->setChecked(shownPage());
     m_wrapButton->setVisible(page == m_pane);
     m_tabButton->setVisible(page == m_pane);
     if (page != m_pane)
         m_find->hide();
     Q_EMIT statusChanged(status());
+    if (shownPage() != before)
+        Q_EMIT tablePageChanged();
 }
 
 void TextView::findTables()
@@ -221,7 +227,7 @@ void TextView::offerTables(std::vector<HtmlTable> tables)
         const int chosen = static_cast<int>(index);
         menu->addAction(tableTitle(m_tables[index]), this, [this, chosen] { showTable(chosen); });
     }
-    connect(menu, &QMenu::aboutToHide, this, [this] { m_tableButton->setChecked(showsTable()); });
+    connect(menu, &QMenu::aboutToHide, this, [this] { m_tableButton->setChecked(shownPage()); });
     m_tableButton->setMenu(menu);
 }
 
@@ -246,22 +252,29 @@ QString TextView::tableTitle(const HtmlTable& table) const
     return name.isEmpty() ? tr("Table (%1)").arg(size) : u"%1 (%2)"_s.arg(name, size);
 }
 
+TablePage* TextView::makeTablePage(std::size_t index)
+{
+    auto* page = new TablePage(m_theme, this);
+    m_stack->addWidget(page);
+    m_tableMemory.ofPart(index).giveTo(page->tableView());
+    page->tableView().setMissingRows(MissingRows::LeftInHtml);
+    page->setTable(m_tables[index].table);
+    connect(page, &ResultView::statusChanged, this, [this] { Q_EMIT statusChanged(status()); });
+    passOn(*page);
+    return page;
+}
+
 void TextView::showTable(int index)
 {
     if (index < 0 || index >= static_cast<int>(m_tables.size()))
         return;
-    if (!m_tablePage) {
-        m_tablePage = new TablePage(m_theme, this);
-        m_tablePage->tableView().setMissingRows(MissingRows::LeftInHtml);
-        m_stack->addWidget(m_tablePage);
-        connect(m_tablePage, &ResultView::statusChanged, this, [this] { Q_EMIT statusChanged(status()); });
-    }
     m_shownTable = index;
-    const TableResultPtr& table = m_tables[static_cast<std::size_t>(index)].table;
-    if (m_tablePage->tableView().table() != table)
-        m_tablePage->setTable(table);
-    bring(m_tablePage);
-    m_tablePage->setFocus();
+    const auto place = static_cast<std::size_t>(index);
+    TablePage*& page = m_tablePages[place];
+    if (!page)
+        page = makeTablePage(place);
+    bring(page);
+    page->setFocus();
 }
 
 } // namespace brickbench::ui

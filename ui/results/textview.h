@@ -4,10 +4,13 @@
 #include "results/commandresult.h"
 #include "results/htmltables.h"
 #include "ui/results/resultview.h"
+#include "ui/results/tablememory.h"
 #include "ui/results/textpane.h"
 
 #include <functional>
+#include <map>
 #include <memory>
+#include <utility>
 #include <vector>
 
 class QStackedWidget;
@@ -33,6 +36,8 @@ public:
     explicit TextView(const ThemeSource& theme, QWidget* parent = nullptr);
     ~TextView() override;
 
+    /// For the tables of an HTML result; before setText().
+    void setTableMemory(TableMemory memory) { m_tableMemory = std::move(memory); }
     void setText(const TextResult& text);
     TextPane& pane() { return *m_pane; }
     SaveBar& saveBar() { return *m_save; }
@@ -42,7 +47,6 @@ public:
     const std::vector<HtmlTable>& tables() const { return m_tables; }
     /// Shows one of them as a grid.
     void showTable(int index);
-    TablePage* tablePage() const { return m_tablePage; } ///< nullptr until a table is shown
 
     /// Longer texts are not offered to the editor: it takes seconds over them.
     static constexpr qsizetype longestForTab = 10'000'000;
@@ -56,13 +60,17 @@ public:
     bool isWorking() const override;
     bool canExport() const override;
     QString status() const override;
+    /// What the table shown can do.
+    bool trigger(const QString& command) override;
+    TablePage* tablePage() override { return shownPage(); }
 
 private:
     QWidget* buildBar();
     void findTables();
     void offerTables(std::vector<HtmlTable> tables);
     QString tableTitle(const HtmlTable& table) const;
-    bool showsTable() const;
+    TablePage* makeTablePage(std::size_t index);
+    TablePage* shownPage() const; ///< nullptr while no table is shown
     void bring(QWidget* page);
     void openInTab();
     void fillPreview();
@@ -73,11 +81,12 @@ private:
 
     const ThemeSource& m_theme;
     TextResult m_text;
+    TableMemory m_tableMemory;
     QStackedWidget* m_stack;
     TextPane* m_pane;
     HtmlPreview* m_preview = nullptr; ///< made for the first HTML
-    TablePage* m_tablePage = nullptr;
     std::vector<HtmlTable> m_tables;
+    std::map<std::size_t, TablePage*> m_tablePages; ///< by table; made when first shown
     int m_shownTable = 0;
     QToolButton* m_previewButton;
     QToolButton* m_sourceButton;

@@ -15,6 +15,8 @@
 #include <QMenu>
 #include <QToolButton>
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace brickbench::ui {
@@ -40,28 +42,30 @@ SaveBar::Writer bytesWriter(const QByteArray& bytes)
 
 bool TextView::canCopy() const
 {
-    if (showsTable())
-        return m_tablePage->canCopy();
+    if (const TablePage* page = shownPage())
+        return page->canCopy();
     return !m_text.utf8.isEmpty();
 }
 
 bool TextView::isWorking() const
 {
-    return m_save->isBusy() || m_save->isAsking() || (m_tablePage && m_tablePage->isWorking());
+    return m_save->isBusy() || m_save->isAsking()
+        || std::any_of(m_tablePages.begin(), m_tablePages.end(),
+            [](const auto& entry) { return entry.second->isWorking(); });
 }
 
 void TextView::copyWithHeaders()
 {
-    if (showsTable())
-        m_tablePage->copyWithHeaders();
+    if (TablePage* page = shownPage())
+        page->copyWithHeaders();
     else
         copy();
 }
 
 void TextView::copy()
 {
-    if (showsTable())
-        return m_tablePage->copy();
+    if (TablePage* page = shownPage())
+        return page->copy();
     if (showsPreview())
         return m_preview->copy();
     const TextLinesPtr lines = m_pane->lines();
@@ -78,15 +82,15 @@ void TextView::copy()
 
 bool TextView::canExport() const
 {
-    if (showsTable())
-        return m_tablePage->canExport();
+    if (const TablePage* page = shownPage())
+        return page->canExport();
     return !m_text.utf8.isEmpty() && !m_save->isBusy();
 }
 
 void TextView::exportResult()
 {
-    if (showsTable())
-        return m_tablePage->exportResult();
+    if (TablePage* page = shownPage())
+        return page->exportResult();
     const QByteArray& plain = m_pane->lines()->text();
     std::vector<SaveBar::Format> formats;
     if (m_text.isHtml)
@@ -100,16 +104,16 @@ void TextView::exportResult()
 
 void TextView::find()
 {
-    if (showsTable())
-        return m_tablePage->find();
+    if (TablePage* page = shownPage())
+        return page->find();
     showPreview(false);
     m_find->open();
 }
 
 QString TextView::status() const
 {
-    if (showsTable())
-        return m_tablePage->status();
+    if (const TablePage* page = shownPage())
+        return page->status();
     const TextLines& lines = *m_pane->lines();
     const QLocale locale;
     const QString count = locale.toString(lines.sentLineCount());
@@ -118,6 +122,12 @@ QString TextView::status() const
     if (chosen.length == 0)
         return u"%1 · %2"_s.arg(text, Wording::bytes(m_text.utf8.size()));
     return tr("%1 · %2 selected").arg(text, Wording::bytes(chosen.length));
+}
+
+bool TextView::trigger(const QString& command)
+{
+    TablePage* page = shownPage();
+    return page && page->trigger(command);
 }
 
 void TextView::openInTab()

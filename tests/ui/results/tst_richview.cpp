@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/results/resultsamples.h"
 #include "ui/common/theme.h"
+#include "ui/results/columnmemory.h"
 #include "ui/results/errorview.h"
+#include "ui/results/exportdialog.h"
 #include "ui/results/imagecanvas.h"
 #include "ui/results/imageview.h"
+#include "ui/results/resultgrid.h"
 #include "ui/results/richpartframe.h"
 #include "ui/results/richview.h"
+#include "ui/results/tablecolumns.h"
 #include "ui/results/tablepage.h"
+#include "ui/results/tableview.h"
 #include "ui/results/textpane.h"
 #include "ui/results/textview.h"
 
@@ -15,6 +20,7 @@
 #include <QGuiApplication>
 #include <QImage>
 #include <QLabel>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -166,6 +172,91 @@ private Q_SLOTS:
         QTest::mouseClick(view->part(1).findChild<QAbstractButton*>(u"goToErrorLine"_s), Qt::LeftButton);
         QCOMPARE(places.size(), 1);
         QCOMPARE(places[0][0].value<ErrorPlace>().line, 2);
+    }
+
+    void commandsGoToTheTableThatHasTheKeyboard()
+    {
+        const auto view = shown({TextResult{"hello", false}, countingTable(3), countingTable(4)});
+        view->activateWindow();
+        for (std::size_t i = 0; i < 3; ++i)
+            QTRY_VERIFY(view->part(i).view());
+        TablePage* first = view->part(1).view()->tablePage();
+        TablePage* second = view->part(2).view()->tablePage();
+        QSignalSpy changed(view.get(), &ResultView::tablePageChanged);
+        first->tableView().grid().setFocus();
+        QTRY_COMPARE(view->tablePage(), first);
+        second->tableView().grid().setFocus();
+        QTRY_COMPARE(view->tablePage(), second);
+        QVERIFY(!changed.isEmpty());
+        QVERIFY(view->trigger(u"filter"_s));
+        QVERIFY(second->findChild<QWidget*>(u"resultFilterBar"_s)->isVisible());
+        QVERIFY(!first->findChild<QWidget*>(u"resultFilterBar"_s)->isVisible());
+        QCOMPARE(view->status(), second->status());
+        qobject_cast<TextView*>(view->part(0).view())->pane().setFocus();
+        QTRY_VERIFY(!view->tablePage());
+        QVERIFY(!view->trigger(u"filter"_s));
+    }
+
+    void buttonsOfATableBringTheKeyboardThere()
+    {
+        const auto view = shown({countingTable(3), countingTable(4)});
+        view->activateWindow();
+        QTRY_VERIFY(view->part(1).view());
+        TablePage* second = view->part(1).view()->tablePage();
+        view->part(0).view()->tablePage()->tableView().grid().setFocus();
+        QTRY_VERIFY(view->tablePage() && view->tablePage() != second);
+        TablePage* asked = nullptr;
+        connect(second, &TablePage::profileRequested, view.get(), [&] { asked = view->tablePage(); });
+        QTest::mouseClick(second->findChild<QAbstractButton*>(u"profileColumns"_s), Qt::LeftButton);
+        QCOMPARE(asked, second);
+    }
+
+    void aTextPartOpensInATab()
+    {
+        const auto view = shown({countingTable(1), TextResult{"hello", false}});
+        QTRY_VERIFY(view->part(1).view());
+        QSignalSpy opened(view.get(), &ResultView::openTextRequested);
+        QTest::mouseClick(view->part(1).findChild<QAbstractButton*>(u"openTextInTab"_s), Qt::LeftButton);
+        QCOMPARE(opened.size(), 1);
+        QCOMPARE(opened[0][0].toString(), u"hello"_s);
+    }
+
+    void everythingIsOfferedForTheOnlyTable()
+    {
+        const TableResultPtr cut = tableOf("[1],[2]", columnJson("n", "long"), true);
+        const auto one = shown({TextResult{"hello", false}, cut});
+        QTRY_VERIFY(one->part(1).view());
+        one->part(1).view()->exportResult();
+        auto* everything = one->findChild<QPushButton*>(u"exportEverything"_s);
+        QVERIFY(everything);
+        QSignalSpy wanted(one.get(), &ResultView::everythingRequested);
+        everything->click();
+        QCOMPARE(wanted.size(), 1);
+
+        const auto two = shown({cut, cut});
+        QTRY_VERIFY(two->part(1).view());
+        two->part(1).view()->exportResult();
+        QVERIFY(two->findChild<ExportDialog*>());
+        QVERIFY(!two->findChild<QPushButton*>(u"exportEverything"_s));
+    }
+
+    void columnsOfEachTableAreRemembered()
+    {
+        ColumnMemory memory{QString()};
+        const auto columnsOf = [](RichView& view, std::size_t part) -> TableColumns& {
+            view.part(part).makeView();
+            return view.part(part).view()->tablePage()->tableView().columns();
+        };
+        const RichResult result{{countingTable(3), countingTable(3)}};
+        for (const bool isAgain : {false, true}) {
+            RichView view(m_theme);
+            view.setTableMemory({nullptr, &memory, u"display(df)"_s});
+            view.setParts(result, {}, nullptr);
+            QCOMPARE(columnsOf(view, 0).hiddenCount(), 0);
+            QCOMPARE(columnsOf(view, 1).hiddenCount(), isAgain ? 1 : 0);
+            if (!isAgain)
+                columnsOf(view, 1).hide(2);
+        }
     }
 
     void wheelOverATableScrollsThePage()

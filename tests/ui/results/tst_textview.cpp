@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/banner.h"
 #include "ui/common/theme.h"
+#include "ui/results/columnmemory.h"
 #include "ui/results/htmlpreview.h"
 #include "ui/results/resultgrid.h"
 #include "ui/results/savebar.h"
+#include "ui/results/tablecolumns.h"
 #include "ui/results/tablepage.h"
 #include "ui/results/tableview.h"
 #include "ui/results/textview.h"
@@ -262,6 +264,42 @@ private Q_SLOTS:
         view->setText({"plain", false});
         QVERIFY(!button->isVisible());
         QVERIFY(view->tables().empty());
+    }
+
+    void tableOfHtmlTakesTheCommandsForTables()
+    {
+        const auto view = shown("<table><tr><td>1</td><td>x</td></tr></table>", true);
+        auto* button = view->findChild<QToolButton*>(u"showHtmlTable"_s);
+        QTRY_VERIFY(button->isVisible());
+        QSignalSpy changed(view.get(), &ResultView::tablePageChanged);
+        QVERIFY(!view->tablePage());
+        QVERIFY(!view->trigger(u"filter"_s));
+        QTest::mouseClick(button, Qt::LeftButton);
+        QCOMPARE(changed.size(), 1);
+        QVERIFY(view->tablePage());
+        QVERIFY(view->trigger(u"filter"_s));
+        QVERIFY(view->tablePage()->findChild<QWidget*>(u"resultFilterBar"_s)->isVisible());
+        view->showPreview(false);
+        QCOMPARE(changed.size(), 2);
+        QVERIFY(!view->tablePage());
+    }
+
+    void columnsOfTablesOfHtmlAreRemembered()
+    {
+        ColumnMemory memory{QString()};
+        for (const bool isAgain : {false, true}) {
+            TextView view(m_theme);
+            view.setTableMemory({nullptr, &memory, u"displayHTML(html)"_s});
+            view.setText({"<table><tr><td>1</td><td>2</td></tr></table>"
+                          "<table><tr><td>3</td><td>4</td></tr></table>",
+                true});
+            QTRY_COMPARE(view.tables().size(), std::size_t(2));
+            view.showTable(0);
+            QCOMPARE(view.tablePage()->tableView().columns().hiddenCount(), 0);
+            view.showTable(1);
+            QCOMPARE(view.tablePage()->tableView().columns().hiddenCount(), isAgain ? 1 : 0);
+            view.tablePage()->tableView().columns().hide(0);
+        }
     }
 
     void severalTablesAreAChoice()

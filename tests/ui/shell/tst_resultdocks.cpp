@@ -9,6 +9,7 @@
 #include "ui/results/resultpane.h"
 #include "ui/results/tablepage.h"
 #include "ui/results/tableview.h"
+#include "ui/results/textview.h"
 
 #include <QAbstractButton>
 #include <QAction>
@@ -29,6 +30,10 @@ const char tableAnswer[]
       "{\"name\":\"s\",\"type\":\"\\\"string\\\"\"}],\"truncated\":false,\"isJsonSchema\":true}}";
 const char textAnswer[]
     = "{\"id\":\"c1\",\"status\":\"Finished\",\"results\":{\"resultType\":\"text\",\"data\":\"42\"}}";
+const char htmlAnswer[]
+    = "{\"id\":\"c1\",\"status\":\"Finished\",\"results\":{\"resultType\":\"text\",\"data\":"
+      "\"<table><tr><th>a</th><th>b</th></tr><tr><td>7</td><td>x</td></tr><tr><td>8</td><td>y</td></tr>"
+      "</table>\"}}";
 
 /// The window with a tab whose result is a table of three rows; no cluster is needed for it.
 struct TableWindow : WindowFixture {
@@ -147,6 +152,30 @@ private Q_SLOTS:
         QTRY_COMPARE(at.inspected(), QByteArray("nothing"));
         at.tab.results().removeRun(&text);
         QTRY_COMPARE(at.inspected(), QByteArray("1"));
+    }
+
+    void gridOfHtmlIsFollowedToo()
+    {
+        TableWindow at;
+        CommandRun html(at.client.client, at.manual, TableWindow::request());
+        at.tab.results().addRun(&html);
+        at.finish(html, htmlAnswer);
+        QTRY_VERIFY(qobject_cast<TextView*>(at.tab.results().currentView()));
+        auto* text = qobject_cast<TextView*>(at.tab.results().currentView());
+        QTRY_COMPARE(text->tables().size(), std::size_t(1));
+        text->showTable(0);
+        ResultGrid& grid = text->tablePage()->tableView().grid();
+        QTRY_VERIFY(grid.hasFocus());
+        QTest::keyClick(&grid, Qt::Key_Return, Qt::ShiftModifier);
+        QVERIFY(at.dock("inspectorDock").isVisible());
+        QTRY_COMPARE(at.inspected(), QByteArray("7"));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+        QVERIFY(grid.hasFocus());
+        QTest::keyClick(&grid, Qt::Key_2, Qt::ControlModifier);
+        QCOMPARE(text->tablePage()->shownId(), u"record"_s);
+        text->showPreview(true);
+        QTRY_COMPARE(at.inspected(), QByteArray("nothing"));
+        at.tab.results().removeRun(&html);
     }
 
     void recordViewIsFollowedToo()
