@@ -8,8 +8,6 @@
 #include <bit>
 #include <iterator>
 
-using namespace Qt::Literals::StringLiterals;
-
 namespace brickbench {
 
 namespace {
@@ -163,32 +161,6 @@ Result<RowOrder> filterRows(const TableResult& table, const std::vector<ColumnFi
     if (cancelled)
         return failure(Error::Kind::Cancelled);
     return std::make_shared<const std::vector<std::uint32_t>>(std::move(passed));
-}
-
-QStringList operandsFromList(const QString& pasted)
-{
-    QStringList parts = pasted.split(u'\n');
-    parts.removeIf([](const QString& part) { return part.trimmed().isEmpty(); });
-    if (parts.size() == 1) {
-        const QString line = parts.front();
-        const QChar separator = line.contains(u'\t') ? u'\t' : line.contains(u';') ? u';' : u',';
-        parts = line.split(separator);
-    }
-    QStringList operands;
-    for (const auto& part : parts) {
-        QString operand = part.trimmed();
-        while (operand.endsWith(u','))
-            operand = operand.chopped(1).trimmed();
-        for (const QChar quote : {QChar(u'\''), QChar(u'"')}) {
-            if (operand.size() >= 2 && operand.front() == quote && operand.back() == quote) {
-                operand = operand.sliced(1, operand.size() - 2);
-                break;
-            }
-        }
-        if (!operand.isEmpty())
-            operands.append(operand);
-    }
-    return operands;
 }
 
 } // namespace brickbench

@@ -64,8 +64,4 @@ int operandCount(ColumnFilter::Test test);
 Result<RowOrder> filterRows(const TableResult& table, const std::vector<ColumnFilter>& filters,
     const RowOrder& rows, const std::atomic<bool>& cancelled);
 
-/// The operands of a pasted list: one a line, or parted by tabs, commas or semicolons when it is one line;
-/// quotes around an operand ('a', "b") and blanks around it fall away, empty ones are left out.
-QStringList operandsFromList(const QString& pasted);
-
 } // namespace brickbench

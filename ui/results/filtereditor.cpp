@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/results/filtereditor.h"
 
+#include "results/operandlist.h"
 #include "ui/common/theme.h"
 #include "ui/results/filterwords.h"
 
@@ -131,7 +132,7 @@ void FilterEditor::setOperands(const QStringList& operands)
 {
     m_value->setText(operands.value(0));
     m_upper->setText(operands.value(1));
-    m_list->setPlainText(operands.join(u'\n'));
+    m_list->setPlainText(listOfOperands(operands));
 }
 
 ColumnFilter::Test FilterEditor::test() const

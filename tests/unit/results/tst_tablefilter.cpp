@@ -39,8 +39,6 @@ private Q_SLOTS:
     void structsAreSearchedWithTheirNames();
     void wrongOperandsAreTold_data();
     void wrongOperandsAreTold();
-    void readsPastedLists_data();
-    void readsPastedLists();
     void stopsWhenCancelled();
 };
 
@@ -372,26 +370,6 @@ void TestTableFilter::wrongOperandsAreTold()
     QVERIFY(!passed);
     QCOMPARE(passed.error().kind, Error::Kind::Invalid);
     QVERIFY2(passed.error().detail.contains(word), qPrintable(passed.error().detail));
-}
-
-void TestTableFilter::readsPastedLists_data()
-{
-    QTest::addColumn<QString>("pasted");
-    QTest::addColumn<QStringList>("operands");
-
-    QTest::newRow("nothing") << u" \n"_s << QStringList{};
-    QTest::newRow("lines") << u"1\r\n2\n\n3"_s << QStringList{u"1"_s, u"2"_s, u"3"_s};
-    QTest::newRow("lines with commas") << u"a, b\nc,"_s << QStringList{u"a, b"_s, u"c"_s};
-    QTest::newRow("a line") << u"1, 2 ,3"_s << QStringList{u"1"_s, u"2"_s, u"3"_s};
-    QTest::newRow("cells") << u"1,5\t2"_s << QStringList{u"1,5"_s, u"2"_s};
-    QTest::newRow("SQL") << u"'a', \"b\""_s << QStringList{u"a"_s, u"b"_s};
-    QTest::newRow("an apostrophe") << u"'tis"_s << QStringList{u"'tis"_s};
-}
-
-void TestTableFilter::readsPastedLists()
-{
-    QFETCH(QString, pasted);
-    QTEST(operandsFromList(pasted), "operands");
 }
 
 void TestTableFilter::stopsWhenCancelled()
