@@ -42,6 +42,8 @@ std::optional<TextMatcher> matcherFor(const ColumnFilter& filter, Test test)
         return TextMatcher(filter.operands.front(), Where::AtStart, filter.caseSensitive);
     if (test == Test::EndsWith)
         return TextMatcher(filter.operands.front(), Where::AtEnd, filter.caseSensitive);
+    if (test == Test::Equal && filter.byText)
+        return TextMatcher(filter.operands.front(), Where::Whole, filter.caseSensitive);
     return std::nullopt;
 }
 

@@ -48,6 +48,9 @@ struct ColumnFilter {
     /// None for IsNull and IsNotNull, two for Between, any number for In and NotIn, else one.
     QStringList operands;
     bool caseSensitive = false;
+    /// Equal and NotEqual compare the texts of cells, whatever the column's type is: for a text that strayed
+    /// into a column of numbers.
+    bool byText = false;
 
     friend bool operator==(const ColumnFilter&, const ColumnFilter&) = default;
 };

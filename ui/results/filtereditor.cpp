@@ -95,6 +95,7 @@ void FilterEditor::open(TableResultPtr table, const ColumnFilter& filter, const 
 {
     m_table = std::move(table);
     m_column = filter.column;
+    m_given = filter;
     const QString name = FilterWords::columnName(m_column, *m_table);
     m_title->setText(m_title->fontMetrics().elidedText(name, Qt::ElideRight, 276));
     setAccessibleName(tr("Filter %1").arg(name));
@@ -169,6 +170,7 @@ ColumnFilter FilterEditor::filter() const
         filter.operands = {m_value->text(), m_upper->text()};
     else if (operands == 1)
         filter.operands = {m_value->text()};
+    filter.byText = m_given.byText && filter.operands == m_given.operands; // another value is one of the type
     return filter;
 }
 

@@ -46,6 +46,7 @@ private:
     const ThemeSource& m_theme;
     TableResultPtr m_table;
     int m_column = ColumnFilter::anyColumn;
+    ColumnFilter m_given; ///< what the form started with
     QLabel* m_title;
     QComboBox* m_test;
     QLineEdit* m_value;

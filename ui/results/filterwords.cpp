@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/results/filterwords.h"
 
+#include "results/filteroperand.h"
+
 #include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
@@ -125,16 +127,18 @@ QString FilterWords::chip(const ColumnFilter& filter, const TableResult& table)
 
 ColumnFilter FilterWords::ofCell(const TableResult& table, std::int64_t row, int column, bool exclude)
 {
-    ColumnFilter filter;
-    filter.column = column;
-    filter.caseSensitive = true;
-    if (table.cell(row, column).isNull()) {
-        filter.test = exclude ? Test::IsNotNull : Test::IsNull;
-        return filter;
-    }
+    if (table.cell(row, column).isNull())
+        return {column, exclude ? Test::IsNotNull : Test::IsNull, {}, true};
+    ColumnFilter filter = ofText(table, column, table.text(row, column));
     filter.test = exclude ? Test::NotEqual : Test::Equal;
-    filter.operands = {table.text(row, column)};
     return filter;
+}
+
+ColumnFilter FilterWords::ofText(const TableResult& table, int column, const QString& text)
+{
+    const ColumnType& type = table.columns()[static_cast<std::size_t>(column)].type;
+    const bool isOfType = checkOperand(FilterOperand(text, true), type).has_value();
+    return {column, Test::Equal, {text}, true, !isOfType};
 }
 
 } // namespace brickbench::ui

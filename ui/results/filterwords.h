@@ -26,6 +26,9 @@ public:
     static QString columnName(int column, const TableResult& table);
     /// The filter that keeps the rows with the value of this cell, or (\a exclude) all others.
     static ColumnFilter ofCell(const TableResult& table, std::int64_t row, int column, bool exclude);
+    /// The filter that keeps the rows where the column is \a text, to the letter; by its text where that is
+    /// no value of the column's type.
+    static ColumnFilter ofText(const TableResult& table, int column, const QString& text);
 };
 
 } // namespace brickbench::ui

@@ -2,6 +2,7 @@
 #include "tests/ui/results/resultsamples.h"
 #include "ui/common/theme.h"
 #include "ui/results/profile/columnprofilepanel.h"
+#include "ui/results/profile/profilelines.h"
 
 #include <QAbstractItemModelTester>
 #include <QElapsedTimer>
@@ -11,6 +12,8 @@
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTreeView>
+
+#include <algorithm>
 
 using namespace brickbench;
 using namespace brickbench::ui;
@@ -147,6 +150,21 @@ private Q_SLOTS:
         QCOMPARE(asked[1][0].operands, QStringList{u"true"_s});
         QTest::keyClick(&list, Qt::Key_Return);
         QCOMPARE(asked.size(), 3);
+    }
+
+    void aTextAmongNumbersCanBeFilteredBy()
+    {
+        const TableResultPtr table = tableOf("[1],[\"n/a\"],[2],[\"n/a\"]", columnJson("n", "long"));
+        const std::atomic<bool> never = false;
+        const auto profile = profileColumn(*table, 0, nullptr, {}, never);
+        QVERIFY(profile);
+        const auto values = ProfileLines::values(*table, 0, *profile);
+        const auto stray = std::find_if(
+            values.begin(), values.end(), [](const ProfileLine& line) { return line.label == u"n/a"_s; });
+        QVERIFY(stray != values.end());
+        const auto rows = filterRows(*table, stray->filters, nullptr, never);
+        QVERIFY(rows);
+        QCOMPARE(**rows, (std::vector<std::uint32_t>{1, 3}));
     }
 
     void doubleClickAndEnterJumpToTheColumn()

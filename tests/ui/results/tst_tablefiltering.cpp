@@ -182,6 +182,27 @@ private Q_SLOTS:
         QCOMPARE(view->filtering().columns(), (std::vector<int>{2, 0}));
     }
 
+    void aTextThatStrayedAmongNumbersIsKeptAndExcluded()
+    {
+        const auto table = tableOf("[1],[\"n/a\"],[2],[\"n/a\"]", columnJson("n", "long"));
+        const auto view = shown(table);
+        triggerCellMenu(*view, 1, 0, u"cellFilter"_s);
+        QTRY_COMPARE(shownTexts(*view, 0), u"n/a n/a"_s);
+        QVERIFY(!view->findChild<QLabel*>(u"resultFilterProblem"_s)->isVisible());
+
+        QTest::mouseClick(view->findChild<QToolButton*>(u"filterChip"_s), Qt::LeftButton);
+        auto* editor = view->findChild<FilterEditor*>(u"filterEditor"_s);
+        auto* value = editor->findChild<QLineEdit*>(u"filterValue"_s);
+        QTest::keyClick(value, Qt::Key_Return); // as it is
+        QVERIFY(!editor->isVisible());
+        QTRY_COMPARE(shownTexts(*view, 0), u"n/a n/a"_s);
+
+        view->filtering().clear();
+        QTRY_COMPARE(view->grid().model()->rowCount(), 4);
+        triggerCellMenu(*view, 1, 0, u"cellExclude"_s);
+        QTRY_COMPARE(shownTexts(*view, 0), u"1 2"_s);
+    }
+
     void nullAndTheWordNullAreKeptApart()
     {
         const auto view = shown(trickyTable());

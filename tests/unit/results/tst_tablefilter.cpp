@@ -37,6 +37,7 @@ private Q_SLOTS:
     void noFilterIsNoWork();
     void matchesDoNotReachOverCells();
     void structsAreSearchedWithTheirNames();
+    void textsAmongOtherValuesAreComparedAsTexts();
     void wrongOperandsAreTold_data();
     void wrongOperandsAreTold();
     void stopsWhenCancelled();
@@ -337,6 +338,18 @@ void TestTableFilter::structsAreSearchedWithTheirNames()
 {
     const auto table = columnOf("struct<city:string,n:int>", {"[\"Oslo\",1]", "[\"Bern\",2]"});
     QCOMPARE(filtered(table, {{0, Test::Contains, {u"\"city\":\"Bern\""_s}, false}}), (Rows{1}));
+}
+
+void TestTableFilter::textsAmongOtherValuesAreComparedAsTexts()
+{
+    const auto numbers = columnOf("long", {"1", "\"n/a\"", "null", "\"N/A\"", "2", "\"n/a\"", "\"n/a.\""});
+    QCOMPARE(filtered(numbers, {{0, Test::Equal, {u"n/a"_s}, true, true}}), (Rows{1, 5}));
+    QCOMPARE(filtered(numbers, {{0, Test::NotEqual, {u"n/a"_s}, true, true}}), (Rows{0, 2, 3, 4, 6}));
+    QCOMPARE(filtered(numbers, {{0, Test::Equal, {u"n/a"_s}, false, true}}), (Rows{1, 3, 5}));
+    const auto times = columnOf("date", {"\"2024-05-01\"", "\"soon\"", "null"});
+    QCOMPARE(filtered(times, {{0, Test::Equal, {u"soon"_s}, true, true}}), (Rows{1}));
+    const auto flags = columnOf("boolean", {"true", "\"maybe\"", "false"});
+    QCOMPARE(filtered(flags, {{0, Test::NotEqual, {u"maybe"_s}, true, true}}), (Rows{0, 2}));
 }
 
 void TestTableFilter::wrongOperandsAreTold_data()

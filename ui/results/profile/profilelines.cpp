@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/results/profile/profilelines.h"
 
+#include "ui/results/filterwords.h"
+
 #include <QDateTime>
 #include <QLocale>
 #include <QTimeZone>
@@ -128,7 +130,7 @@ std::vector<ProfileLine> ProfileLines::facts(
         add(tr("Shortest"), tr("%1 characters").arg(countText(profile.shortest)));
         add(tr("Longest"), tr("%1 characters").arg(countText(profile.longest)));
         add(tr("Mean length"), QLocale().toString(profile.meanLength, 'f', 1));
-        addCount(tr("Empty texts"), profile.emptyTexts, {filter(column, Test::Equal, {QString()})});
+        addCount(tr("Empty texts"), profile.emptyTexts, {FilterWords::ofText(table, column, {})});
     }
     const bool hasMean = !profile.quantiles.empty();
     if (hasMean)
@@ -159,7 +161,7 @@ std::vector<ProfileLine> ProfileLines::values(
         const QString text = cellText(table, value.row, column);
         std::vector<ColumnFilter> filters;
         if (table.cell(value.row, column).kind != Cell::Kind::Json)
-            filters.push_back(filter(column, Test::Equal, {table.text(value.row, column)}));
+            filters.push_back(FilterWords::ofCell(table, value.row, column, false));
         const auto most = static_cast<double>(profile.topValues.front().count);
         lines.push_back({ProfileLine::Kind::Value, text.isEmpty() ? tr("(empty)", "an empty text") : text,
             u"%1 · %2"_s.arg(countText(value.count), percent(value.count, profile.rows)),
