@@ -26,7 +26,8 @@ HistoryDock::HistoryDock(const ThemeSource& theme, RunLedger& ledger, Banner& tr
 {
     setObjectName(u"historyDock"_s);
     setFeatures(DockWidgetClosable | DockWidgetMovable | DockWidgetFloatable);
-    connect(m_failures, &LedgerFailures::openRequested, this, [this](const QString& words) {
+    connect(m_failures, &LedgerFailures::resultRequested, this, &HistoryDock::openResult);
+    connect(m_failures, &LedgerFailures::searchRequested, this, [this](const QString& words) {
         show();
         raise();
         panel().search(words);

@@ -3,6 +3,7 @@
 
 #include "history/runledger.h"
 
+#include <QPointer>
 #include <QRegularExpression>
 
 namespace brickbench::ui {
@@ -32,22 +33,35 @@ LedgerFailures::LedgerFailures(RunLedger& ledger, QObject* parent)
 void LedgerFailures::search(const QString& headline, QObject* context, const Found& done)
 {
     m_headline = headline;
-    m_ledger.find(
-        wordsOf(headline), mostFound, context, [headline, done](const Result<std::vector<RunRecord>>& found) {
+    m_ledger.find(wordsOf(headline), mostFound, context,
+        [self = QPointer(this), headline, done](const Result<std::vector<RunRecord>>& found) {
             std::vector<EarlierFailure> failures;
+            std::map<QString, RunRecord> records;
             for (const RunRecord& run : found ? *found : std::vector<RunRecord>()) {
                 if (run.headline != headline || failures.size() == mostShown)
                     continue;
                 const QString cluster = run.clusterName.isEmpty() ? run.cluster.text : run.clusterName;
                 failures.push_back({run.key, run.title, cluster, run.startedAt, run.command.text});
+                records.emplace(run.key, run);
             }
+            if (self)
+                self->m_found = std::move(records);
             done(std::move(failures));
         });
 }
 
-void LedgerFailures::open(const QString&)
+void LedgerFailures::open(const QString& key)
 {
-    Q_EMIT openRequested(wordsOf(m_headline));
+    const auto found = m_found.find(key);
+    if (found == m_found.end() || !found->second.hasResult)
+        return Q_EMIT searchRequested(wordsOf(m_headline));
+    m_ledger.result(
+        key, this, [this, record = found->second](const Result<std::optional<CommandResult>>& result) {
+            if (result && *result)
+                Q_EMIT resultRequested(record, **result);
+            else // deleted meanwhile
+                Q_EMIT searchRequested(wordsOf(record.headline));
+        });
 }
 
 } // namespace brickbench::ui

@@ -32,16 +32,28 @@ private Q_SLOTS:
     void messageWithoutWordsFindsWhatHasIt();
     void listsTwentyAtMostNewestFirst();
     void damagedHistoryGivesNothing();
-    void openAsksForTheHistoryWithTheWordsOfTheMessage();
+    void openShowsTheResultOfTheRunThatWasChosen();
+    void openOfARunWithoutAResultSearchesForTheWordsOfTheMessage();
+    void openOfARunThatIsGoneSearchesToo();
 
 private:
-    void keep(const QString& key, const QString& headline, int minute = 0)
+    static CommandResult endedIn(const QString& headline, const QString& cause)
+    {
+        FailedResult failed;
+        failed.headline = failed.summary = headline;
+        failed.cause = cause;
+        CommandResult result;
+        result.content = failed;
+        return result;
+    }
+    void keep(
+        const QString& key, const QString& headline, int minute = 0, std::optional<CommandResult> result = {})
     {
         RunRecord record = sampleRun(key);
         record.outcome = RunRecord::Outcome::Failed;
         record.headline = headline;
         record.startedAt = record.startedAt.addSecs(60 * minute);
-        m_ledger->put(record);
+        m_ledger->put(record, std::move(result));
     }
     std::vector<EarlierFailure> search(const QString& headline)
     {
@@ -109,13 +121,45 @@ void LedgerFailuresTest::damagedHistoryGivesNothing()
     QVERIFY(search(u"ValueError: no"_s).empty());
 }
 
-void LedgerFailuresTest::openAsksForTheHistoryWithTheWordsOfTheMessage()
+void LedgerFailuresTest::openShowsTheResultOfTheRunThatWasChosen()
 {
-    QSignalSpy asked(m_failures.get(), &ui::LedgerFailures::openRequested);
-    search(u"[TABLE_OR_VIEW_NOT_FOUND] The table `größe` cannot be found."_s);
+    const QString headline = u"ValueError: no"_s;
+    keep(u"a"_s, headline, 0, endedIn(headline, u"the cause of a"_s));
+    keep(u"b"_s, headline, 1, endedIn(headline, u"the cause of b"_s));
+    QCOMPARE(search(headline).size(), 2u);
+    const QSignalSpy searched(m_failures.get(), &ui::LedgerFailures::searchRequested);
+    QStringList shown;
+    connect(m_failures.get(), &ui::LedgerFailures::resultRequested, this,
+        [&shown](const RunRecord& record, const CommandResult& result) {
+            const auto* failed = std::get_if<FailedResult>(&result.content);
+            shown << record.key + u": "_s + (failed ? failed->cause : QString());
+        });
+    m_failures->open(u"a"_s);
+    QTRY_COMPARE(shown, QStringList{u"a: the cause of a"_s});
+    QVERIFY(searched.isEmpty());
+}
+
+void LedgerFailuresTest::openOfARunWithoutAResultSearchesForTheWordsOfTheMessage()
+{
+    const QString headline = u"[TABLE_OR_VIEW_NOT_FOUND] The table `größe` cannot be found."_s;
+    keep(u"a"_s, headline);
+    QSignalSpy asked(m_failures.get(), &ui::LedgerFailures::searchRequested);
+    QCOMPARE(search(headline).size(), 1u);
     m_failures->open(u"a"_s);
     QCOMPARE(asked.size(), 1);
     QCOMPARE(asked.front().front().toString(), u"TABLE_OR_VIEW_NOT_FOUND The table größe cannot be found"_s);
+}
+
+void LedgerFailuresTest::openOfARunThatIsGoneSearchesToo()
+{
+    const QString headline = u"ValueError: no"_s;
+    keep(u"a"_s, headline, 0, endedIn(headline, u"the cause"_s));
+    QCOMPARE(search(headline).size(), 1u);
+    m_ledger->remove(u"a"_s);
+    QSignalSpy asked(m_failures.get(), &ui::LedgerFailures::searchRequested);
+    m_failures->open(u"a"_s);
+    QTRY_COMPARE(asked.size(), 1);
+    QCOMPARE(asked.front().front().toString(), u"ValueError no"_s);
 }
 
 QTEST_MAIN(LedgerFailuresTest)
