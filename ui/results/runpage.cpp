@@ -142,11 +142,27 @@ void RunPage::showFailure(const FailedResult& failure, FailureContext context)
     view->setFailure(failure, std::move(context));
 }
 
-void RunPage::showText(const TextResult& text, TableMemory memory)
+void RunPage::showText(const TextResult& text, const RunSnapshot& run)
 {
+    if (text.utf8.isEmpty())
+        return showMessage(RunMessages::of(run));
     auto* view = use<TextView>();
-    view->setTableMemory(std::move(memory));
+    view->setTableMemory(tableMemoryOf(run));
     view->setText(text);
+}
+
+void RunPage::showTable(TableResultPtr table, const RunSnapshot& run)
+{
+    auto* page = use<TablePage>();
+    tableMemoryOf(run).giveTo(page->tableView());
+    page->setTable(std::move(table));
+}
+
+void RunPage::showRich(const RichResult& rich, const RunSnapshot& run)
+{
+    auto* view = use<RichView>();
+    view->setTableMemory(tableMemoryOf(run));
+    view->setParts(rich, run.failureContext(), m_history);
 }
 
 TableMemory RunPage::tableMemoryOf(const RunSnapshot& run) const
@@ -167,22 +183,15 @@ void RunPage::showContent(const RunSnapshot& run)
             if constexpr (std::is_same_v<Content, NoOutput>) {
                 showMessage(RunMessages::of(run));
             } else if constexpr (std::is_same_v<Content, TextResult>) {
-                if (content.utf8.isEmpty())
-                    showMessage(RunMessages::of(run));
-                else
-                    showText(content, tableMemoryOf(run));
+                showText(content, run);
             } else if constexpr (std::is_same_v<Content, TableResultPtr>) {
-                auto* page = use<TablePage>();
-                tableMemoryOf(run).giveTo(page->tableView());
-                page->setTable(content);
+                showTable(content, run);
             } else if constexpr (std::is_same_v<Content, ImagesResult>) {
                 auto* view = use<ImageView>();
                 view->setFetch(m_fetch);
                 view->setImages(content);
             } else if constexpr (std::is_same_v<Content, RichResult>) {
-                auto* view = use<RichView>();
-                view->setTableMemory(tableMemoryOf(run));
-                view->setParts(content, run.failureContext(), m_history);
+                showRich(content, run);
             } else {
                 static_assert(std::is_same_v<Content, FailedResult>);
                 // A run that was stopped ends in a traceback of the stopping: nobody wants to read that.

@@ -60,7 +60,9 @@ private:
     void adopt(ResultView* view);
     void onButton(qsizetype index);
     void showFailure(const FailedResult& failure, FailureContext context);
-    void showText(const TextResult& text, TableMemory memory);
+    void showText(const TextResult& text, const RunSnapshot& run);
+    void showTable(TableResultPtr table, const RunSnapshot& run);
+    void showRich(const RichResult& rich, const RunSnapshot& run);
     TableMemory tableMemoryOf(const RunSnapshot& run) const;
     void showContent(const RunSnapshot& run);
     void showMessage(const MessageView::Message& message);
