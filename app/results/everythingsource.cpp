@@ -217,6 +217,13 @@ QString makeEverythingName()
     return u"%1-%2"_s.arg(time).arg(QRandomGenerator::system()->generate(), 8, 16, QChar(u'0'));
 }
 
+QString everythingNameIn(const QByteArray& code)
+{
+    static const QRegularExpression folder(
+        u"\\nbrickbench_folder = \"[^\"\\n]*/brickbench/(\\d{8}-\\d{6}-[0-9a-f]{8})\""_s);
+    return folder.match(QString::fromUtf8(code)).captured(1);
+}
+
 QString everythingFolder(EverythingWay way, const QString& name, const QString& volume)
 {
     if (way != EverythingWay::Volume)

@@ -53,6 +53,10 @@ QByteArray everythingCode(EverythingWay way, Language language, const QByteArray
 /// A name for a folder that nobody else uses.
 QString makeEverythingName();
 
+/// The name of the folder that \a code as everythingCode() gave it writes to; "" when it has another form by
+/// now.
+QString everythingNameIn(const QByteArray& code);
+
 /// The folder of that name for the file of \a way: on DBFS, or in \a volume, a path as volumePath() gives it.
 /// With an empty one the path has words in its place.
 QString everythingFolder(EverythingWay way, const QString& name, const QString& volume = {});

@@ -1,15 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "session/farewell.h"
 #include "session/partfile.h"
-#include "tests/support/pictures.h"
-#include "tests/ui/shell/windowfixture.h"
+#include "tests/system/everythingbench.h"
 #include "ui/common/banner.h"
 #include "ui/editor/codeeditor.h"
-#include "ui/mainwindow/everything/everythingwindow.h"
 #include "ui/results/resultpane.h"
 
-#include <QAction>
-#include <QApplication>
 #include <QComboBox>
 #include <QDialog>
 #include <QLabel>
@@ -24,93 +19,20 @@ using namespace Qt::Literals::StringLiterals;
 using State = EverythingFetch::State;
 
 /// "Get everything" by clicks and keys: the real window, the real local workspace.
-class TestEverythingWindow : public QObject {
+class TestEverythingWindow : public QObject, private EverythingBench {
     Q_OBJECT
 
 private:
-    std::unique_ptr<WindowFixture> m_fixture;
-    std::unique_ptr<QTemporaryDir> m_folder;
-
-    EditorTab& tab() { return *m_fixture->window.tabs().current(); }
-    QString target() const { return m_folder->filePath(u"all.csv"_s); }
-
-    template <typename Widget>
-    static Widget& in(QWidget& window, const char* name)
-    {
-        auto* found = window.findChild<Widget*>(QString::fromLatin1(name));
-        if (!found)
-            qFatal("no %s", name);
-        return *found;
-    }
-    static void click(QWidget& window, const char* name)
-    {
-        auto& button = in<QPushButton>(window, name);
-        QVERIFY2(button.isVisible() && button.isEnabled(), name);
-        QTest::mouseClick(&button, Qt::LeftButton);
-    }
-    EverythingWindow& open()
-    {
-        m_fixture->window.actions().action(u"result.everything"_s).trigger();
-        auto* window = tab().findChild<EverythingWindow*>();
-        if (!window || !QTest::qWaitForWindowActive(window))
-            qFatal("the window did not open");
-        setPath(*window, target());
-        return *window;
-    }
-    static void setPath(QWidget& window, const QString& path)
-    {
-        auto& field = in<QLineEdit>(window, "everythingPath");
-        field.setFocus();
-        field.selectAll();
-        QTest::keyClicks(&field, path);
-    }
-    static void choose(EverythingWindow& window, EverythingWay way)
-    {
-        auto& box = in<QComboBox>(window, "everythingWay");
-        box.setCurrentIndex(box.findData(static_cast<int>(way)));
-    }
-    void waitFor(EverythingWindow& window, State state)
-    {
-        QTRY_COMPARE_WITH_TIMEOUT(window.fetch().state(), state, 60'000);
-    }
     static void picture(QWidget& widget, const char* name)
     {
         keepPicture(widget, u"everything-"_s + QString::fromLatin1(name));
     }
-    int lines() const
-    {
-        QFile file(target());
-        return file.open(QIODevice::ReadOnly) ? int(file.readAll().count('\n')) : -1;
-    }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        m_fixture = std::make_unique<WindowFixture>();
-        QTest::mouseClick(m_fixture->find<QPushButton>("startLocalWorkspace"), Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(m_fixture->connections.current(), 20'000);
-        QTRY_COMPARE(m_fixture->connections.current()->state(), Connection::State::Connected);
-        tab().setLanguage(Language::Sql);
-        tab().editor().setText(u"SELECT * FROM samples.nyctaxi.trips"_s);
-        tab().focusEditor();
-        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return, Qt::ControlModifier);
-        QTRY_VERIFY_WITH_TIMEOUT(
-            tab().results().findChild<QPushButton*>(u"getEverything"_s)->isVisible(), 30'000);
-    }
-
-    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
-
-    void cleanup()
-    {
-        for (auto* window : tab().findChildren<EverythingWindow*>())
-            delete window;
-    }
-
-    void cleanupTestCase()
-    {
-        m_fixture.reset();
-        Farewell::finish(*qApp, std::chrono::seconds(3));
-    }
+    void initTestCase() { begin(); }
+    void init() { makeFolder(); }
+    void cleanup() { dropWindows(); }
+    void cleanupTestCase() { end(); }
 
     void pillSaysTheLimitAndItsButtonOpensTheWindowOnce()
     {

@@ -143,6 +143,20 @@ private Q_SLOTS:
 
     void namesOfFoldersAreNeverTheSame() { QVERIFY(makeEverythingName() != makeEverythingName()); }
 
+    void nameIsReadOutOfTheLineThatNamesTheFolder()
+    {
+        const QString name = makeEverythingName();
+        const QByteArray other = "select * from csv.`dbfs:/FileStore/brickbench/20260101-000000-00000000`";
+        const auto code = [&](EverythingWay way, const QString& volume) {
+            return everythingCode(way, Language::Sql, other, {}, everythingFolder(way, name, volume));
+        };
+        const QByteArray written = code(EverythingWay::Write, {});
+        QCOMPARE(everythingNameIn(written), name);
+        QCOMPARE(everythingNameIn(code(EverythingWay::Volume, u"/Volumes/c/s/v"_s)), name);
+        QCOMPARE(everythingNameIn(QByteArray(written).replace(name.toUtf8(), "mine")), QString());
+        QCOMPARE(everythingNameIn(code(EverythingWay::Pages, {})), QString());
+    }
+
     void foldersAreOnDbfsOrInTheVolume()
     {
         QCOMPARE(everythingFolder(EverythingWay::Write, u"n"_s), u"dbfs:/FileStore/brickbench/n"_s);

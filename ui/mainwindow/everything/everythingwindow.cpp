@@ -2,16 +2,13 @@
 #include "ui/mainwindow/everything/everythingwindow.h"
 
 #include "core/runinbackground.h"
-#include "core/settingskeys.h"
 #include "session/partfile.h"
 #include "ui/common/banner.h"
-#include "ui/common/confirmation.h"
 #include "ui/editor/codeeditor.h"
 #include "ui/editor/editorpreferences.h"
 #include "ui/mainwindow/everything/everythingform.h"
 #include "ui/mainwindow/everything/everythingwords.h"
 
-#include <QCloseEvent>
 #include <QDesktopServices>
 #include <QFileInfo>
 #include <QHBoxLayout>
@@ -19,6 +16,7 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QShortcut>
+#include <QSignalBlocker>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -139,11 +137,7 @@ void EverythingWindow::wire()
         m_lookSoon.start();
         refresh();
     });
-    connect(m_editor, &CodeEditor::textChanged, this, [this] {
-        if (m_editor->isModified())
-            m_edited.insert(static_cast<int>(m_shownWay), m_editor->utf8());
-        refresh();
-    });
+    connect(m_editor, &CodeEditor::textChanged, this, &EverythingWindow::noteCode);
     connect(&m_fetch, &EverythingFetch::changed, this, &EverythingWindow::refresh);
     connect(m_runButton, &QPushButton::clicked, this, &EverythingWindow::runClicked);
     connect(m_resume, &QPushButton::clicked, this, &EverythingWindow::resumeClicked);
@@ -163,12 +157,22 @@ void EverythingWindow::wire()
 void EverythingWindow::showCode()
 {
     m_shownWay = m_form->way();
+    m_madeCode = everythingCode(m_shownWay, m_run.language, m_run.source, m_form->options(),
+        everythingFolder(m_shownWay, m_remoteName, m_form->volume()));
     m_editor->setLanguage(languageOf(m_shownWay));
-    const auto edited = m_edited.constFind(static_cast<int>(m_shownWay));
-    m_editor->setUtf8(edited != m_edited.constEnd()
-            ? *edited
-            : everythingCode(m_shownWay, m_run.language, m_run.source, m_form->options(),
-                everythingFolder(m_shownWay, m_remoteName, m_form->volume())));
+    const QSignalBlocker silent(m_editor); // what is shown is no edit
+    m_editor->setUtf8(m_edited.value(static_cast<int>(m_shownWay), m_madeCode));
+    noteCode();
+}
+
+/// Code that is again as it was made counts as unchanged.
+void EverythingWindow::noteCode()
+{
+    const QByteArray code = m_editor->utf8();
+    if (code == m_madeCode)
+        m_edited.remove(static_cast<int>(m_shownWay));
+    else
+        m_edited.insert(static_cast<int>(m_shownWay), code);
     refresh();
 }
 
@@ -204,88 +208,6 @@ QString EverythingWindow::problem() const
     const QString wrong
         = m_edited.contains(static_cast<int>(m_shownWay)) ? QString() : m_form->volumeProblem();
     return wrong.isEmpty() ? m_form->problem() : wrong;
-}
-
-void EverythingWindow::withPlace(std::function<void(EverythingFetch::Place)> go)
-{
-    m_seat.confirm(this, [this, go = std::move(go)] {
-        if (m_fetch.isUnderWay())
-            return;
-        if (const auto place = m_seat.place())
-            return go(*place);
-        m_banner->showMessage(
-            Banner::Kind::Warning, tr("The tab has no cluster to run on. Choose one there, then run again."));
-    });
-}
-
-void EverythingWindow::runClicked()
-{
-    if (m_runButton->isEnabled())
-        withPlace([this](EverythingFetch::Place place) { start(place); });
-}
-
-void EverythingWindow::start(EverythingFetch::Place place)
-{
-    FetchPlan plan;
-    plan.way = m_shownWay;
-    plan.code = m_editor->utf8();
-    plan.options = m_form->options();
-    plan.target = m_form->target();
-    plan.pageRows = m_form->pageRows();
-    if (m_settings) {
-        m_settings->set(settings::exportFolder, QFileInfo(plan.target).absolutePath());
-        if (plan.way == EverythingWay::Volume && !m_form->volume().isEmpty())
-            m_settings->set(settings::everythingVolume, m_form->volume());
-    }
-    m_part.reset();
-    m_fetch.start(std::move(plan), place);
-}
-
-void EverythingWindow::resumeClicked()
-{
-    withPlace([this](EverythingFetch::Place place) {
-        // The code may have been mended since; how far it is stays.
-        FetchRecord record = m_part.value_or(m_fetch.record());
-        if (m_part) {
-            m_edited.insert(static_cast<int>(record.plan.way), record.plan.code);
-            m_form->setPlan(record.plan.way, record.plan.options, record.plan.pageRows);
-            showCode();
-        } else if (m_editor->utf8() != record.plan.code) {
-            record.plan.code = m_editor->utf8();
-            record.contextId.clear(); // so it has to run again
-        }
-        m_part.reset();
-        m_fetch.resume(std::move(record), place);
-    });
-}
-
-void EverythingWindow::keyPressEvent(QKeyEvent* event)
-{
-    if (event->key() == Qt::Key_Escape)
-        close();
-    else
-        QWidget::keyPressEvent(event);
-}
-
-void EverythingWindow::closeEvent(QCloseEvent* event)
-{
-    if (!m_fetch.isUnderWay())
-        return QWidget::closeEvent(event);
-    event->ignore();
-    Question question;
-    question.objectName = u"everythingCloseDialog"_s;
-    question.title = tr("Stop fetching?");
-    question.text
-        = tr("What was fetched is kept beside %1. “Get everything” to the same file goes on behind it.")
-              .arg(QFileInfo(m_fetch.record().plan.target).fileName());
-    question.yes = tr("Stop and close");
-    Confirmation::ask(question, this, this, [this] {
-        m_fetch.cancel();
-        if (m_fetch.isUnderWay())
-            m_fetch.cancel();
-        deleteLater();
-        hide();
-    });
 }
 
 } // namespace brickbench::ui

@@ -3,6 +3,7 @@
 
 #include "session/everythingfetch.h"
 
+#include <QByteArrayList>
 #include <QHash>
 #include <QTimer>
 #include <QWidget>
@@ -56,11 +57,13 @@ private:
     QWidget* makeButtons();
     void wire();
     void showCode();
+    void noteCode();
     void lookForPart();
     void onPart(const QString& target, const Result<FetchRecord>& part);
     void runClicked();
     void resumeClicked();
     void withPlace(std::function<void(EverythingFetch::Place)> go);
+    void takeNewFolder();
     void start(EverythingFetch::Place place);
     void refresh();
     void showProgress();
@@ -87,6 +90,8 @@ private:
     QTimer m_tick;
     QTimer m_lookSoon;
     QString m_remoteName; ///< of the folder for a file the cluster writes
+    QByteArrayList m_usedNames; ///< of the folders before it
+    QByteArray m_madeCode; ///< of the way that is shown, as nobody has changed it
     EverythingWay m_shownWay = EverythingWay::Pages;
     QHash<int, QByteArray> m_edited; ///< by way: code the user has changed
     std::optional<FetchRecord> m_part; ///< of an earlier fetch to the file that is named
