@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/settingskeys.h"
 #include "tests/system/everythingbench.h"
 #include "ui/editor/codeeditor.h"
 
@@ -93,6 +94,19 @@ private Q_SLOTS:
         runToItsEnd(window);
         QCOMPARE(lines(), 15'001);
         QVERIFY(remoteFile(window) != first && remoteFile(window) != second);
+    }
+
+    void volumeThatChangedCodeDoesNotUseIsNotRemembered()
+    {
+        m_fixture->settings.set(settings::everythingVolume, u"/Volumes/main/default/before"_s);
+        EverythingWindow& window = open();
+        choose(window, EverythingWay::Volume);
+        in<QLineEdit>(window, "everythingVolume").setText(u"main.default.files"_s);
+        code(window).replaceText(code(window).text() + u"# mine\n"_s);
+        runToItsEnd(window);
+        QCOMPARE(window.fetch().state(), State::Finished);
+        QCOMPARE(m_fixture->settings.value(settings::everythingVolume), u"/Volumes/main/default/before"_s);
+        m_fixture->settings.reset(settings::everythingVolume);
     }
 
     void startOverFetchesWhatWasSpoiled_data()

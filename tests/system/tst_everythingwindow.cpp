@@ -126,10 +126,33 @@ private Q_SLOTS:
         auto& code = in<CodeEditor>(window, "everythingCode");
         volume.clear();
         QVERIFY(!in<QPushButton>(window, "everythingRun").isEnabled());
+        auto& note = in<QLabel>(window, "everythingNote");
+        QVERIFY(volume.isEnabled() && !note.isVisible());
         code.replaceText(u"mine = 1"_s);
         QVERIFY(in<QPushButton>(window, "everythingRun").isEnabled());
-        volume.setText(u"main.default.files"_s);
+        QVERIFY(!volume.isEnabled());
+        QCOMPARE(volume.toolTip(), u"The code names the folder itself."_s);
+        QVERIFY(note.isVisible());
+        QCOMPARE(note.text(), u"The code names the folder itself."_s);
+        choose(window, EverythingWay::Write);
+        QVERIFY(!note.isVisible());
+        choose(window, EverythingWay::Volume);
         QCOMPARE(code.text(), u"mine = 1"_s);
+        QVERIFY(!volume.isEnabled());
+    }
+
+    void codeThatIsAsItWasMadeTakesAVolumeAgain()
+    {
+        EverythingWindow& window = open();
+        choose(window, EverythingWay::Volume);
+        auto& volume = in<QLineEdit>(window, "everythingVolume");
+        auto& code = in<CodeEditor>(window, "everythingCode");
+        code.replaceText(u"mine = 1"_s);
+        QVERIFY(!volume.isEnabled());
+        code.undo();
+        QVERIFY(volume.isEnabled());
+        volume.setText(u"main.default.other"_s);
+        QVERIFY(code.text().contains(u"\"/Volumes/main/default/other/brickbench/"_s));
     }
 
     void cancelledFetchGoesOnInAnotherWindow()

@@ -17,6 +17,8 @@
 #include <QPushButton>
 #include <QSpinBox>
 
+#include <utility>
+
 namespace brickbench::ui {
 
 using namespace Qt::Literals::StringLiterals;
@@ -31,8 +33,10 @@ EverythingForm::EverythingForm(const Settings* settings, QWidget* parent)
     , m_format(new QComboBox(this))
     , m_pageRows(new QSpinBox(this))
     , m_path(new QLineEdit(this))
+    , m_note(new QLabel(this))
 {
     build();
+    layOut();
     if (settings)
         m_volume->setText(settings->value(settings::everythingVolume));
     for (const EverythingWay way :
@@ -66,7 +70,7 @@ void EverythingForm::build()
     m_hint->setMaximumHeight(3 * m_hint->fontMetrics().lineSpacing()); // a form gives wrapped text too much
     m_volume->setObjectName(u"everythingVolume"_s);
     m_volume->setPlaceholderText(u"/Volumes/catalog/schema/volume"_s);
-    m_volume->setToolTip(tr("A volume you may write to, also as catalog.schema.volume"));
+    m_volume->setToolTip(volumeToolTip());
     m_format->setObjectName(u"everythingFormat"_s);
     m_pageRows->setObjectName(u"everythingPageRows"_s);
     m_pageRows->setRange(1, 1'000'000);
@@ -77,11 +81,14 @@ void EverythingForm::build()
         tr("At most: the server may send fewer at once, and the next page begins behind them"));
     m_path->setObjectName(u"everythingPath"_s);
     m_path->setAccessibleName(tr("File to write"));
-    auto* choose = new QPushButton(tr("B&rowse …"), this);
-    choose->setObjectName(u"everythingBrowse"_s);
-    choose->setAutoDefault(false);
-    connect(choose, &QPushButton::clicked, this, &EverythingForm::browse);
+    m_note->setObjectName(u"everythingNote"_s);
+    m_note->setWordWrap(true);
+    m_note->setProperty("muted", true);
+    m_note->setMaximumHeight(2 * m_note->fontMetrics().lineSpacing());
+}
 
+void EverythingForm::layOut()
+{
     auto* format = new QHBoxLayout;
     format->addWidget(m_format, 1);
     auto* pageLabel = new QLabel(tr("Rows a &page"), this);
@@ -90,6 +97,10 @@ void EverythingForm::build()
     format->addWidget(pageLabel);
     format->setSpacing(8);
     format->addWidget(m_pageRows);
+    auto* choose = new QPushButton(tr("B&rowse …"), this);
+    choose->setObjectName(u"everythingBrowse"_s);
+    choose->setAutoDefault(false);
+    connect(choose, &QPushButton::clicked, this, &EverythingForm::browse);
     auto* file = new QHBoxLayout;
     file->setSpacing(8);
     file->addWidget(m_path, 1);
@@ -105,6 +116,13 @@ void EverythingForm::build()
     auto* fileLabel = new QLabel(tr("F&ile"), this);
     fileLabel->setBuddy(m_path);
     m_rows->addRow(fileLabel, file);
+    m_rows->addRow(QString(), m_note);
+}
+
+QString EverythingForm::volumeToolTip() const
+{
+    return m_isFolderNamed ? tr("The code names the folder itself.")
+                           : tr("A volume you may write to, also as catalog.schema.volume");
 }
 
 EverythingWay EverythingForm::way() const
@@ -155,7 +173,27 @@ void EverythingForm::onWay()
     m_hint->setText(EverythingWords::wayHint(way()));
     m_pageRows->setEnabled(!isFile(way()));
     m_rows->setRowVisible(m_volume, way() == EverythingWay::Volume);
+    showNote();
     Q_EMIT wayChanged();
+}
+
+void EverythingForm::setCodeNamesFolder(bool isNamed)
+{
+    if (std::exchange(m_isFolderNamed, isNamed) == isNamed)
+        return;
+    m_volume->setEnabled(!isNamed);
+    m_volume->setToolTip(volumeToolTip());
+    showNote();
+}
+
+/// What the user would otherwise believe of the choices that are shown, or were made at an export.
+void EverythingForm::showNote()
+{
+    QString note;
+    if (m_isFolderNamed && way() == EverythingWay::Volume)
+        note = volumeToolTip();
+    m_note->setText(note);
+    m_rows->setRowVisible(m_note, !note.isEmpty());
 }
 
 void EverythingForm::onFormat()

@@ -33,6 +33,8 @@ public:
     QString volumeProblem() const;
     /// Shows what another fetch was begun with.
     void setPlan(EverythingWay way, const ExportOptions& options, std::int64_t pageRows);
+    /// Whether the code is the user's own by now: a volume would change nothing in it.
+    void setCodeNamesFolder(bool isNamed);
 
 Q_SIGNALS:
     void wayChanged(); ///< or the volume or the format: the code is another one
@@ -40,10 +42,13 @@ Q_SIGNALS:
 
 private:
     void build();
+    void layOut();
     void onWay();
+    void showNote();
     void onFormat();
     void browse();
     QString suffix() const;
+    QString volumeToolTip() const;
 
     ExportChoices m_choices;
     QFormLayout* m_rows;
@@ -53,6 +58,8 @@ private:
     QComboBox* m_format;
     QSpinBox* m_pageRows;
     QLineEdit* m_path;
+    QLabel* m_note;
+    bool m_isFolderNamed = false;
 };
 
 } // namespace brickbench::ui

@@ -176,6 +176,11 @@ void EverythingWindow::noteCode()
     refresh();
 }
 
+bool EverythingWindow::isEdited() const
+{
+    return m_edited.contains(static_cast<int>(m_shownWay));
+}
+
 void EverythingWindow::lookForPart()
 {
     const QString target = m_form->target();
@@ -205,8 +210,7 @@ QString EverythingWindow::problem() const
     if (isEndless)
         return tr("The query must hold {first} and {rows}: else every page would be the same.");
     // Code that was changed names the folder itself.
-    const QString wrong
-        = m_edited.contains(static_cast<int>(m_shownWay)) ? QString() : m_form->volumeProblem();
+    const QString wrong = isEdited() ? QString() : m_form->volumeProblem();
     return wrong.isEmpty() ? m_form->problem() : wrong;
 }
 

@@ -69,6 +69,7 @@ private:
     void showProgress();
     void showEnd();
     QString problem() const;
+    bool isEdited() const; ///< the code of the way that is shown
 
     const ThemeSource& m_theme;
     Settings* m_settings;

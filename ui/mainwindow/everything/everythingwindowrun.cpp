@@ -75,7 +75,7 @@ void EverythingWindow::start(EverythingFetch::Place place)
     plan.pageRows = m_form->pageRows();
     if (m_settings) {
         m_settings->set(settings::exportFolder, QFileInfo(plan.target).absolutePath());
-        if (plan.way == EverythingWay::Volume && !m_form->volume().isEmpty())
+        if (plan.way == EverythingWay::Volume && !isEdited() && !m_form->volume().isEmpty())
             m_settings->set(settings::everythingVolume, m_form->volume());
     }
     m_part.reset();

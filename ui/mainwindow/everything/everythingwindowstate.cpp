@@ -40,6 +40,7 @@ void EverythingWindow::refresh()
     const QString wrong = problem();
     const bool replaces = wrong.isEmpty() && QFileInfo(m_form->target()).isFile();
     m_form->setEnabled(!isUnderWay);
+    m_form->setCodeNamesFolder(isEdited());
     m_editor->setReadOnly(isUnderWay);
     m_problem->setText(replaces && !isUnderWay && m_fetch.state() != State::Finished
             ? tr("This file exists. It is replaced when all of the new one is written.")
