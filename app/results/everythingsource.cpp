@@ -277,7 +277,9 @@ std::vector<WrittenFile> writtenFiles(const QByteArray& printed)
         QString path = QString::fromUtf8(words.sliced(2).join(' '));
         if (path.startsWith("dbfs:"_L1))
             path.remove(0, 5);
-        if (isNumber && size >= 0 && path.startsWith(u'/'))
+        // It becomes part of a URL, whose end ".." would move.
+        const bool leadsElsewhere = path.split(u'/').contains(".."_L1);
+        if (isNumber && size >= 0 && path.startsWith(u'/') && !leadsElsewhere)
             files.push_back({path, size});
     }
     return files;

@@ -127,6 +127,14 @@ private Q_SLOTS:
         QVERIFY(writtenFiles({}).empty());
     }
 
+    void filesThatLeadElsewhereAreNone()
+    {
+        const QByteArray printed
+            = "brickbench-file 1 dbfs:/Volumes/c/s/v/../../../../api/2.0/clusters/list\n"
+              "brickbench-file 2 /..\nbrickbench-file 3 /../a\nbrickbench-file 4 /a/..b/c..\n";
+        QCOMPARE(writtenFiles(printed), (std::vector<WrittenFile>{{u"/a/..b/c.."_s, 4}}));
+    }
+
     void filesInVolumesAreReadFromWhatWasPrinted()
     {
         // dbutils.fs.ls() puts "dbfs:" before them; code that was changed may not.
