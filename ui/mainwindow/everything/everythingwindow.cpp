@@ -137,7 +137,7 @@ void EverythingWindow::wire()
         m_lookSoon.start();
         refresh();
     });
-    connect(m_editor, &CodeEditor::textChanged, this, &EverythingWindow::noteCode);
+    connect(m_editor, &CodeEditor::textChanged, this, &EverythingWindow::noteEdit);
     connect(&m_fetch, &EverythingFetch::changed, this, &EverythingWindow::refresh);
     connect(m_runButton, &QPushButton::clicked, this, &EverythingWindow::runClicked);
     connect(m_resume, &QPushButton::clicked, this, &EverythingWindow::resumeClicked);
@@ -174,6 +174,15 @@ void EverythingWindow::noteCode()
     else
         m_edited.insert(static_cast<int>(m_shownWay), code);
     refresh();
+}
+
+void EverythingWindow::noteEdit()
+{
+    noteCode();
+    if (isEdited())
+        m_unrun.insert(static_cast<int>(m_shownWay));
+    else
+        m_unrun.remove(static_cast<int>(m_shownWay));
 }
 
 bool EverythingWindow::isEdited() const

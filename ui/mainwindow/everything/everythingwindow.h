@@ -5,6 +5,7 @@
 
 #include <QByteArrayList>
 #include <QHash>
+#include <QSet>
 #include <QTimer>
 #include <QWidget>
 
@@ -47,6 +48,8 @@ public:
 
     bool isOf(const CommandId& command) const { return m_command == command; }
     const EverythingFetch& fetch() const { return m_fetch; }
+    /// Closes without a question. A fetch under way is cancelled; its part stays.
+    void leave();
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -58,6 +61,7 @@ private:
     void wire();
     void showCode();
     void noteCode();
+    void noteEdit();
     void lookForPart();
     void onPart(const QString& target, const Result<FetchRecord>& part);
     void runClicked();
@@ -95,6 +99,7 @@ private:
     QByteArray m_madeCode; ///< of the way that is shown, as nobody has changed it
     EverythingWay m_shownWay = EverythingWay::Pages;
     QHash<int, QByteArray> m_edited; ///< by way: code the user has changed
+    QSet<int> m_unrun; ///< ways whose code was changed since it last ran
     std::optional<FetchRecord> m_part; ///< of an earlier fetch to the file that is named
     EverythingFetch::State m_shownState = EverythingFetch::State::Idle;
 };

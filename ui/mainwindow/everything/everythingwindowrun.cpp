@@ -79,6 +79,7 @@ void EverythingWindow::start(EverythingFetch::Place place)
             m_settings->set(settings::everythingVolume, m_form->volume());
     }
     m_part.reset();
+    m_unrun.remove(static_cast<int>(plan.way));
     m_fetch.start(std::move(plan), place);
 }
 
@@ -98,6 +99,7 @@ void EverythingWindow::resumeClicked()
             record.contextId.clear(); // so it has to run again
         }
         m_part.reset();
+        m_unrun.remove(static_cast<int>(record.plan.way));
         m_fetch.resume(std::move(record), place);
     });
 }
@@ -112,23 +114,33 @@ void EverythingWindow::keyPressEvent(QKeyEvent* event)
 
 void EverythingWindow::closeEvent(QCloseEvent* event)
 {
-    if (!m_fetch.isUnderWay())
+    const bool isUnderWay = m_fetch.isUnderWay();
+    if (!isUnderWay && m_unrun.isEmpty())
         return QWidget::closeEvent(event);
     event->ignore();
     Question question;
     question.objectName = u"everythingCloseDialog"_s;
-    question.title = tr("Stop fetching?");
-    question.text
-        = tr("What was fetched is kept beside %1. “Get everything” to the same file goes on behind it.")
-              .arg(QFileInfo(m_fetch.record().plan.target).fileName());
-    question.yes = tr("Stop and close");
-    Confirmation::ask(question, this, this, [this] {
-        m_fetch.cancel();
-        if (m_fetch.isUnderWay())
-            m_fetch.cancel();
-        deleteLater();
-        hide();
-    });
+    if (isUnderWay) {
+        question.title = tr("Stop fetching?");
+        question.text
+            = tr("What was fetched is kept beside %1. “Get everything” to the same file goes on behind it.")
+                  .arg(QFileInfo(m_fetch.record().plan.target).fileName());
+        question.yes = tr("Stop and close");
+    } else {
+        question.title = tr("Close without running the code?");
+        question.text = tr("The code was changed and has not been run. It is not kept.");
+        question.yes = tr("Close");
+    }
+    Confirmation::ask(question, this, this, [this] { leave(); });
+}
+
+void EverythingWindow::leave()
+{
+    m_fetch.cancel();
+    if (m_fetch.isUnderWay())
+        m_fetch.cancel(); // without waiting for it
+    deleteLater();
+    hide();
 }
 
 } // namespace brickbench::ui
