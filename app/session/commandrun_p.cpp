@@ -179,15 +179,23 @@ void CommandRun::Private::sendCancel()
     if (isCancelSent || isClientGone)
         return;
     isCancelSent = true;
-    cancelCall = client->send(CancelCommand{cluster, context, command}, q, [this](Result<CommandId> reply) {
-        if (!reply) {
-            qCWarning(logSession) << "Cancel of run" << command.text << "failed:" << reply.error().detail;
-            isCancelSent = false; // not sent again by itself, but the user may press Stop once more
-            if (isUnderWay(state))
-                setPollError(reply.error());
-        }
-        poll();
-    });
+    // Whoever cancels a run may drop it at once, and its command has to end all the same: the call is
+    // nobody's.
+    client
+        ->send(CancelCommand{cluster, context, command}, client,
+            [this, run = QPointer<CommandRun>(q)](const Result<CommandId>& reply) {
+                if (!run)
+                    return;
+                if (!reply) {
+                    qCWarning(logSession)
+                        << "Cancel of run" << command.text << "failed:" << reply.error().detail;
+                    isCancelSent = false; // not sent again by itself, but the user may press Stop once more
+                    if (isUnderWay(state))
+                        setPollError(reply.error());
+                }
+                poll();
+            })
+        .detach();
 }
 
 std::function<void(TableResultPtr)> CommandRun::Private::rowsToOurThread()

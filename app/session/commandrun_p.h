@@ -68,7 +68,6 @@ struct CommandRun::Private {
     bool awaitsResult = false;
     CallHandle executeCall;
     CallHandle pollCall;
-    CallHandle cancelCall;
 };
 
 } // namespace brickbench

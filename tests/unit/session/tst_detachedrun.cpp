@@ -21,6 +21,7 @@ private Q_SLOTS:
     void reattachDeliversTheResultOfTheSameCommand();
     void reattachAfterCancelIsStillCancelling();
     void cancelledAgainItIsAskedAgain();
+    void cancelGoesOutAlthoughTheRunIsDropped();
     void leftWithoutAnAnswerItLearnsItsIdLater();
     void leftWithoutAnAnswerItsLossIsTold();
     void detachWorksOnlyOnWhatIsUnderWay();
@@ -119,6 +120,18 @@ void TestDetachedRun::cancelledAgainItIsAskedAgain()
     QTRY_COMPARE(bench.network.count(cancel), 2);
     bench.network.always(status, statusBody("Cancelled"));
     QTRY_COMPARE(bench.run->state(), State::Cancelled);
+}
+
+void TestDetachedRun::cancelGoesOutAlthoughTheRunIsDropped()
+{
+    RunBench bench;
+    bench.network.always(status, statusBody("Running"));
+    bench.network.always(cancel, "{}");
+    bench.start();
+    QTRY_COMPARE(bench.run->state(), State::Running);
+    bench.run->cancel();
+    bench.run.reset();
+    QTRY_COMPARE(bench.network.count(cancel), 1);
 }
 
 void TestDetachedRun::leftWithoutAnAnswerItLearnsItsIdLater()
