@@ -63,7 +63,8 @@ EditorTab::EditorTab(
 
 EditorTab::~EditorTab()
 {
-    // The results show runs that belong to the seat, which dies before the widgets do.
+    // The results show runs that belong to the seat, which dies before the widgets do; fetches run there.
+    dropFetches();
     delete m_results;
 }
 

@@ -66,6 +66,11 @@ public:
     void setKeepsContext(bool keeps);
     bool isBusy() const;
     QStringList runningTitles() const; ///< of the commands that are not over
+    /// Of each "Get everything" that is under way: its commands are none of the runs.
+    QStringList fetchTitles() const;
+    void cancelFetches();
+    /// Closes every "Get everything" without a question; what was fetched is kept beside its file.
+    void endFetches();
     void runCurrent();
     void runAndAdvance();
     void runAndInsertBelow();
@@ -100,7 +105,7 @@ public:
 Q_SIGNALS:
     void titleChanged();
     void leftRunningChanged();
-    void busyChanged();
+    void busyChanged(); ///< also when a fetch begins or is over
     void statusChanged(); ///< anything the status bar tells about this tab
     void languageChosen(brickbench::Language language);
     void openTextRequested(const QString& text); ///< a result, in a tab of its own
@@ -140,6 +145,7 @@ private:
     void joinWaiting(const std::vector<CodeEditor::Piece>& pieces);
     void send(const std::vector<CodeEditor::Piece>& pieces);
     void getEverything(const CommandRun& run);
+    void dropFetches();
     bool stopsOnError() const; ///< of several pieces that are run at once
     RunRequest requestFor(const CodeEditor::Piece& piece);
     void markRich(RunRequest& request);

@@ -49,7 +49,7 @@ void EditorTab::askReset()
     question.title = tr("Reset the context?");
     question.text = tr("It is destroyed on the cluster and a new one is made. Its variables, imports and "
                        "temporary views are gone, and what runs in it ends:");
-    question.concerned = runningTitles();
+    question.concerned = runningTitles() + fetchTitles();
     question.yes = tr("Reset");
     Confirmation::ask(question, window(), this, [this] { newContext(); });
 }

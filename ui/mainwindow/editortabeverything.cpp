@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The half of EditorTab that opens "Get everything" for a truncated result.
+// The half of EditorTab that opens "Get everything" for a truncated result, and tells of what it fetches.
 #include "ui/common/confirmation.h"
 #include "ui/mainwindow/editortab.h"
 #include "ui/mainwindow/everything/everythingwindow.h"
+
+#include <QFileInfo>
 
 namespace brickbench::ui {
 
@@ -35,7 +37,42 @@ void EditorTab::getEverything(const CommandRun& run)
         Confirmation::ask(question, parent, this, std::move(go));
     };
     auto* window = new EverythingWindow(m_theme, m_clock, m_settings, run, std::move(seat), this);
+    connect(window, &EverythingWindow::underWayChanged, this, &EditorTab::busyChanged);
+    connect(window, &QObject::destroyed, this, &EditorTab::busyChanged); // perhaps in the middle of it
     window->show();
+}
+
+QStringList EditorTab::fetchTitles() const
+{
+    QStringList titles;
+    for (const EverythingWindow* window : findChildren<EverythingWindow*>()) {
+        const EverythingFetch& fetch = window->fetch();
+        if (fetch.isUnderWay())
+            titles.append(
+                tr("Get everything: %1", "file").arg(QFileInfo(fetch.record().plan.target).fileName()));
+    }
+    return titles;
+}
+
+void EditorTab::cancelFetches()
+{
+    for (EverythingWindow* window : findChildren<EverythingWindow*>())
+        window->cancel();
+}
+
+void EditorTab::endFetches()
+{
+    for (EverythingWindow* window : findChildren<EverythingWindow*>())
+        window->leave();
+}
+
+/// Nobody hears of their end any more.
+void EditorTab::dropFetches()
+{
+    for (EverythingWindow* window : findChildren<EverythingWindow*>()) {
+        window->disconnect(this);
+        delete window;
+    }
 }
 
 } // namespace brickbench::ui

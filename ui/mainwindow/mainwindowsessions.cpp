@@ -110,6 +110,8 @@ void MainWindow::closeEvent(QCloseEvent* event)
 {
     if (!m_quitting->mayClose())
         return event->ignore();
+    for (EditorTab* tab : m_tabs->tabs())
+        tab->endFetches(); // before their windows are asked to close: one that asks back would stop the end
     if (m_sessions)
         m_sessions->leave();
     // A disk that is full must not keep the window open for ever: what could not be written was told before.

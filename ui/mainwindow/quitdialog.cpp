@@ -40,16 +40,7 @@ QuitDialog::QuitDialog(const QuitQuestion& question, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(20, 18, 20, 16);
     layout->setSpacing(10);
-    addText(*layout, windowTitle(), this)->setProperty("heading", true);
-    if (!question.problem.isEmpty())
-        addText(*layout, question.problem, this)->setObjectName(u"quitProblem"_s);
-    addText(*layout,
-        question.canKeep
-            ? tr(
-                "Kept running, they go on on the cluster, and their results are fetched at the next start. Texts are kept in any case.")
-            : tr(
-                "The local workspace ends with Brickbench, and with it what runs there. Texts are kept in any case."),
-        this);
+    addTexts(*layout, question);
     addList(*layout, question);
     if (!question.unsent.isEmpty())
         addText(*layout,
@@ -58,9 +49,34 @@ QuitDialog::QuitDialog(const QuitQuestion& question, QWidget* parent)
             this)
             ->setObjectName(u"quitUnsent"_s);
     m_remember->setObjectName(u"rememberAnswer"_s);
-    m_remember->setVisible(question.canRemember && question.canKeep);
+    m_remember->setVisible(question.canRemember && question.offersKeep());
     layout->addWidget(m_remember);
+    layout->addSpacing(4);
+    addButtons(*layout, question);
+}
 
+void QuitDialog::addTexts(QVBoxLayout& layout, const QuitQuestion& question)
+{
+    addText(layout, windowTitle(), this)->setProperty("heading", true);
+    if (!question.problem.isEmpty())
+        addText(layout, question.problem, this)->setObjectName(u"quitProblem"_s);
+    if (!question.running.isEmpty())
+        addText(layout,
+            question.canKeep
+                ? tr(
+                    "Kept running, they go on on the cluster, and their results are fetched at the next start. Texts are kept in any case.")
+                : tr(
+                    "The local workspace ends with Brickbench, and with it what runs there. Texts are kept in any case."),
+            this);
+    if (!question.fetches.isEmpty())
+        addText(layout,
+            tr("“Get everything” cannot go on without Brickbench. What was fetched is kept, and a fetch to the same file goes on behind it."),
+            this)
+            ->setObjectName(u"quitFetches"_s);
+}
+
+void QuitDialog::addButtons(QVBoxLayout& layout, const QuitQuestion& question)
+{
     auto* buttons = new QDialogButtonBox(this);
     auto* stay = buttons->addButton(tr("Do Not Quit"), QDialogButtonBox::RejectRole);
     stay->setObjectName(u"quitStay"_s);
@@ -68,13 +84,12 @@ QuitDialog::QuitDialog(const QuitQuestion& question, QWidget* parent)
     addAnswer(*buttons, QuitAnswer::Wait, tr("&Wait"), tr("Quit when they are over"), u"quitWait"_s);
     addAnswer(
         *buttons, QuitAnswer::Cancel, tr("&Cancel Them"), tr("Cancel them, then quit"), u"quitCancel"_s);
-    if (question.canKeep)
+    if (question.offersKeep())
         addAnswer(*buttons, QuitAnswer::Keep, tr("&Keep Running"), tr("Quit now; they go on"), u"quitKeep"_s);
-    layout->addSpacing(4);
-    layout->addWidget(buttons);
+    layout.addWidget(buttons);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     // Nothing is lost by these two.
-    auto* safe = buttons->findChild<QPushButton*>(question.canKeep ? u"quitKeep"_s : u"quitWait"_s);
+    auto* safe = buttons->findChild<QPushButton*>(question.offersKeep() ? u"quitKeep"_s : u"quitWait"_s);
     safe->setDefault(true);
     safe->setFocus();
 }
@@ -85,11 +100,12 @@ void QuitDialog::addList(QVBoxLayout& layout, const QuitQuestion& question)
     list->setObjectName(u"concerned"_s);
     list->setAccessibleName(tr("Running commands"));
     const int rowHeight = fontMetrics().height() + 8;
-    for (const QString& title : question.running)
+    const QStringList titles = question.running + question.fetches;
+    for (const QString& title : titles)
         (new QListWidgetItem(title, list))->setSizeHint(QSize(0, rowHeight));
     list->setSelectionMode(QAbstractItemView::NoSelection);
     list->setFocusPolicy(Qt::NoFocus);
-    const int rows = std::clamp(int(question.running.size()), 1, mostRows);
+    const int rows = std::clamp(int(titles.size()), 1, mostRows);
     list->setFixedHeight(rows * rowHeight + 2 * list->frameWidth() + 2);
     layout.addWidget(list);
 }

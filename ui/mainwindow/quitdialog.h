@@ -21,9 +21,13 @@ enum class QuitAnswer {
 struct QuitQuestion {
     QStringList running; ///< commands on a cluster
     QStringList unsent; ///< runs that wait behind them and have not been sent
+    QStringList fetches; ///< "Get everything" under way: none goes on without the program
     bool canKeep = true; ///< false: the server ends with the program
     bool canRemember = true;
     QString problem; ///< what went wrong with the answer before; "" nothing
+
+    bool isEmpty() const { return running.isEmpty() && fetches.isEmpty(); } ///< nothing to ask
+    bool offersKeep() const { return canKeep && !running.isEmpty(); }
 };
 
 /// Asks once what becomes of running commands. Opened, never executed; deletes itself. Esc does not quit.
@@ -37,6 +41,8 @@ Q_SIGNALS:
     void answered(brickbench::ui::QuitAnswer answer, bool isRemembered);
 
 private:
+    void addTexts(QVBoxLayout& layout, const QuitQuestion& question);
+    void addButtons(QVBoxLayout& layout, const QuitQuestion& question);
     void addList(QVBoxLayout& layout, const QuitQuestion& question);
     void addAnswer(QDialogButtonBox& buttons, QuitAnswer answer, const QString& text, const QString& toolTip,
         const QString& name);

@@ -65,6 +65,7 @@ QuitQuestion Quitting::question() const
 {
     QuitQuestion question;
     for (const EditorTab* tab : m_tabs.tabs()) {
+        question.fetches += tab->fetchTitles();
         const EditorSession* session = tab->seat().session();
         if (!session)
             continue;
@@ -90,14 +91,15 @@ bool Quitting::mayClose()
     if (m_state == State::Leaving)
         return true;
     const QuitQuestion now = question();
-    if (now.running.isEmpty())
+    if (now.isEmpty())
         return true;
     if (qGuiApp->isSavingSession())
         return true; // the desktop is going, and nobody can be asked: what runs goes on
     const auto remembered = rememberedAnswer(m_settings);
     // Who quits while it waits means something else than before.
-    const bool mayFollow
-        = m_state == State::Staying && remembered && (*remembered != QuitAnswer::Keep || now.canKeep);
+    const bool isPossible
+        = remembered && (*remembered != QuitAnswer::Keep || (now.offersKeep() && now.fetches.isEmpty()));
+    const bool mayFollow = m_state == State::Staying && isPossible;
     if (mayFollow)
         return follow(*remembered);
     ask({});
@@ -111,7 +113,7 @@ void Quitting::ask(const QString& problem)
         return;
     }
     QuitQuestion about = question();
-    if (about.running.isEmpty())
+    if (about.isEmpty())
         return leave();
     about.problem = problem;
     about.canRemember = m_state == State::Staying && problem.isEmpty();
@@ -134,6 +136,7 @@ bool Quitting::follow(QuitAnswer answer)
         m_cancelLimit.start();
         // Not the tab's own stop, whose next step may be to stop waiting or to ask for a reset.
         for (EditorTab* tab : m_tabs.tabs()) {
+            tab->cancelFetches();
             if (EditorSession* session = tab->seat().session())
                 session->stop();
         }
@@ -147,14 +150,15 @@ void Quitting::onBusyChanged()
 {
     if (m_state != State::Waiting && m_state != State::Cancelling)
         return;
-    if (question().running.isEmpty())
+    if (question().isEmpty())
         return leave();
     showProgress();
 }
 
 void Quitting::showProgress()
 {
-    const int left = int(question().running.size());
+    const QuitQuestion now = question();
+    const int left = int(now.running.size() + now.fetches.size());
     m_banner.showMessage(Banner::Kind::Notice,
         m_state == State::Waiting ? tr("Brickbench quits when %Ln command(s) are over.", nullptr, left)
                                   : tr("Cancelling %Ln command(s), then Brickbench quits…", nullptr, left));

@@ -20,15 +20,23 @@ void TabArea::askClose(EditorTab* tab)
         return;
     const bool unsaved = tab->editor().isModified() && !tab->editor().isEmpty();
     const bool stops = !tab->runningTitles().isEmpty() && !tab->keepsContext(); // what is left running, too
-    if (!stops && !unsaved)
+    const QStringList fetches = tab->fetchTitles();
+    if (!stops && !unsaved && fetches.isEmpty())
         return closeNow(tab);
     Question question;
     question.objectName = u"closeTabDialog"_s;
     question.title = tr("Close “%1”?").arg(tab->title());
-    question.concerned = stops ? tab->runningTitles() : QStringList();
-    question.text = stops ? tr("What runs in it is stopped, and its variables are gone.")
-                          : tr("Its text has not been saved to a file.");
-    question.text += u' ' + tr("The text can be had back with Reopen Closed Tab.");
+    question.concerned = (stops ? tab->runningTitles() : QStringList()) + fetches;
+    QStringList sentences;
+    if (stops)
+        sentences << tr("What runs in it is stopped, and its variables are gone.");
+    if (!fetches.isEmpty())
+        sentences << tr(
+            "“Get everything” stops; what was fetched is kept, and a fetch to the same file goes on behind it.");
+    if (sentences.isEmpty())
+        sentences << tr("Its text has not been saved to a file.");
+    sentences << tr("The text can be had back with Reopen Closed Tab.");
+    question.text = sentences.join(u' ');
     question.yes = tr("Close");
     Confirmation::ask(question, window(), tab, [this, tab] { closeNow(tab); });
 }
@@ -53,6 +61,7 @@ void TabArea::closeNow(EditorTab* tab)
         if (m_closed.size() > closedLimit)
             m_closed.erase(m_closed.begin());
     }
+    tab->endFetches();
     Q_EMIT closing(tab);
     if (EditorSession* session = tab->seat().session(); session && !tab->keepsContext())
         session->stop();

@@ -13,8 +13,10 @@
 #include "ui/mainwindow/shortcutsdialog.h"
 
 #include <QAction>
+#include <QCheckBox>
 #include <QLineEdit>
 #include <QListView>
+#include <QListWidget>
 #include <QPushButton>
 #include <QTabWidget>
 #include <QTreeWidget>
@@ -37,6 +39,7 @@ private Q_SLOTS:
     void shortcutsAreListedWithRoomForTheirKeys();
     void welcomePageOffersWhatIsKnown();
     void quittingListsWhatRuns();
+    void quittingListsWhatIsFetched();
     void replayCountsWhatIsChosen();
 
 private:
@@ -173,6 +176,24 @@ void TestWindowScreens::quittingListsWhatRuns()
         QVERIFY(dialog.findChild<QLabel*>(u"quitUnsent"_s)->text().startsWith(u"1 run that waits"_s));
         QTRY_COMPARE(clippedTexts(dialog), QStringList());
         keepPicture(dialog, canKeep ? u"window-quit"_s : u"window-quit-local"_s);
+    }
+}
+
+void TestWindowScreens::quittingListsWhatIsFetched()
+{
+    QuitQuestion question;
+    question.fetches = {u"Get everything: trips.csv"_s};
+    for (const bool isAlone : {true, false}) {
+        if (!isAlone)
+            question.running = {u"train(model, epochs=400)"_s};
+        QuitDialog dialog(question, nullptr);
+        openHeld(dialog);
+        QCOMPARE(dialog.findChild<QListWidget*>(u"concerned"_s)->count(), isAlone ? 1 : 2);
+        QCOMPARE(!dialog.findChild<QPushButton*>(u"quitKeep"_s), isAlone); // a fetch cannot be kept
+        QCOMPARE(dialog.findChild<QCheckBox*>(u"rememberAnswer"_s)->isVisible(), !isAlone);
+        QVERIFY(dialog.findChild<QLabel*>(u"quitFetches"_s)->text().contains(u"is kept"_s));
+        QTRY_COMPARE(clippedTexts(dialog), QStringList());
+        keepPicture(dialog, isAlone ? u"window-quit-fetch"_s : u"window-quit-fetch-and-run"_s);
     }
 }
 

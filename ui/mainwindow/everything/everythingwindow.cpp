@@ -138,7 +138,7 @@ void EverythingWindow::wire()
         refresh();
     });
     connect(m_editor, &CodeEditor::textChanged, this, &EverythingWindow::noteEdit);
-    connect(&m_fetch, &EverythingFetch::changed, this, &EverythingWindow::refresh);
+    connect(&m_fetch, &EverythingFetch::changed, this, &EverythingWindow::onFetchChanged);
     connect(m_runButton, &QPushButton::clicked, this, &EverythingWindow::runClicked);
     connect(m_resume, &QPushButton::clicked, this, &EverythingWindow::resumeClicked);
     connect(m_cancel, &QPushButton::clicked, &m_fetch, &EverythingFetch::cancel);

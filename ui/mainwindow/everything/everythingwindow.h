@@ -48,8 +48,13 @@ public:
 
     bool isOf(const CommandId& command) const { return m_command == command; }
     const EverythingFetch& fetch() const { return m_fetch; }
+    /// Asks the server to stop the fetch; called again, it no longer waits for that.
+    void cancel() { m_fetch.cancel(); }
     /// Closes without a question. A fetch under way is cancelled; its part stays.
     void leave();
+
+Q_SIGNALS:
+    void underWayChanged(); ///< a fetch began or is over
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -69,6 +74,7 @@ private:
     void withPlace(std::function<void(EverythingFetch::Place)> go);
     void takeNewFolder();
     void start(EverythingFetch::Place place);
+    void onFetchChanged();
     void refresh();
     void showProgress();
     void showEnd();
@@ -102,6 +108,7 @@ private:
     QSet<int> m_unrun; ///< ways whose code was changed since it last ran
     std::optional<FetchRecord> m_part; ///< of an earlier fetch to the file that is named
     EverythingFetch::State m_shownState = EverythingFetch::State::Idle;
+    bool m_wasUnderWay = false;
 };
 
 } // namespace brickbench::ui

@@ -136,9 +136,8 @@ void EverythingWindow::closeEvent(QCloseEvent* event)
 
 void EverythingWindow::leave()
 {
-    m_fetch.cancel();
-    if (m_fetch.isUnderWay())
-        m_fetch.cancel(); // without waiting for it
+    cancel();
+    cancel(); // without waiting for it
     deleteLater();
     hide();
 }

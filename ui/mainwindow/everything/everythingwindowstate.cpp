@@ -15,6 +15,8 @@
 #include <QPushButton>
 #include <QStyle>
 
+#include <utility>
+
 namespace brickbench::ui {
 
 using namespace Qt::Literals::StringLiterals;
@@ -33,6 +35,13 @@ void setPrimary(QPushButton& button, bool isPrimary)
 }
 
 } // namespace
+
+void EverythingWindow::onFetchChanged()
+{
+    refresh();
+    if (std::exchange(m_wasUnderWay, m_fetch.isUnderWay()) != m_fetch.isUnderWay())
+        Q_EMIT underWayChanged();
+}
 
 void EverythingWindow::refresh()
 {
