@@ -165,6 +165,7 @@ void EverythingForm::setPlan(EverythingWay way, const ExportOptions& options, st
         if (m_format->itemData(i).toList().first().toInt() == static_cast<int>(options.format))
             m_format->setCurrentIndex(i);
     }
+    showNote();
     m_pageRows->setValue(static_cast<int>(std::min<std::int64_t>(pageRows, m_pageRows->maximum())));
 }
 
@@ -189,11 +190,17 @@ void EverythingForm::setCodeNamesFolder(bool isNamed)
 /// What the user would otherwise believe of the choices that are shown, or were made at an export.
 void EverythingForm::showNote()
 {
-    QString note;
+    QStringList notes;
     if (m_isFolderNamed && way() == EverythingWay::Volume)
-        note = volumeToolTip();
-    m_note->setText(note);
-    m_rows->setRowVisible(m_note, !note.isEmpty());
+        notes << volumeToolTip();
+    const ExportOptions wanted = options();
+    const bool isText = wanted.format == ExportFormat::Csv || wanted.format == ExportFormat::Tsv;
+    const bool isMore = wanted.byteOrderMark || wanted.decimalComma || wanted.guardFormulas;
+    if (isFile(way()) && isText && isMore)
+        notes << tr(
+            "Written by the cluster: without byte order mark, with decimal points, without formula guard.");
+    m_note->setText(notes.join(u' '));
+    m_rows->setRowVisible(m_note, !notes.isEmpty());
 }
 
 void EverythingForm::onFormat()
@@ -202,6 +209,7 @@ void EverythingForm::onFormat()
     if (!file.fileName().isEmpty())
         m_path->setText(
             QDir::toNativeSeparators(file.dir().filePath(file.completeBaseName() + u'.' + suffix())));
+    showNote();
     Q_EMIT wayChanged();
 }
 
