@@ -128,6 +128,19 @@ QString EverythingWords::reason(const EverythingFetch::Stop& stop)
             "rows are the same.");
     case Reason::Refused:
         return errorSentence(stop.error);
+    case Reason::FileFailed:
+        return tr("The file cannot be written: %1. Free some room on the disk, or choose another place.")
+            .arg(stop.detail);
+    case Reason::SessionGone:
+        return tr("The tab this ran in is closed.");
+    default:
+        return reasonInTheRows(stop);
+    }
+}
+
+QString EverythingWords::reasonInTheRows(const EverythingFetch::Stop& stop)
+{
+    switch (stop.reason) {
     case Reason::NotATable:
         return tr("The cluster did not answer with a table. The last thing the code shows must be one.");
     case Reason::RowTooLarge:
@@ -148,13 +161,9 @@ QString EverythingWords::reason(const EverythingFetch::Stop& stop)
             "The context the code ran in is gone, and without the column “%1” nobody can tell whether the "
             "rows would be the same again. Start over.")
             .arg(everythingCheckColumn());
-    case Reason::FileFailed:
-        return tr("The file cannot be written: %1. Free some room on the disk, or choose another place.")
-            .arg(stop.detail);
-    case Reason::SessionGone:
-        break;
+    default:
+        return {};
     }
-    return tr("The tab this ran in is closed.");
 }
 
 QString EverythingWords::found(const FetchRecord& record)

@@ -28,6 +28,8 @@ public:
 
 private:
     static QString reason(const EverythingFetch::Stop& stop);
+    /// Of what came from the cluster, which is not what was asked for.
+    static QString reasonInTheRows(const EverythingFetch::Stop& stop);
 };
 
 } // namespace brickbench::ui
