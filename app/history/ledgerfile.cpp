@@ -229,7 +229,9 @@ Result<void> LedgerFile::giveRoomBack()
     const qint64 pages = count(u"page_count"_s);
     if (count(u"freelist_count"_s) * muchOf < pages)
         return {};
-    return run(u"VACUUM"_s);
+    if (auto done = run(u"VACUUM"_s); !done)
+        return done;
+    return run(u"PRAGMA wal_checkpoint(TRUNCATE)"_s); // until then the file is as long as before
 }
 
 Result<void> LedgerFile::clear()
