@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/connections/connectiontest.h"
 
-#include "api/clusters.h"
-
 namespace brickbench::ui {
 
 ConnectionTest::~ConnectionTest() = default;
@@ -15,16 +13,17 @@ void ConnectionTest::start(ApiClient::Options options, std::function<void(Result
     options.maxRateLimitRetries = 1;
     options.inactivityTimeout = std::min(options.inactivityTimeout, std::chrono::milliseconds(20'000));
     m_client = std::make_unique<ApiClient>(std::move(options));
-    m_call = m_client->send(
-        ListClusters{}, this, [done = std::move(done)](Result<std::vector<Cluster>> clusters) {
-            done(
-                clusters.map([](const std::vector<Cluster>& list) { return static_cast<int>(list.size()); }));
+    m_calls = std::make_unique<ClusterCalls>(*m_client);
+    m_calls->list([](const ClusterCalls::Clusters&) {},
+        [done = std::move(done)](const Result<ClusterCalls::Clusters>& clusters) {
+            done(clusters.map(
+                [](const ClusterCalls::Clusters& list) { return static_cast<int>(list.size()); }));
         });
 }
 
 void ConnectionTest::stop()
 {
-    m_call.cancel();
+    m_calls.reset();
     m_client.reset();
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "api/apiclient.h"
+#include "session/clustercalls.h"
 
 #include <QObject>
 
@@ -9,8 +9,9 @@
 
 namespace brickbench::ui {
 
-/// Tries whether a workspace answers to these credentials: one list of clusters, nothing else; saves nothing.
-/// A new start or the end of the object drops a test under way.
+/// Tries whether a workspace answers to these credentials: one list of clusters, through the first version of
+/// the call that it serves, nothing else; saves nothing. A new start or the end of the object drops a test
+/// under way.
 class ConnectionTest : public QObject {
     Q_OBJECT
 
@@ -24,7 +25,7 @@ public:
 
 private:
     std::unique_ptr<ApiClient> m_client;
-    CallHandle m_call;
+    std::unique_ptr<ClusterCalls> m_calls;
 };
 
 } // namespace brickbench::ui

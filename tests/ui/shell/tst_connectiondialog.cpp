@@ -48,6 +48,7 @@ private Q_SLOTS:
     void pastedAddressIsTrimmed();
     void typedAddressIsLeftAlone();
     void testTellsAndSavesNothing();
+    void workspaceThatNoLongerServesTheOldestCallIsTested();
     void wrongTokenIsToldInPlace();
     void deadHostIsToldInPlace();
     void connectStoresTheSecretAndNothingElse();
@@ -144,6 +145,27 @@ void TestConnectionDialog::testTellsAndSavesNothing()
     QCOMPARE(headerOf(server.requests().first().headers, "Authorization").value_or(""), "Bearer s3cret"_ba);
     QVERIFY(m_folder->isValid()
         && QDir(m_folder->path()).entryList(QDir::Files).filter(u"connections"_s).isEmpty());
+}
+
+void TestConnectionDialog::workspaceThatNoLongerServesTheOldestCallIsTested()
+{
+    ScriptedServer server;
+    server.otherwise({.headers = {{"Content-Type", "application/json"}},
+        .body = "{\"clusters\":[{\"cluster_id\":\"c\",\"state\":\"RUNNING\"}]}"});
+    server.aside("/api/1.2/",
+        {.status = 404,
+            .reason = "Not Found",
+            .headers = {{"Content-Type", "application/json"}},
+            .body = "{\"error_code\":\"ENDPOINT_NOT_FOUND\",\"message\":\"No API found\"}"});
+    Opened opened(*m_keychain, *m_session, *m_settings, *m_theme);
+    opened.field("connectionHost")->setText(server.url().toString());
+    opened.field("connectionSecret")->setText(u"s3cret"_s);
+
+    opened.click("connectionTest");
+
+    QTRY_VERIFY2(opened.banner().contains(u"It works"_s), qPrintable(opened.banner()));
+    QCOMPARE(server.asides().size(), 1);
+    QCOMPARE(server.requests().size(), 1);
 }
 
 void TestConnectionDialog::wrongTokenIsToldInPlace()
