@@ -11,6 +11,7 @@
 #include "ui/mainwindow/connectionwords.h"
 #include "ui/mainwindow/contextwords.h"
 #include "ui/mainwindow/editortab.h"
+#include "ui/results/wording.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
