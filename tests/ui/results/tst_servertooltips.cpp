@@ -64,7 +64,7 @@ private Q_SLOTS:
 
     void aFilter()
     {
-        const FilterChip chip(m_theme, u"<u>s</u> is x"_s);
+        const FilterChip chip(m_theme, u"<u>s</u> is x"_s, nullptr);
         const auto* words = chip.findChild<QToolButton*>(u"filterChip"_s);
         QVERIFY(words);
         QVERIFY2(words->toolTip().contains(u"&lt;u&gt;s&lt;/u&gt; is x"_s), qPrintable(words->toolTip()));
