@@ -168,8 +168,8 @@ void TestLostReply::finish(CommandRun* run, const QByteArray& output)
 
 void TestLostReply::press(const char* name, const QString& words)
 {
-    auto* button = onPage<QPushButton>(name);
-    QVERIFY2(button && button->isVisible(), name);
+    QPushButton* button = nullptr;
+    QTRY_VERIFY2((button = onPage<QPushButton>(name)) && button->isVisible(), name);
     QCOMPARE(button->text(), words);
     QTest::mouseClick(button, Qt::LeftButton);
 }

@@ -10,6 +10,7 @@
 #include <QLabel>
 #include <QLocale>
 #include <QStringList>
+#include <QToolButton>
 
 namespace brickbench::test {
 
@@ -35,8 +36,13 @@ inline void showAt(QWidget& widget, QSize size)
 inline QStringList clippedTexts(const QWidget& root)
 {
     QStringList clipped;
+    const auto hasWords = [](const QAbstractButton* button) {
+        const auto* tool = qobject_cast<const QToolButton*>(button);
+        return !button->text().isEmpty()
+            && (!tool || tool->icon().isNull() || tool->toolButtonStyle() != Qt::ToolButtonIconOnly);
+    };
     for (const auto* button : root.findChildren<QAbstractButton*>()) {
-        if (button->isVisible() && !button->text().isEmpty() && button->width() < button->sizeHint().width())
+        if (button->isVisible() && hasWords(button) && button->width() < button->sizeHint().width())
             clipped << button->text();
     }
     for (const auto* label : root.findChildren<QLabel*>()) {

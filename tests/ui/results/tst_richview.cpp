@@ -182,6 +182,7 @@ private Q_SLOTS:
             QTRY_VERIFY(view->part(i).view());
         TablePage* first = view->part(1).view()->tablePage();
         TablePage* second = view->part(2).view()->tablePage();
+        QTRY_VERIFY(first->isVisible() && second->isVisible());
         QSignalSpy changed(view.get(), &ResultView::tablePageChanged);
         first->tableView().grid().setFocus();
         QTRY_COMPARE(view->tablePage(), first);

@@ -104,7 +104,7 @@ void TestProductionRuns::questionIsAnsweredByKeysAloneAndReturnIsNo()
     at.press(runKeys);
     QPointer<Confirmation> dialog = at.question();
     QVERIFY(dialog);
-    QVERIFY(QTest::qWaitForWindowActive(dialog.data()));
+    ProductionWindow::activate(*dialog);
     QCOMPARE(dialog->focusWidget()->objectName(), u"confirmNo"_s);
     QTest::keyClick(dialog->focusWidget(), Qt::Key_Return);
     QTRY_VERIFY(!dialog);
@@ -113,7 +113,7 @@ void TestProductionRuns::questionIsAnsweredByKeysAloneAndReturnIsNo()
     at.press(runKeys);
     dialog = at.question();
     QVERIFY(dialog);
-    QVERIFY(QTest::qWaitForWindowActive(dialog.data()));
+    ProductionWindow::activate(*dialog);
     auto* const yes = dialog->findChild<QPushButton*>(u"confirmYes"_s);
     for (int steps = 0; steps < 4 && !yes->hasFocus(); ++steps)
         QTest::keyClick(dialog->focusWidget(), Qt::Key_Tab);

@@ -28,7 +28,7 @@ HttpReply gone(int status = 404)
 int run(CliProcess& process, const ScriptedServer& server, const QStringList& words)
 {
     process.setVariable(u"DATABRICKS_HOST"_s, server.url().toString());
-    process.setVariable(u"DATABRICKS_TOKEN"_s, u"t"_s);
+    process.setVariable(u"DATABRICKS_TOKEN"_s, u"dapi-5f0c"_s);
     return process.run(words);
 }
 
