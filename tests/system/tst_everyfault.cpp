@@ -113,7 +113,8 @@ QByteArray wordsOf(const Error& error)
 std::pair<int, int> attemptsBy(Rule rule, Repeat repeat)
 {
     if (rule == Rule::Refused)
-        return {3, 6}; // none of which arrives; the tab's context may be asked for, too, as after every renewal
+        return {
+            3, 6}; // none of which arrives; the tab's context may be asked for, too, as after every renewal
     const bool isSafe = repeat == Repeat::Safe;
     const bool isAgain = rule == Rule::Asked || (rule == Rule::Again && isSafe);
     // Qt itself repeats a read once more when the head of its answer was cut; a write it may not
