@@ -46,6 +46,29 @@ struct Program {
         return values;
     }
 
+    /// By a saved connection, "remote", whose token is in the environment.
+    void connectTo(const LocalServer& server)
+    {
+        ConnectionProfile profile;
+        profile.id = u"remote"_s;
+        profile.name = u"Prod"_s;
+        profile.host = server.url();
+        profile.secretPlace = ConnectionProfile::SecretPlace::Environment;
+        connections.save(profile);
+        connections.openSaved(profile.id);
+    }
+
+    /// Once connected; its text comes back after a restart.
+    void openTabOn(const LocalServer& server)
+    {
+        QTRY_VERIFY(connections.current());
+        QTRY_COMPARE(connections.current()->state(), Connection::State::Connected);
+        ui::EditorTab* opened = window.tabs().open(Language::Python, u" = 41\n"_s);
+        // Typed: what nobody has changed is not journalled, and its context would come back without a tab.
+        QTest::keyClicks(opened->editor().findChild<QWidget*>(u"codeEditorText"_s), u"x"_s);
+        opened->moveTo(connections.current(), ClusterId{server.clusterId()});
+    }
+
     ui::EditorTab& tab() { return *window.tabs().current(); }
     EditorSession* session() { return tab().seat().session(); }
     CommandRun* lastRun()

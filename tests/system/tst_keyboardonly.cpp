@@ -82,13 +82,7 @@ void TestKeyboardOnly::initTestCase()
     QVERIFY2(m_server->problem().isEmpty(), qPrintable(m_server->problem()));
     m_program = std::make_unique<Program>(m_folder->path(), *m_server);
     m_program->window.resize(1400, 900);
-    ConnectionProfile profile;
-    profile.id = u"remote"_s;
-    profile.name = u"Prod"_s;
-    profile.host = m_server->url();
-    profile.secretPlace = ConnectionProfile::SecretPlace::Environment;
-    m_program->connections.save(profile);
-    m_program->connections.openSaved(profile.id);
+    m_program->connectTo(*m_server);
     QTRY_VERIFY_WITH_TIMEOUT(m_program->window.clusters().current(), patience);
 }
 

@@ -86,18 +86,8 @@ void TestListedRuns::start()
 void TestListedRuns::firstStart()
 {
     start();
-    ConnectionProfile profile;
-    profile.id = u"remote"_s;
-    profile.name = u"Prod"_s;
-    profile.host = m_server->url();
-    profile.secretPlace = ConnectionProfile::SecretPlace::Environment;
-    m_program->connections.save(profile);
-    m_program->connections.openSaved(profile.id);
-    QTRY_VERIFY(m_program->connections.current());
-    QTRY_COMPARE(m_program->connections.current()->state(), Connection::State::Connected);
-    EditorTab* tab = m_program->window.tabs().open(Language::Python, u" = 41\n"_s);
-    QTest::keyClicks(tab->editor().findChild<QWidget*>(u"codeEditorText"_s), u"x"_s);
-    tab->moveTo(m_program->connections.current(), ClusterId{m_server->clusterId()});
+    m_program->connectTo(*m_server);
+    m_program->openTabOn(*m_server);
     QVERIFY(m_program->session());
 }
 
