@@ -46,8 +46,8 @@ Result<NormalizedHost> normalizedHost(const QString& text)
             u"the host begins with %1://, but only https:// is possible"_s.arg(given.scheme()));
     if (scheme == "http"_L1 && !isLoopback(given.host()))
         return failure(Error::Kind::Invalid,
-            u"http:// would send the token unprotected to %1; use https:// (http:// is for this computer "
-            "only)"_s.arg(given.host()));
+            u"with http:// the token would travel unprotected to %1; use https:// (http:// is for this "
+            "computer only)"_s.arg(given.host()));
     NormalizedHost normalized;
     normalized.url.setScheme(scheme);
     normalized.url.setHost(given.host());

@@ -60,7 +60,7 @@ PastRun pastRunOf(const ListedRun& listed)
     past.state = stateOf(record.outcome);
     past.rows = record.rows;
     past.hasResult = record.hasResult;
-    past.error.kind = Error::Kind::Io;
+    past.error.kind = Error::Kind::Invalid; // whose words are shown as they are
     if (!record.hasResult)
         past.error.detail = lossOf(record).isEmpty() ? record.headline : lossOf(record);
     return past;

@@ -221,7 +221,7 @@ void CompareWindow::showCounts()
     m_removed->setText(tr("&Removed (%1)").arg(locale.toString(qlonglong(diff.removed))));
     m_changed->setText(tr("&Changed (%1)").arg(locale.toString(qlonglong(diff.changed))));
     QStringList said{diff.rows.empty() ? tr("No differences in %1.").arg(Wording::rows(diff.same))
-                                       : tr("%1 are the same.").arg(Wording::rows(diff.same))};
+                                       : tr("%1 unchanged.", "rows").arg(Wording::rows(diff.same))};
     if (diff.repeatedBefore + diff.repeatedAfter > 0)
         said += tr(
             "The key repeats in %1 of the first and %2 of the second table; these were paired in order.")

@@ -207,7 +207,7 @@ QList<RunCommand> RunMessages::commandsOf(const RunSnapshot& run)
 MessageView::Message RunMessages::ofPast(const RunSnapshot& run)
 {
     const QString mark = Wording::stateIcon(run.state);
-    const QString known = run.error.detail;
+    const QString known = run.error.detail.isEmpty() ? QString() : errorSentence(run.error);
     switch (run.state) {
     case State::Cancelled:
         return {mark, tr("Cancelled"), tr("The run was stopped."), {}};

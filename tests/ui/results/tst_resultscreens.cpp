@@ -149,6 +149,8 @@ private Q_SLOTS:
         QCOMPARE(tree->model()->index(1, 0).data().toString(), u"items"_s);
         QCOMPARE(tree->model()->index(1, 1).data().toString(), u"2 elements"_s);
         QVERIFY2(cell(*page, 0, 0).startsWith(uR"({"id":7)"_s), qPrintable(cell(*page, 0, 0)));
+        const QAbstractItemView& names = *tree;
+        QTRY_VERIFY2(tree->columnWidth(0) >= names.sizeHintForColumn(0), "the names of fields are cut");
         QTRY_COMPARE(clippedTexts(window), QStringList());
         keepPicture(window, u"result-nested"_s);
     }

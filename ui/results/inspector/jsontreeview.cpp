@@ -84,10 +84,7 @@ void JsonTreeView::setTree(JsonTreePtr tree, const QString& column)
         return;
     if (m_model.tree()->nodeCount() <= openedAtOnce)
         expandAll();
-    resizeColumnToContents(JsonTreeModel::NameColumn);
-    setColumnWidth(JsonTreeModel::NameColumn,
-        std::clamp(
-            columnWidth(JsonTreeModel::NameColumn) + 8, 80, std::max(80, viewport()->width() * 3 / 5)));
+    fitNames();
     setCurrentIndex(m_model.index(0, 0));
     Q_EMIT currentPathChanged();
 }
@@ -95,9 +92,22 @@ void JsonTreeView::setTree(JsonTreePtr tree, const QString& column)
 void JsonTreeView::resizeEvent(QResizeEvent* event)
 {
     QTreeView::resizeEvent(event);
-    const int most = std::max(80, viewport()->width() * 3 / 5);
-    if (columnWidth(JsonTreeModel::NameColumn) > most)
-        setColumnWidth(JsonTreeModel::NameColumn, most);
+    if (columnWidth(JsonTreeModel::NameColumn) == m_fittedWidth)
+        return fitNames();
+    if (columnWidth(JsonTreeModel::NameColumn) > mostForNames()) // the user's choice, as far as there is room
+        setColumnWidth(JsonTreeModel::NameColumn, mostForNames());
+}
+
+int JsonTreeView::mostForNames() const
+{
+    return std::max(80, viewport()->width() * 3 / 5);
+}
+
+void JsonTreeView::fitNames()
+{
+    resizeColumnToContents(JsonTreeModel::NameColumn);
+    m_fittedWidth = std::clamp(columnWidth(JsonTreeModel::NameColumn) + 8, 80, mostForNames());
+    setColumnWidth(JsonTreeModel::NameColumn, m_fittedWidth);
 }
 
 void JsonTreeView::currentChanged(const QModelIndex& current, const QModelIndex& previous)

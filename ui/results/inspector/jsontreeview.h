@@ -37,9 +37,12 @@ private:
     bool handleKey(QKeyEvent* event, bool act);
     void showContextMenu(QPoint position);
     void expandBelow(const QModelIndex& index);
+    void fitNames();
+    int mostForNames() const;
 
     JsonTreeModel m_model;
     QString m_column;
+    int m_fittedWidth = 0; ///< of the names; another width is the user's choice
 };
 
 } // namespace brickbench::ui
