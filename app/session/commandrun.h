@@ -43,7 +43,7 @@ public:
         Detached, ///< left running: nobody asks how it goes until reattach() or cancel()
         Finished, ///< result() is there
         Failed, ///< the user's code ended in an error: result() holds a FailedResult
-        Cancelled,
+        Cancelled, ///< by us; with an error(), by another program or user
         ContextLost, ///< cancelled by the server, not by us, or the context is unknown: variables are gone
         Unknown, ///< the execute reply was lost: the code may or may not be running; error() says more
         Refused, ///< the API refused the call or answered nonsense; error()

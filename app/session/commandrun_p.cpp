@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/commandrun_p.h"
 
+#include "api/contexts.h"
 #include "core/logging.h"
 #include "core/runinbackground.h"
 #include "core/trace.h"
@@ -45,9 +46,26 @@ void CommandRun::Private::end(RunOutcome outcome)
 {
     if (isResetExpected)
         outcome = outcomeAfterReset(std::move(outcome));
+    else if (outcome.isGuess && !isHeld())
+        return askContext(std::move(outcome));
     result = std::move(outcome.result);
     error = std::move(outcome.error);
     move(outcome.state);
+}
+
+/// Nobody here asked for the cancel: was it another, or did the context end?
+void CommandRun::Private::askContext(RunOutcome guess)
+{
+    isPolling = true;
+    pollCall = client->send(GetContextStatus{cluster, context}, q,
+        [this, guess = std::move(guess)](const Result<ContextStatus>& answer) mutable {
+            isPolling = false;
+            if (isFinalState(state))
+                return;
+            const bool isAlive = answer && answer->state == ContextState::Running;
+            guess.isGuess = false;
+            end(isAlive ? cancelledByOthers(std::move(guess)) : std::move(guess));
+        });
 }
 
 void CommandRun::Private::onExecuted(Result<CommandId> reply)

@@ -25,6 +25,7 @@ struct CommandRun::Private {
     bool isHeld() const { return isClientGone || client->hold() != ApiClient::Hold::None; }
     bool move(State to);
     void end(RunOutcome outcome);
+    void askContext(RunOutcome guess);
     void onExecuted(Result<CommandId> reply);
     void poll();
     void onStatus(Result<CommandStatus> answer);

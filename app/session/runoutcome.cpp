@@ -36,14 +36,21 @@ RunOutcome lost(std::optional<CommandResult> result, QString detail)
     return {State::ContextLost, std::move(result), errorOf(Error::Kind::ContextLost, std::move(detail))};
 }
 
+RunOutcome lostByCancel(std::optional<CommandResult> result)
+{
+    RunOutcome outcome = lost(std::move(result),
+        u"the command was cancelled although nobody asked, which servers do when the context is shut down"_s);
+    outcome.isGuess = true;
+    return outcome;
+}
+
 RunOutcome failedOutcome(CommandResult result, const FailedResult& failed, bool cancelAsked)
 {
     const QString headline = failed.headline;
     if (failed.commandCancelled && cancelAsked)
         return {State::Cancelled, std::move(result), {}};
     if (failed.commandCancelled)
-        return lost(std::move(result),
-            u"the command was cancelled although nobody asked, which servers do when the context is shut down"_s);
+        return lostByCancel(std::move(result));
     if (failed.contextLost)
         return lost(std::move(result), headline);
     return {State::Failed, std::move(result), {}};
@@ -57,8 +64,7 @@ RunOutcome outcomeOf(CommandStatus status, bool cancelAsked)
     if (status.state == CommandState::Cancelled) {
         if (cancelAsked)
             return {State::Cancelled, std::move(status.result), {}};
-        return lost(std::move(status.result),
-            u"the command was cancelled although nobody asked, which servers do when the context is shut down"_s);
+        return lostByCancel(std::move(status.result));
     }
     if (failed) {
         const FailedResult copy = *failed;
@@ -71,6 +77,12 @@ RunOutcome outcomeOf(CommandStatus status, bool cancelAsked)
     if (!status.result)
         status.result = CommandResult{NoOutput{}, {}, {}};
     return {State::Finished, std::move(status.result), {}};
+}
+
+RunOutcome cancelledByOthers(RunOutcome outcome)
+{
+    return {State::Cancelled, std::move(outcome.result),
+        errorOf(Error::Kind::Cancelled, u"it was cancelled by another program or user"_s)};
 }
 
 RunOutcome outcomeOfFailedExecute(const Error& error)

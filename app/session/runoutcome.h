@@ -10,11 +10,16 @@ struct RunOutcome {
     CommandRun::State state = CommandRun::State::Finished;
     std::optional<CommandResult> result = {};
     Error error = {};
+    /// ContextLost by a cancel that nobody here asked for: contexts/status can tell whether it was only that.
+    bool isGuess = false;
 };
 
 /// What a final status answer means (rest-1.2 sections 1 and 7.3). The same CommandCancelledException is a
-/// cancel when the user asked for one, and a context that was shut down when nobody did.
+/// cancel when the user asked for one, and most likely a context that was shut down when nobody did.
 RunOutcome outcomeOf(CommandStatus status, bool cancelAsked);
+
+/// What becomes of a guess whose context lives: another program or user cancelled the command.
+RunOutcome cancelledByOthers(RunOutcome outcome);
 
 /// What an error instead of the execute reply means: Unknown when the code may be running all the same.
 RunOutcome outcomeOfFailedExecute(const Error& error);

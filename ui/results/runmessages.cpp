@@ -248,6 +248,9 @@ MessageView::Message RunMessages::withoutButtons(const RunSnapshot& run)
     case State::Cancelled:
         if (!run.startedAt.isValid())
             return {mark, tr("Cancelled"), tr("It was taken out of the queue before it was sent."), {}};
+        if (!run.error.detail.isEmpty())
+            return {mark, tr("Cancelled, but not from here"),
+                tr("Another program or user stopped the run. Variables set before it are still there."), {}};
         return {
             mark, tr("Cancelled"), tr("The run was stopped. Variables set before it are still there."), {}};
     case State::ContextLost:

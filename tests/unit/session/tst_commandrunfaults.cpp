@@ -22,6 +22,8 @@ private Q_SLOTS:
     void vanishedContextAtExecute();
     void vanishedContextAtPoll();
     void cancelUnaskedIsContextLost();
+    void cancelByAnotherIsToldFromALostContext();
+    void contextIsNotAskedForAfterOurOwnCancel();
     void pollsSurviveTheNetwork();
     void refusedCredentialsWaitForNewOnes();
     void heldBackRunsAreNotAskedFor();
@@ -108,10 +110,38 @@ void TestCommandRunFaults::cancelUnaskedIsContextLost()
     RunBench bench;
     bench.network.then(status, statusBody("Running"));
     bench.network.then(status, statusBody("Finished", cancelledResult));
+    bench.network.always("contexts/status", "{\"error\":\"ContextNotFoundException\"}", 400);
     bench.start();
     QTRY_COMPARE(bench.run->state(), State::ContextLost);
     QVERIFY(bench.run->result()); // what came with it is kept
     QVERIFY(!bench.run->error().detail.isEmpty());
+}
+
+void TestCommandRunFaults::cancelByAnotherIsToldFromALostContext()
+{
+    RunBench bench;
+    bench.network.then(status, statusBody("Running"));
+    bench.network.then(status, statusBody("Finished", cancelledResult));
+    bench.network.always("contexts/status", "{\"id\":\"7031449826015530981\",\"status\":\"Running\"}");
+    bench.start();
+    QTRY_COMPARE(bench.run->state(), State::Cancelled);
+    QCOMPARE(bench.network.count("contexts/status"), 1);
+    QVERIFY(bench.run->result());
+    QVERIFY(bench.run->error().detail.contains("another"_L1));
+}
+
+void TestCommandRunFaults::contextIsNotAskedForAfterOurOwnCancel()
+{
+    RunBench bench;
+    bench.network.always(cancel, "{\"id\":\"cmd1\"}");
+    bench.network.then(status, statusBody("Running"));
+    bench.network.always(status, statusBody("Cancelled"));
+    bench.start();
+    QTRY_COMPARE(bench.run->state(), State::Running);
+    bench.run->cancel();
+    QTRY_COMPARE(bench.run->state(), State::Cancelled);
+    QCOMPARE(bench.network.count("contexts/status"), 0);
+    QVERIFY(bench.run->error().detail.isEmpty());
 }
 
 void TestCommandRunFaults::pollsSurviveTheNetwork()
