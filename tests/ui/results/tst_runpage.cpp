@@ -38,7 +38,8 @@ RunSnapshot snapshotOf(
     run.elapsed = std::chrono::milliseconds(1234);
     using Step = StopOffer::Step;
     run.stop.step = state == State::Cancelling ? Step::Wait : Step::Cancel;
-    run.error = Error{Error::Kind::Network, 0, {}, u"connection closed"_s};
+    if (state != State::Cancelled) // by us
+        run.error = Error{Error::Kind::Network, 0, {}, u"connection closed"_s};
     if (run.isOver())
         run.result = CommandResult{std::move(content), std::move(notices), {}};
     return run;
@@ -125,6 +126,16 @@ private Q_SLOTS:
         QVERIFY(message(page).text.startsWith(u"The answer is larger than 4096 MB. The code ran"_s));
         QVERIFY(message(page).text.contains(u"LIMIT"_s));
         QVERIFY(message(page).isProblem);
+    }
+
+    void aRunThatAnotherCancelledSaysSo()
+    {
+        RunPage page(m_theme);
+        RunSnapshot run = snapshotOf(State::Cancelled);
+        run.error.detail = u"it was cancelled by another program or user"_s;
+        page.showRun(run);
+        QCOMPARE(message(page).heading, u"Cancelled, but not from here"_s);
+        QVERIFY(message(page).text.endsWith(u"Variables set before it are still there."_s));
     }
 
     void cancelledRunShowsNoTraceback()
