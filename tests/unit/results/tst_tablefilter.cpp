@@ -10,6 +10,7 @@
 #include <QRegularExpression>
 #include <QTest>
 
+#include <future>
 #include <numeric>
 
 using namespace brickbench;
@@ -41,6 +42,7 @@ private Q_SLOTS:
     void wrongOperandsAreTold_data();
     void wrongOperandsAreTold();
     void stopsWhenCancelled();
+    void expressionThatTakesLongStopsAtTheNextCell();
 };
 
 namespace {
@@ -393,6 +395,19 @@ void TestTableFilter::stopsWhenCancelled()
         QVERIFY(!passed);
         QCOMPARE(passed.error().kind, Error::Kind::Cancelled);
     }
+}
+
+/// Each cell takes an expression like this to its limit: thousands of them would take minutes.
+void TestTableFilter::expressionThatTakesLongStopsAtTheNextCell()
+{
+    const auto table = columnOf("string", QByteArrayList(3000, '"' + QByteArray(40, 'a') + "b\""));
+    std::atomic<bool> cancelled{false};
+    const auto asked = std::async(std::launch::async, [&] {
+        return filterRows(*table, {{0, Test::Matches, {u"^(a+)+$"_s}, true}}, nullptr, cancelled);
+    });
+    QVERIFY(asked.wait_for(std::chrono::milliseconds(30)) == std::future_status::timeout);
+    cancelled = true;
+    QVERIFY(asked.wait_for(std::chrono::seconds(20)) == std::future_status::ready);
 }
 
 QTEST_GUILESS_MAIN(TestTableFilter)
