@@ -72,18 +72,23 @@ void RunLedger::Private::next()
     if (tasks.empty())
         return;
     isBusy = true;
-    runInBackground(
-        q, [path = file, work = tasks.front().work] { return perform(path, work); },
-        [this](const LedgerOutcome& outcome) {
-            const auto done = std::move(tasks.front().done);
-            tasks.pop_front();
-            isBusy = false;
-            report(outcome);
-            if (done)
-                done(outcome);
-            if (!isBusy)
-                next();
-        });
+    const auto over = std::make_shared<std::promise<void>>();
+    underWay = over->get_future().share();
+    const auto attemptWork = [path = file, work = tasks.front().work, over] {
+        LedgerOutcome outcome = perform(path, work);
+        over->set_value();
+        return outcome;
+    };
+    runInBackground(q, attemptWork, [this](const LedgerOutcome& outcome) {
+        const auto done = std::move(tasks.front().done);
+        tasks.pop_front();
+        isBusy = false;
+        report(outcome);
+        if (done)
+            done(outcome);
+        if (!isBusy)
+            next();
+    });
 }
 
 void RunLedger::Private::report(const LedgerOutcome& outcome)
@@ -114,8 +119,11 @@ RunLedger::RunLedger(QString file, QObject* parent)
 
 RunLedger::~RunLedger()
 {
-    // The first may be under way on the pool: doing it again is harmless, as every piece of work is a whole
-    // replacement.
+    // Not again: it could come after what was asked for later, and undo it.
+    if (d->isBusy) {
+        d->underWay.wait();
+        d->tasks.pop_front();
+    }
     for (const Private::Task& task : d->tasks) {
         if (task.isWrite)
             perform(d->file, task.work);

@@ -4,6 +4,7 @@
 #include "history/runledger.h"
 
 #include <deque>
+#include <future>
 
 namespace brickbench {
 
@@ -42,6 +43,7 @@ struct RunLedger::Private {
     Options options;
     std::deque<Task> tasks; ///< the first is under way when isBusy
     bool isBusy = false;
+    std::shared_future<void> underWay; ///< of the first, when isBusy
     bool isFailing = false;
     int endedSincePrune = pruneEvery; ///< the first run that ends prunes what the last session left
 };

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void fileOfTheFormerVersionTakesLists();
     void onlyTheFirstAreAskedFor();
     void pinnedRunIsNotPruned();
+    void lastWordCountsAtTheEndOfTheProgram();
 
 private:
     QString path() const { return m_folder->filePath(u"history.sqlite"_s); }
@@ -194,6 +195,22 @@ void TestLedgerListing::pinnedRunIsNotPruned()
     QVERIFY(file->list({u"listed"_s, u"tab"_s}));
     QVERIFY(file->prune({1, 0}, sampleRun({}).startedAt.addDays(30)));
     QCOMPARE(keys(*file, u"tab"_s), u"pinned"_s);
+}
+
+void TestLedgerListing::lastWordCountsAtTheEndOfTheProgram()
+{
+    for (int i = 0; i < 60; ++i) {
+        const QString key = QString::number(i);
+        {
+            RunLedger ledger(path());
+            bool isPut = false;
+            ledger.put(sampleRun(key), {}, [&isPut] { isPut = true; });
+            QTRY_VERIFY(isPut);
+            ledger.list({key, u"tab"_s}); // is under way when the ledger ends
+            ledger.unlist(key);
+        }
+        QCOMPARE(keys(*open(), u"tab"_s), QString());
+    }
 }
 
 QTEST_GUILESS_MAIN(TestLedgerListing)
