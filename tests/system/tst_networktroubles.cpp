@@ -218,7 +218,7 @@ void TestNetworkTroubles::dismissedSignInIsAskedForAgainAtTheNextRefusal()
 
 void TestNetworkTroubles::pauseIsCountedDownAndEnds()
 {
-    CommandRun* const run = startLong(u"pause"_s, 0.5);
+    CommandRun* const run = startLong(u"pause"_s, 2);
     const HttpReply slowDown
         = refusal(429, R"({"error_code":"REQUEST_LIMIT_EXCEEDED","message":"slow"})", {{"Retry-After", "3"}});
     m_proxy->plan("GET", status, {Way::Answer, 0, slowDown}, 1, 1);
