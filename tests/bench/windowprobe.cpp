@@ -8,7 +8,6 @@
 #include "ui/results/resultgrid.h"
 #include "ui/results/resultpane.h"
 
-#include <QApplication>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHeaderView>
@@ -80,28 +79,6 @@ void sortByHeader(DrivenWindow& driven, ui::ResultGrid& grid, Rounds& rounds)
     QObject::disconnect(watch);
 }
 
-/// A text typed into the filter bar, looked for in every column, and taken back.
-void filterByText(DrivenWindow& driven, ui::ResultGrid& grid, Rounds& rounds)
-{
-    const int all = grid.model()->rowCount();
-    driven.stalls().take();
-    grid.setFocus();
-    QTest::keyClick(&grid, Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);
-    DrivenWindow::settle(50);
-    QWidget* const field = QApplication::focusWidget();
-    if (!field || field == &grid)
-        return;
-    QTest::keyClicks(field, u"77"_s);
-    if (!DrivenWindow::waitUntil([&] { return grid.model()->rowCount() < all; }, 20'000))
-        return;
-    QTest::keyClick(field, Qt::Key_A, Qt::ControlModifier);
-    QTest::keyClick(field, Qt::Key_Delete);
-    if (!DrivenWindow::waitUntil([&] { return grid.model()->rowCount() == all; }, 20'000))
-        return;
-    DrivenWindow::settle(100);
-    rounds.add(u"filterStall"_s, driven.stalls().take());
-}
-
 /// Select all, copy: as the keys do it.
 void copyAll(DrivenWindow& driven, ui::ResultGrid& grid, Rounds& rounds)
 {
@@ -149,7 +126,6 @@ bool largeRound(DrivenWindow& driven, const QString& code, Rounds& rounds)
     if (!grid)
         return false;
     copyAll(driven, *grid, rounds); // as sent: the copy of a sorted table reads all over its memory
-    filterByText(driven, *grid, rounds);
     sortByHeader(driven, *grid, rounds);
     driven.closeTab();
     rounds.add(u"closedMiB"_s, residentMiB() - idle);
