@@ -219,19 +219,22 @@ Result<void> LedgerFile::forgetWords()
     return run(u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
 }
 
-Result<void> LedgerFile::giveRoomBack()
+/// No failure where it cannot be done: a full disk has no room for it, another program may hold the file, and
+/// the history works all the same.
+void LedgerFile::giveRoomBack()
 {
     constexpr int muchOf = 4; // a quarter of the file: it is written anew for that
     const auto count = [this](const QString& what) {
         QSqlQuery query(m_database);
         return query.exec(u"PRAGMA "_s + what) && query.next() ? query.value(0).toLongLong() : 0;
     };
-    const qint64 pages = count(u"page_count"_s);
-    if (count(u"freelist_count"_s) * muchOf < pages)
-        return {};
-    if (auto done = run(u"VACUUM"_s); !done)
-        return done;
-    return run(u"PRAGMA wal_checkpoint(TRUNCATE)"_s); // until then the file is as long as before
+    if (count(u"freelist_count"_s) * muchOf < count(u"page_count"_s))
+        return;
+    auto done = run(u"VACUUM"_s);
+    if (done)
+        done = run(u"PRAGMA wal_checkpoint(TRUNCATE)"_s); // until then the file is as long as before
+    if (!done)
+        qCInfo(logSession) << "The history keeps the room that is free in its file:" << done.error().detail;
 }
 
 Result<void> LedgerFile::clear()
@@ -257,8 +260,10 @@ Result<void> LedgerFile::prune(const Retention& retention, const QDateTime& now)
         if (auto done = run(query); !done)
             return done;
     }
-    if (retention.megabytes <= 0)
-        return giveRoomBack();
+    if (retention.megabytes <= 0) {
+        giveRoomBack();
+        return {};
+    }
     // The newest runs whose results fit stay; code alone is small beside them.
     QSqlQuery query(m_database);
     query.prepare(
@@ -269,7 +274,8 @@ Result<void> LedgerFile::prune(const Retention& retention, const QDateTime& now)
     query.addBindValue(qint64(retention.megabytes) << 20);
     if (auto done = run(query); !done)
         return done;
-    return giveRoomBack();
+    giveRoomBack();
+    return {};
 }
 
 } // namespace brickbench

@@ -62,7 +62,7 @@ private:
     Result<void> run(const QString& sql) const;
     Result<void> makeTables();
     Result<void> forgetWords();
-    Result<void> giveRoomBack();
+    void giveRoomBack();
     bool hasWordIndex() const;
 
     QString m_path;

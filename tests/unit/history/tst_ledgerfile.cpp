@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "history/ledgerfile.h"
 
+#include "tests/support/smalldisk.h"
 #include "tests/unit/history/samplerun.h"
 
 #include <QDir>
@@ -33,6 +34,7 @@ private Q_SLOTS:
     void clearedTextIsNotLeftInTheFile();
     void deletedTextIsNotLeftInTheFile();
     void roomOfWhatIsForgottenIsGivenBack();
+    void roomThatCannotBeGivenBackIsNoFailure();
     void oldRunsAreForgotten();
     void largestHistoryKeepsTheNewest();
     void fileIsTheUsersOnly();
@@ -234,6 +236,28 @@ void TestLedgerFile::roomOfWhatIsForgottenIsGivenBack()
     QVERIFY(file.prune({0, 3}, QDateTime::currentDateTimeUtc()));
     QVERIFY2(QFileInfo(path()).size() < 3'500'000, qPrintable(QString::number(QFileInfo(path()).size())));
     QCOMPARE(keysFor(file, {}), QStringList{u"2"_s});
+}
+
+/// Writing the file anew takes as much room again, which a full disk has not; the history works all the same.
+void TestLedgerFile::roomThatCannotBeGivenBackIsNoFailure()
+{
+    if (!SmallDisk::isPossible)
+        QSKIP("needs a limit on file sizes");
+    {
+        LedgerFile file(path());
+        QVERIFY(file.open());
+        QByteArray noise(1'000'000, '\0');
+        QRandomGenerator random(7);
+        random.fillRange(reinterpret_cast<quint32*>(noise.data()), noise.size() / 4);
+        for (int i = 0; i < 5; ++i)
+            QVERIFY(file.put(sampleRun(QString::number(i)), StoredResult{noise, {}}));
+    }
+    LedgerFile file(path());
+    QVERIFY(file.open());
+    const SmallDisk small(2'600'000);
+    const auto pruned = file.prune({0, 3}, QDateTime::currentDateTimeUtc());
+    QVERIFY2(pruned, pruned ? "" : qPrintable(pruned.error().detail));
+    QCOMPARE(keysFor(file, {}), QStringList({u"2"_s, u"3"_s, u"4"_s}));
 }
 
 void TestLedgerFile::clearedTextIsNotLeftInTheFile()
